@@ -1,0 +1,108 @@
+"""What the author is told: where, what is wrong, and the line to paste.
+
+A pass collects its diagnostics and raises them together as one `SchemaError`; the next pass does
+not run, so that no message is only the echo of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file. Lines and columns count from 1; `end_column` is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake: a stable, documented code, one sentence, and a hint that can be pasted."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str | None = None
+
+
+class SchemaError(Exception):
+    """The schema, or something written beside it, cannot be used; nothing has been changed."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(
+            sorted(diagnostics, key=lambda d: (d.span or Span("", 0, 0, 0), d.code))
+        )
+        super().__init__("\n".join(f"{d.code}: {d.message}" for d in self.diagnostics))
+
+
+def render(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
+    """A diagnostic as text: a position editors can follow, an excerpt with underline, the hint.
+
+    `sources` maps the file of a span to its text; without it the excerpt is left out.
+    """
+    span = diagnostic.span
+    if span is None:
+        lines = [f"error[{diagnostic.code}]: {diagnostic.message}"]
+        margin = ""
+    else:
+        place = f"{span.file}:{span.line}:{span.column}"
+        lines = [f"{place}: error[{diagnostic.code}]: {diagnostic.message}"]
+        margin = " " * len(str(span.line))
+        lines += _excerpt(span, sources.get(span.file), margin)
+    if diagnostic.hint is not None:
+        first, *rest = diagnostic.hint.splitlines()
+        lines.append(f"{margin} = help: {first}")
+        lines += [f"{margin}         {line}" for line in rest]
+    return "\n".join(lines)
+
+
+def _excerpt(span: Span, source: str | None, margin: str) -> list[str]:
+    rows = [] if source is None else source.splitlines()
+    if not 1 <= span.line <= len(rows):
+        return []
+    row = rows[span.line - 1]
+    length = max(1, min(span.end_column, len(row) + 1) - span.column)
+    # A tab in the excerpt must be a tab under it, or the underline points beside the mistake.
+    indent = "".join("\t" if char == "\t" else " " for char in row[: span.column - 1])
+    return [f"{margin} |", f"{span.line} | {row}", f"{margin} | {indent}{'^' * length}"]
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or None when nothing is near.
+
+    `minLength` finds `min_length`: case and separators are ignored before letters are compared.
+    """
+    candidates = {_plain(candidate): candidate for candidate in sorted(known)}
+    plain = _plain(word)
+    if plain in candidates:
+        return candidates[plain]
+    limit = 1 if len(plain) < 5 else 2
+    nearest = min(
+        ((_distance(plain, candidate), name) for candidate, name in candidates.items()),
+        default=(limit + 1, ""),
+    )
+    return nearest[1] if nearest[0] <= limit else None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("_", "").replace("-", "").replace(" ", "")[:64]
+
+
+def _distance(left: str, right: str) -> int:
+    """The optimal string alignment distance: insertions, deletions, changes, swapped neighbours."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        before, row = row, current
+    return row[-1]
