@@ -189,7 +189,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A tombstone: the author has said that a resource, or one field of it, is gone with its data."""
+    """A tombstone: the author has said that a resource, or one field of it, may be dropped."""
 
     resource: str
     field: str | None = None
