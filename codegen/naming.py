@@ -92,7 +92,7 @@ _TAKEN_CLASSES = frozenset(
     }
 )
 _TAKEN_METHODS = frozenset(
-    {"list", "create", "get", "replace", "update", "delete", "database", "owner"}
+    {"list", "create", "get", "replace", "update", "delete", "database", "key", "locked", "owner"}
 )
 
 

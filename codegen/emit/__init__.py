@@ -1,0 +1,45 @@
+"""Wing two: from the catalog to the text of every generated file.
+
+Scope: `emit(catalog)` is a pure function; the same catalog gives the same bytes on any machine.
+What varies with the schema is rendered from `templates/`, which read like their results; what does
+not vary is real Python in `support/`, copied as it is. The table of files below is the whole of
+`generated/`.
+"""
+
+from __future__ import annotations
+
+from codegen.catalog import Catalog
+from codegen.emit.api import render_owner, render_router, render_routers
+from codegen.emit.models import render_model, render_models
+from codegen.emit.openapi import render_openapi
+from codegen.emit.schemas import render_schema
+from codegen.emit.services import render_service
+from codegen.emit.support import support_files
+from codegen.module import PYTHON_HEADER, format_python
+from codegen.tree import Tree, seal, tree
+
+PACKAGES = {
+    "__init__.py": '"""The API, generated; `overrides/` holds what is written by hand."""\n',
+    "schemas/__init__.py": '"""What travels over the wire."""\n',
+    "services/__init__.py": '"""What an owner can do with their rows."""\n',
+}
+
+
+def emit(catalog: Catalog) -> Tree:
+    """Everything below `generated/`, formatted and sealed."""
+    owner = catalog.owner
+    rendered = {
+        "api/__init__.py": render_routers(catalog),
+        "api/owner.py": render_owner(owner),
+        "models/__init__.py": render_models(catalog),
+    }
+    for resource in catalog.resources:
+        file = f"{resource.module}.py"
+        rendered[f"models/{file}"] = render_model(resource, owner)
+        rendered[f"schemas/{file}"] = render_schema(resource, owner)
+        rendered[f"services/{file}"] = render_service(resource, owner)
+        rendered[f"api/{file}"] = render_router(resource, catalog)
+    python = {**support_files(), **PACKAGES, **format_python(rendered)}
+    files = {path: PYTHON_HEADER + text for path, text in python.items()}
+    files["openapi.json"] = render_openapi(catalog)
+    return tree({f"generated/{path}": seal(text) for path, text in files.items()})

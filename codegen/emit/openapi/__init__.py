@@ -1,0 +1,61 @@
+"""The OpenAPI document, written at generation time: the promise that the API is held to.
+
+It is made from the same table of types as the Pydantic schemas (`codegen.emit.wire`) and not from
+FastAPI's reading of them, so that it says what clients need in the form that they need it: nullable
+scalars as `type: [T, "null"]`, every member of an answer required, every answer described.
+OpenAPI 3.1.0 (spec.openapis.org/oas/v3.1.0).
+
+`shared` has what every API answers, `bodies` the schemas of a resource, `paths` its operations.
+"""
+
+from __future__ import annotations
+
+from codegen.catalog import Catalog
+from codegen.emit.openapi.bodies import resource_schemas
+from codegen.emit.openapi.paths import health_paths, resource_paths
+from codegen.emit.openapi.shared import (
+    owner_parameter,
+    shared_headers,
+    shared_parameters,
+    shared_responses,
+    shared_schemas,
+)
+from codegen.emit.wire import Json
+from codegen.module import JSON_HEADER, json_text
+from codegen.naming import words
+
+
+def render_openapi(catalog: Catalog) -> str:
+    """The document as JSON text, with a blank seal."""
+    return json_text(document(catalog))
+
+
+def document(catalog: Catalog) -> dict[str, Json]:
+    """The document as a value."""
+    api = catalog.api
+    about: dict[str, Json] = {} if api.description is None else {"description": api.description}
+    paths: dict[str, Json] = {}
+    schemas: dict[str, Json] = {}
+    for resource in catalog.resources:
+        paths |= resource_paths(resource, catalog)
+        schemas |= resource_schemas(resource, catalog.owner)
+    return {
+        "openapi": "3.1.0",
+        "x-generated": JSON_HEADER,
+        "info": {"title": api.title, "version": api.version, **about},
+        "tags": [
+            *(_tag(resource.plural, resource.description) for resource in catalog.resources),
+            _tag("health", "Whether the server is alive and able to work."),
+        ],
+        "paths": {**paths, **health_paths()},
+        "components": {
+            "schemas": {**schemas, **shared_schemas()},
+            "parameters": {"Owner": owner_parameter(catalog.owner), **shared_parameters()},
+            "headers": shared_headers(),
+            "responses": shared_responses(),
+        },
+    }
+
+
+def _tag(name: str, description: str | None) -> Json:
+    return {"name": name, "description": description or words(name).capitalize() + "."}

@@ -1,0 +1,62 @@
+"""The application: `uvicorn generated.app:create_app --factory`."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from logging.config import dictConfig
+
+from fastapi import FastAPI
+
+from generated.access import warn_if_open
+from generated.api import documents, health, routers
+from generated.api.owner import authorize
+from generated.api.problems import install_problems
+from generated.api.requests import RequestScope
+from generated.config import Settings, load_settings
+from generated.database import Database
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The API on the database that the settings name; they are read from the environment if None.
+
+    The database need not be there yet: until it is, requests are answered 503.
+    """
+    settings = settings or load_settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(
+        title=json.loads(documents.OPENAPI)["info"]["title"],
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=settings.max_body_bytes,
+    )
+    app.state.database = Database(settings)
+    app.add_middleware(RequestScope, timeout=settings.request_timeout)
+    install_problems(app)
+    for router in (*routers, health.router, documents.router):
+        app.include_router(router)
+    app.mount(documents.ASSETS_PATH, documents.assets)
+    return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open for business, and give the connections back at the end."""
+    warn_if_open(authorize)
+    yield
+    await app.state.database.close()
+
+
+def configure_logging(level: str) -> None:
+    """Let this package's messages out, in one line each, beside the server's own."""
+    dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"line": {"format": "%(levelname)s: %(name)s: %(message)s"}},
+            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+            "loggers": {"generated": {"handlers": ["stderr"], "level": level.upper()}},
+        }
+    )

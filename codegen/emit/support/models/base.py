@@ -1,0 +1,17 @@
+"""What all models share: how Python's types are stored."""
+
+from datetime import datetime
+from types import MappingProxyType
+
+from sqlalchemy import DateTime, Text
+from sqlalchemy.orm import DeclarativeBase, registry
+
+
+class Base(DeclarativeBase):
+    """The base of all models; its `metadata` knows every table."""
+
+    registry = registry(type_annotation_map={str: Text, datetime: DateTime(timezone=True)})
+
+    # What the database computes is read back by the statement that caused it. Without this, reading
+    # `updated_at` after a change would be a query of its own, which an async session refuses.
+    __mapper_args__ = MappingProxyType({"eager_defaults": True})

@@ -1,0 +1,96 @@
+"""How values look on the wire, and nothing else is let in.
+
+JSON's types are taken as they are: `"5"` is no number, `1` is no truth, and an instant without an
+offset is none. What the OpenAPI document promises and what is accepted here are the same.
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID, uuid4
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+
+_NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
+_INSTANT = re.compile(
+    r"(?!0000|0001|9999)[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+    r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+
+
+def _storable(text: str) -> str:
+    if _NOT_STORABLE.search(text) is not None:
+        raise ValueError("text must not contain NUL (U+0000) or half a surrogate pair")
+    return text
+
+
+def _whole(value: object) -> object:
+    # JSON has one kind of number: 5.0 is an integer, by JSON Schema and by RFC 8259.
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _instant(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or _INSTANT.fullmatch(value) is None:
+        raise ValueError(
+            "an instant is written as in RFC 3339, with an offset, a year from 0002 to 9998 and at "
+            "most six digits of a second"
+        )
+    return datetime.fromisoformat(value.upper())
+
+
+def _canonical_uuid(value: object) -> object:
+    if isinstance(value, str) and _UUID.fullmatch(value) is None:
+        raise ValueError("a UUID is written as 36 characters with dashes")
+    return value
+
+
+def _utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+def now() -> datetime:
+    """This instant."""
+    return datetime.now(UTC)
+
+
+def new_uuid() -> UUID:
+    """A UUID that nobody has had before."""
+    return uuid4()
+
+
+Text = Annotated[str, Field(strict=True), AfterValidator(_storable)]
+"""Text that PostgreSQL can store."""
+
+Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
+"""A whole number."""
+
+Flag = StrictBool
+"""True or false."""
+
+Timestamp = Annotated[datetime, BeforeValidator(_instant), AfterValidator(_utc)]
+"""An instant, with any offset on the way in and in UTC on the way out."""
+
+Identifier = Annotated[UUID, BeforeValidator(_canonical_uuid)]
+"""A UUID in its canonical form, in lower or upper case."""
+
+
+class Input(BaseModel):
+    """What a request body may hold. Members that are not declared are refused, not ignored."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=False, protected_namespaces=()
+    )
+
+
+class Output(BaseModel):
+    """What an answer holds, read from a row of the database or from a model."""
+
+    # A row has the names of the columns, a model the names of its attributes.
+    model_config = ConfigDict(
+        from_attributes=True, frozen=True, populate_by_name=True, protected_namespaces=()
+    )

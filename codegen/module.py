@@ -1,0 +1,154 @@
+"""A Python file in the making: its imports, its literals, its template, its formatting."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing_extensions import override
+
+LINE_LENGTH = 100
+PYTHON_HEADER = (
+    "# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]\n"
+)
+JSON_HEADER = "from schema.yaml; edit the schema, not this file; seal 000000000000"
+"""What stands in a generated JSON file, which has no comments, in the place of the first line."""
+
+
+@dataclass(slots=True)
+class Imports:
+    """The imports of one file, which sort and group themselves.
+
+    `first_party` names the packages that stand in the last group.
+    """
+
+    first_party: tuple[str, ...] = ("codegen", "generated", "overrides")
+    _names: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, module: str, *names: str) -> None:
+        """Import names from a module; the module itself where no name is given."""
+        self._names.setdefault(module, set()).update(names)
+
+    @override
+    def __str__(self) -> str:
+        """The lines, in the order that ruff's isort rules want them."""
+        groups: dict[int, list[str]] = {}
+        for module in sorted(self._names, key=lambda name: (bool(self._names[name]), name)):
+            groups.setdefault(self._group(module), []).append(self._line(module))
+        return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
+
+    def _group(self, module: str) -> int:
+        top = module.partition(".")[0]
+        if top in sys.stdlib_module_names:
+            return 0
+        return 2 if top in self.first_party else 1
+
+    def _line(self, module: str) -> str:
+        names = sorted(self._names[module], key=_isort_key)
+        if not names:
+            return f"import {module}"
+        line = f"from {module} import {', '.join(names)}"
+        if len(line) <= LINE_LENGTH:
+            return line
+        listed = "".join(f"    {name},\n" for name in names)
+        return f"from {module} import (\n{listed})"
+
+
+def _isort_key(name: str) -> tuple[int, str]:
+    """Constants first, then classes, then the rest, as isort's default `order-by-type`."""
+    if name.isupper() and len(name) > 1:
+        return (0, name)
+    return (1 if name[:1].isupper() else 2, name)
+
+
+def literal(text: str, width: int = 72) -> str:
+    """Text as Python source that evaluates to it, in several pieces where it is long."""
+    whole = _quoted(text)
+    if len(whole) <= width:
+        return whole
+    wrapper = textwrap.TextWrapper(
+        width=width, drop_whitespace=False, replace_whitespace=False, expand_tabs=False
+    )
+    pieces = wrapper.wrap(text)
+    assert "".join(pieces) == text, "wrapping must not change the text"
+    return "(" + "\n".join(_quoted(piece) for piece in pieces) + ")"
+
+
+def _quoted(text: str) -> str:
+    source = repr(text)
+    plain = "\\" not in source and '"' not in source
+    return f'"{source[1:-1]}"' if plain else source
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """Text as a docstring that ends where it should, whatever stands in it.
+
+    Long lines are wrapped. Text with characters that would be invisible, or would end the literal
+    or escape something in it, becomes an ordinary literal, which is a docstring just as well.
+    """
+    lines = text.strip().split("\n")
+    plain = all(line.isprintable() for line in lines) and "\\" not in text and '"""' not in text
+    if not plain or lines == [""] or text.strip().endswith('"'):
+        return _quoted(text)
+    room = LINE_LENGTH - indent
+    if len(lines) == 1 and len(lines[0]) + 6 <= room:
+        return f'"""{lines[0]}"""'
+    first, *rest = [
+        piece
+        for number, line in enumerate(lines)
+        for piece in textwrap.wrap(line, room - (3 if number == 0 else 0)) or [""]
+    ]
+    margin = " " * indent
+    body = "".join(f"\n{margin}{line}".rstrip(" ") for line in rest)
+    return f'"""{first}{body}\n{margin}"""'
+
+
+def environment(templates: Path) -> Environment:
+    """The templates of one wing. An undefined placeholder is an error, not an empty string."""
+    return Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+
+
+def format_python(files: Mapping[str, str]) -> dict[str, str]:
+    """The files as ruff formats them, in one run for all of them.
+
+    Raises ValueError when a text is no Python; that is a defect of a template, not of a schema.
+    """
+    with tempfile.TemporaryDirectory(prefix="codegen-") as folder:
+        paths = {name: Path(folder, f"{number}.py") for number, name in enumerate(sorted(files))}
+        for name, path in paths.items():
+            path.write_text(files[name], encoding="utf-8", newline="\n")
+        run = subprocess.run(
+            [*_RUFF_FORMAT, folder],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode != 0:
+            raise ValueError(f"ruff cannot format what was rendered:\n{run.stderr}")
+        return {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
+
+
+# Isolated: the output must not depend on the configuration of the project around it.
+_RUFF_FORMAT = (
+    *(sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--quiet"),
+    *(f"--line-length={LINE_LENGTH}", "--target-version=py311"),
+)
+
+
+def json_text(value: object) -> str:
+    """A value as JSON for people: indented, in the order given, with a newline at the end."""
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

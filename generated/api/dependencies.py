@@ -1,0 +1,54 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 10dd6dacf96d]
+"""What routes ask for: the database, a row's id, a body, and the headers of an answer."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+from uuid import UUID
+
+from fastapi import Depends, Path, Request, Response
+from pydantic import Field
+from pydantic.functional_validators import BeforeValidator
+
+from generated.database import Database
+from generated.schemas.base import Identifier
+
+
+async def database_of(request: Request) -> Database:
+    """The database that the application was started with."""
+    database: Database = request.app.state.database
+    return database
+
+
+DatabaseDep = Annotated[Database, Depends(database_of)]
+
+Id = Annotated[Identifier, Path()]
+"""The id of a row, from the path."""
+
+
+def _plain_number(text: object) -> object:
+    # int() also reads "+5", " 5", "5_0" and digits of other scripts: spellings nobody meant.
+    if isinstance(text, str) and not (text.isascii() and text.isdecimal()):
+        raise ValueError("a number is written in the digits 0 to 9")
+    return text
+
+
+Count = Annotated[int, Field(strict=False), BeforeValidator(_plain_number)]
+"""A number in the query."""
+
+
+def locate(request: Request, response: Response, id_: UUID) -> None:
+    """Say where the new row is: below the collection it was posted to."""
+    response.headers["Location"] = f"{_path(request)}/{id_}"
+
+
+def link_next(request: Request, response: Response, next_cursor: str | None) -> None:
+    """Point at the next page (RFC 8288), while there is one."""
+    if next_cursor is not None:
+        query = urlencode({**request.query_params, "cursor": next_cursor})
+        response.headers["Link"] = f'<{_path(request)}?{query}>; rel="next"'
+
+
+def _path(request: Request) -> str:
+    """The path as it was sent, still percent-encoded, so that it can go into a header."""
+    raw: bytes = request.scope["raw_path"]
+    return raw.decode("ascii").partition("?")[0]

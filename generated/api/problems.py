@@ -1,0 +1,132 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 49688e176c4c]
+"""Every refusal as a problem document (RFC 9457), whatever raised it."""
+
+import json
+import logging
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+
+from generated.api.routing import allowed_methods
+from generated.errors import (
+    ApiError,
+    Conflict,
+    Failed,
+    Flaw,
+    Invalid,
+    Malformed,
+    MethodNotAllowed,
+    NotFound,
+    TooLarge,
+    Unavailable,
+)
+
+MEDIA_TYPE = "application/problem+json"
+MAX_FLAWS = 100
+"""How many flaws one answer lists; a body of a million mistakes gets a short answer."""
+
+# SQLSTATE classes and codes after which the same request may succeed: connection exceptions (08),
+# insufficient resources (53), operator intervention (57), and lost races (40001, 40P01, 55P03).
+_TRANSIENT = ("08", "53", "57", "40001", "40P01", "55P03")
+
+logger = logging.getLogger(__name__)
+
+
+def install_problems(app: FastAPI) -> None:
+    """Answer every kind of refusal that FastAPI, Starlette or the database can raise."""
+    app.add_exception_handler(ApiError, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(PoolTimeout, _database)
+
+
+def problem(request: Request, error: ApiError) -> Response:
+    """The answer to a refused request.
+
+    A 404 names no instance: a row of another owner must answer with the same bytes as a row that
+    does not exist.
+    """
+    document: dict[str, object] = {
+        "type": error.type,
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+    }
+    if error.status != NotFound.status:
+        document["instance"] = f"urn:uuid:{request.scope['request_id']}"
+    if error.flaws:
+        document["errors"] = [flaw._asdict() for flaw in error.flaws[:MAX_FLAWS]]
+    # ASCII with escapes: a lone surrogate in what was sent cannot break the answer to it.
+    return Response(
+        json.dumps(document, separators=(",", ":")).encode(),
+        status_code=error.status,
+        headers=error.headers,
+        media_type=MEDIA_TYPE,
+    )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)
+    return problem(request, error)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    # What was sent is not repeated: it may be secret, large, or not encodable.
+    flaws = [
+        Flaw(_pointer(found["loc"]), str(found["type"]), str(found["msg"]))
+        for found in error.errors()[:MAX_FLAWS]
+    ]
+    return problem(
+        request, Invalid("The request does not match the API's description.", flaws=flaws)
+    )
+
+
+def _pointer(location: Sequence[str | int]) -> str:
+    """`("body", "a/b", 0)` as the JSON pointer `/a~1b/0`; a parameter is its name (RFC 6901)."""
+    place, *steps = location
+    if place != "body":
+        return "/".join(str(step) for step in steps)
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == MethodNotAllowed.status:
+        return _method_not_allowed(request)
+    match error.status_code:
+        case NotFound.status:
+            return problem(request, NotFound("There is nothing at this address."))
+        case TooLarge.status:
+            return problem(request, TooLarge("The body is larger than this server reads."))
+        case Malformed.status:
+            return problem(request, Malformed("The body could not be read."))
+        case status:
+            logger.error("an unexpected HTTP error was raised: %s %s", status, error.detail)
+            return problem(request, Failed("The server failed; its log says why."))
+
+
+def _method_not_allowed(request: Request) -> Response:
+    allow = ", ".join([*allowed_methods(request), "OPTIONS"])
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": allow})
+    return problem(
+        request,
+        MethodNotAllowed(f"This address answers to {allow}.", headers={"Allow": allow}),
+    )
+
+
+async def _database(request: Request, error: Exception) -> Response:
+    sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
+    if sqlstate is None or sqlstate.startswith(_TRANSIENT):
+        logger.warning("the database did not answer: %s", type(error).__name__)
+        return problem(request, Unavailable("The database is not available right now."))
+    if sqlstate in {"23503", "23505"}:
+        return problem(request, Conflict("Another row stands in the way of this change."))
+    logger.error("the database refused a statement", exc_info=error)
+    return problem(request, Failed("The server failed; its log says why."))

@@ -1,0 +1,77 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 655ca0dbf2ed]
+"""What every request goes through: an id, a deadline, and a last resort."""
+
+import asyncio
+import logging
+import re
+from uuid import UUID
+
+from fastapi import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uuid_utils.compat import uuid7
+
+from generated.api.problems import problem
+from generated.errors import ApiError, Failed, Unavailable
+
+logger = logging.getLogger(__name__)
+
+_REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class RequestScope:
+    """Gives a request its id and its deadline, and answers for it when everything else fails.
+
+    It stands inside FastAPI's own error handling: an exception that left the application would
+    close a connection that other requests share.
+    """
+
+    def __init__(self, app: ASGIApp, timeout: float) -> None:
+        self.app = app
+        self.timeout = timeout
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI 3)."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = request_id_of(scope)
+        started = False
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [
+                    *message["headers"],
+                    (b"x-request-id", str(request_id).encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                ]
+            await send(message)
+
+        # HEAD is GET without the content (RFC 9110, 9.3.2), which the server leaves out.
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        inner = {**scope, "method": method, "request_id": request_id}
+        try:
+            async with asyncio.timeout(self.timeout):
+                await self.app(inner, receive, send_with_id)
+        except Exception as error:
+            if started:
+                raise
+            answer = problem(Request(inner), self.last_word(error, request_id))
+            await answer(inner, receive, send_with_id)
+
+    def last_word(self, error: Exception, request_id: UUID) -> ApiError:
+        """What the caller is told about an exception that nothing else has caught."""
+        if isinstance(error, TimeoutError):
+            logger.warning("request %s took longer than %s s", request_id, self.timeout)
+            return Unavailable(f"The request took longer than {self.timeout:g} seconds.")
+        logger.error("request %s failed", request_id, exc_info=error)
+        return Failed("The server failed; its log says why.")
+
+
+def request_id_of(scope: Scope) -> UUID:
+    """The id that the caller or a proxy gave in `X-Request-ID`, if it is a UUID, or a new one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _REQUEST_ID.fullmatch(value.decode("latin-1").lower()):
+            return UUID(value.decode("latin-1"))
+    return uuid7()

@@ -1,0 +1,85 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 5f551a2705d4]
+"""Tasks over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import Count, DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnerId
+from generated.api.routing import Route
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
+from overrides.task import TaskService
+
+router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=Route)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+    """The service for whose path it is, once they have been let through."""
+    return TaskService(database, owner)
+
+
+Service = Annotated[TaskService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_tasks(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[TaskRead]:
+    """List tasks, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_task(
+    service: Service, data: TaskCreate, request: Request, response: Response
+) -> TaskRead:
+    """Create a task."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_task(service: Service, id: Id) -> TaskRead:
+    """Get a task."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+    """Replace a task: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+    """Change a task: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_task(service: Service, id: Id) -> Response:
+    """Delete a task."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.patch("/{id}/complete")
+async def complete_task(service: Service, id: Id, data: TaskComplete | None = None) -> TaskRead:
+    """Mark as done."""
+    return await service.complete(id, data or TaskComplete())

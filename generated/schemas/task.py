@@ -1,0 +1,46 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 92fd15aaebfa]
+"""Tasks on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import MISSING, Field
+
+from generated.schemas.base import Flag, Input, Output, Text, Timestamp
+
+Title = Annotated[Text, Field(min_length=1, max_length=200)]
+Description = Annotated[Text, Field(max_length=10000)]
+
+
+class TaskCreate(Input):
+    """A task to be stored."""
+
+    title: Title
+    description: Description | None = None
+    completed: Flag = False
+
+
+class TaskUpdate(Input):
+    """Changes to a task. What is left out stays as it is."""
+
+    title: Title | MISSING = MISSING
+    description: Description | MISSING | None = MISSING
+    completed: Flag | MISSING = MISSING
+
+
+class TaskComplete(Input):
+    """What `complete` takes."""
+
+    completed: Flag = True
+
+
+class TaskRead(Output):
+    """A task as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    title: str
+    description: str | None
+    completed: bool
+    created_at: Timestamp
+    updated_at: Timestamp

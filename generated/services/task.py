@@ -1,0 +1,113 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 30f757530cd6]
+"""The tasks in the database. Every statement names the owner. Finished by hand in
+`overrides/task.py`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.task import Task
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
+
+LIST = (
+    select(Task)
+    .where(Task.user_id == bindparam("_owner"))
+    .order_by(Task.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Task.id < bindparam("_after"))
+GET = select(Task).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+CREATE = insert(Task).returning(Task)
+UPDATE = (
+    update(Task)
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .values(updated_at=func.now())
+    .returning(Task)
+)
+DELETE = (
+    delete(Task)
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .returning(Task.id)
+)
+LOCK = GET.with_for_update()
+
+
+def read(row: RowMapping | None) -> TaskRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such task.")
+    return TaskRead.model_validate(row)
+
+
+class TaskServiceBase(ABC):
+    """The tasks of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def list(self, query: PageQuery) -> Page[TaskRead]:
+        """Some of the tasks, the newest first."""
+        owned = {"_owner": self.owner}
+        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+
+    async def create(self, data: TaskCreate) -> TaskRead:
+        """Store a new task, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> TaskRead:
+        """The task with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def replace(self, id: UUID, data: TaskCreate) -> TaskRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        values = data.model_dump(by_alias=True)
+        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+
+    async def update(self, id: UUID, data: TaskUpdate) -> TaskRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the task with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such task.")
+
+    async def complete(self, id: UUID, data: TaskComplete) -> TaskRead:
+        """Mark as done."""
+        async with self.locked(id) as row:
+            await self.on_complete(row, data)
+        return TaskRead.model_validate(row)
+
+    @abstractmethod
+    async def on_complete(self, task: Task, data: TaskComplete) -> None:
+        """Mark as done."""
+
+    @asynccontextmanager
+    async def locked(self, id: UUID) -> AsyncIterator[Task]:
+        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
+        async with self.database.transaction() as session:
+            row = await session.scalar(LOCK, self.key(id))
+            if row is None:
+                raise NotFound("There is no such task.")
+            yield row
+            await session.flush()
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}
