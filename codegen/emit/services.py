@@ -117,11 +117,16 @@ def render_action(resource: Resource, action: Action) -> str:
         complete=action.method,
         name=action.name,
         Task=resource.class_name,
-        task=resource.module,
+        task=row_name(resource),
         parameter=f", data: {input_name(resource, action)}" if action.input else "",
         argument=", data" if action.input else "",
         docstring=docstring(about_action(action), 8),
     ).rstrip()
+
+
+def row_name(resource: Resource) -> str:
+    """What a hook calls the row that it is given; its own parameters come first."""
+    return "row" if resource.module in {"data", "self"} else resource.module
 
 
 def about_action(action: Action) -> str:
