@@ -1,0 +1,77 @@
+"""What the schema says of its past: former names, and what may be dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from codegen.catalog import Removal
+from codegen.diagnostics import Diagnostic
+from codegen.read.names import is_name
+from codegen.read.nodes import place, shown
+from codegen.read.spec import Spec, Written
+
+
+def removals(spec: Spec, found: list[Diagnostic]) -> tuple[Removal, ...]:
+    """What may be dropped; what is wrong with it is added to `found`."""
+    found += _renames(spec)
+    removed = []
+    for written in spec.removed:
+        resource, dot, field = written.value.partition(".")
+        if not is_name(resource) or (dot and not is_name(field)):
+            message = f"`{shown(written.value)}` is neither a resource nor a field of one"
+            hint = "write `resource` or `resource.field`"
+            found.append(Diagnostic("bad-removal", message, written.span, hint))
+        else:
+            removed.append(Removal(resource, field if dot else None))
+    found += _contradictions(spec)
+    return tuple(removed)
+
+
+def _renames(spec: Spec) -> Iterator[Diagnostic]:
+    names = {resource.name.value: resource.name for resource in spec.resources}
+    former = (resource.renamed_from for resource in spec.resources)
+    yield from _former_names(former, names, "resource")
+    for resource in spec.resources:
+        fields = {field.name.value: field.name for field in resource.fields}
+        yield from _former_names((f.renamed_from for f in resource.fields), fields, "field")
+
+
+def _former_names(
+    former: Iterable[Written[str] | None], present: dict[str, Written[str]], noun: str
+) -> Iterator[Diagnostic]:
+    seen: dict[str, Written[str]] = {}
+    for written in former:
+        if written is None:
+            continue
+        name = written.value
+        if name in present:
+            message = f"`{shown(name)}` is still the name of a {noun} ({place(present[name].span)})"
+            hint = "remove `renamed_from`, or remove what has the name now"
+            yield Diagnostic("rename-from-present", message, written.span, hint)
+        elif name in seen:
+            message = f"two {noun}s were both `{shown(name)}` ({place(seen[name].span)})"
+            yield Diagnostic("renamed-twice", message, written.span, "remove one `renamed_from`")
+        else:
+            seen[name] = written
+
+
+def _contradictions(spec: Spec) -> Iterator[Diagnostic]:
+    """Things that are said to be gone, and are still there or live on under another name."""
+    present: dict[str, Written[str]] = {}
+    moved: dict[str, Written[str]] = {}
+    for resource in spec.resources:
+        present[resource.name.value] = resource.name
+        if resource.renamed_from is not None:
+            moved[resource.renamed_from.value] = resource.renamed_from
+        for field in resource.fields:
+            path = f"{resource.name.value}."
+            present[path + field.name.value] = field.name
+            if field.renamed_from is not None:
+                moved[path + field.renamed_from.value] = field.renamed_from
+    for written in spec.removed:
+        name = written.value
+        for claims, says in ((present, "is still there"), (moved, "was renamed")):
+            if name in claims:
+                message = f"`{shown(name)}` {says} ({place(claims[name].span)})"
+                hint = "remove one of the two"
+                yield Diagnostic("removed-but-present", message, written.span, hint)

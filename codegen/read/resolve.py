@@ -1,0 +1,194 @@
+"""From the spec to the catalog: defaults filled, names decided, nothing left to look up."""
+
+from __future__ import annotations
+
+import re
+
+from codegen import naming
+from codegen.catalog import (
+    Action,
+    Api,
+    Catalog,
+    Operation,
+    Owner,
+    PageSize,
+    Resource,
+    String,
+    Uuid,
+    Verb,
+)
+from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.read.fields import field, field_type, lengths, pattern
+from codegen.read.history import removals
+from codegen.read.names import OWNER, check_names, plural
+from codegen.read.nodes import place, shown
+from codegen.read.pattern import within
+from codegen.read.spec import (
+    MAX_DIAGNOSTICS,
+    ActionSpec,
+    ApiSpec,
+    DefaultsSpec,
+    OwnerSpec,
+    ResourceSpec,
+    Spec,
+    Written,
+)
+
+VERSION = 1
+MAX_PAGE_SIZE = 1000
+MAX_OWNER = 255
+
+OWNER_CHARACTERS = "[A-Za-z0-9._~:@|+=-]"
+OWNER_PATTERN = f"^[A-Za-z0-9]{OWNER_CHARACTERS}*$"
+"""Characters that have one spelling in a path; others have two, and an owner must have one."""
+
+_BASE_PATH = re.compile("(/[a-z0-9._~-]+)*")
+_TAKEN_PATHS = frozenset({"docs", "openapi.json", "healthz", "readyz"})
+
+
+def resolve(spec: Spec) -> Catalog:
+    """The catalog of a spec. Raises SchemaError with all that is wrong."""
+    found = list(check_names(spec))
+    if spec.spec.value != VERSION:
+        message = f"there is no version {spec.spec.value} of the schema language"
+        found.append(Diagnostic("unknown-version", message, spec.spec.span, "spec: 1"))
+    timestamps = spec.defaults.timestamps
+    page_size = _page_size(spec.defaults, found)
+    if not spec.resources:
+        message = "a schema has at least one resource"
+        found.append(Diagnostic("no-resources", message, spec.spec.key, "resources:"))
+    catalog = Catalog(
+        api=_api(spec.api, found),
+        owner=_owner(spec.owner, found),
+        resources=tuple(
+            _resource(resource, timestamps is None or timestamps.value, page_size, found)
+            for resource in spec.resources
+        ),
+        removed=removals(spec, found),
+    )
+    if found:
+        raise SchemaError(sorted(found, key=_position)[:MAX_DIAGNOSTICS])
+    return catalog
+
+
+def _position(diagnostic: Diagnostic) -> tuple[int, int]:
+    return (diagnostic.span.line, diagnostic.span.column) if diagnostic.span else (0, 0)
+
+
+def _api(written: ApiSpec, found: list[Diagnostic]) -> Api:
+    base_path = "/api" if written.base_path is None else _base_path(written.base_path, found)
+    return Api(
+        title=written.title.value,
+        version=written.version.value,
+        description=written.description.value if written.description else None,
+        base_path=base_path,
+    )
+
+
+def _base_path(written: Written[str], found: list[Diagnostic]) -> str:
+    path = written.value
+    parts = path.split("/")[1:]
+    if len(path) > 200 or not _BASE_PATH.fullmatch(path) or {".", ".."} & set(parts):
+        message = f"`{shown(path)}` cannot be what every path starts with"
+        hint = 'write it like /api or /api/v1, in lower case and without a last slash, or ""'
+        found.append(Diagnostic("bad-base-path", message, written.span, hint))
+    elif parts and parts[0] in _TAKEN_PATHS:
+        message = f"`/{parts[0]}` is a path of the API's own"
+        found.append(Diagnostic("bad-base-path", message, written.span, "base_path: /api"))
+    return path
+
+
+def _owner(written: OwnerSpec, found: list[Diagnostic]) -> Owner:
+    name = written.path_param.value if written.path_param else OWNER
+    if written.type is not None and written.type.value == "uuid":
+        field_type("uuid", written.constraints, found)
+        return Owner(name, Uuid())
+    constraints = written.constraints
+    low, high = lengths(constraints, 64, MAX_OWNER, found)
+    if constraints.min_length is not None and constraints.min_length.value == 0:
+        message = "an owner has at least one character"
+        span = constraints.min_length.span
+        found.append(Diagnostic("bound-out-of-range", message, span, "min_length: 1"))
+    return Owner(name, String(max(1, low), high, _owner_pattern(constraints.pattern, found)))
+
+
+def _owner_pattern(written: Written[str] | None, found: list[Diagnostic]) -> str:
+    normal = pattern(written, found)
+    if written is None or normal is None:
+        return OWNER_PATTERN
+    if not within(normal, OWNER_CHARACTERS):
+        message = "an owner's characters must have one spelling in a path"
+        hint = f"allow only characters of {OWNER_CHARACTERS}"
+        found.append(Diagnostic("owner-pattern", message, written.span, hint))
+    return normal
+
+
+def _page_size(written: DefaultsSpec, found: list[Diagnostic]) -> PageSize:
+    plain = PageSize()
+    for size in (written.page_size, written.max_page_size):
+        if size is not None and not 1 <= size.value <= MAX_PAGE_SIZE:
+            message = f"a page has between 1 and {MAX_PAGE_SIZE} items"
+            found.append(Diagnostic("bound-out-of-range", message, size.span))
+            return plain
+    maximum = written.max_page_size.value if written.max_page_size else plain.maximum
+    if written.page_size is None:
+        return PageSize(min(plain.default, maximum), maximum)
+    if written.page_size.value > maximum:
+        size = written.page_size
+        message = f"a page has {size.value} items by default and at most {maximum}"
+        found.append(Diagnostic("empty-range", message, size.span, f"max: {size.value}"))
+    return PageSize(written.page_size.value, maximum)
+
+
+def _resource(
+    written: ResourceSpec, timestamps: bool, page_size: PageSize, found: list[Diagnostic]
+) -> Resource:
+    name = written.name.value
+    if not written.fields:
+        message = f"`{shown(name)}` has no fields"
+        hint = "fields: { name: { type: string, required: true } }"
+        found.append(Diagnostic("no-fields", message, written.name.span, hint))
+    return Resource(
+        name=name,
+        plural=plural(written).value,
+        class_name=naming.class_name(name),
+        module=naming.module(name),
+        fields=tuple(field(each, found) for each in written.fields),
+        description=written.description.value if written.description else None,
+        operations=_operations(written, found),
+        actions=tuple(_action(action, found) for action in written.actions),
+        timestamps=timestamps,
+        page_size=page_size,
+        renamed_from=written.renamed_from.value if written.renamed_from else None,
+    )
+
+
+def _operations(written: ResourceSpec, found: list[Diagnostic]) -> frozenset[Operation]:
+    if written.methods is None:
+        return frozenset(Operation)
+    seen: dict[str, Written[str]] = {}
+    for word in written.methods.value:
+        if word.value in seen:
+            message = f"`{word.value}` is already listed at {place(seen[word.value].span)}"
+            found.append(Diagnostic("duplicate-method", message, word.span, "remove one of them"))
+        seen[word.value] = word
+    if not seen:
+        message = f"nothing can be done with `{shown(written.name.value)}`"
+        hint = "methods: [list, get, create, update, replace, delete]"
+        found.append(Diagnostic("no-methods", message, written.methods.key, hint))
+    return frozenset(Operation(word) for word in seen)
+
+
+def _action(written: ActionSpec, found: list[Diagnostic]) -> Action:
+    name = written.name.value
+    if written.override is None:
+        message = f"what `{shown(name)}` does is written by hand, and the schema must say so"
+        hint = "override: required"
+        found.append(Diagnostic("override-missing", message, written.name.span, hint))
+    return Action(
+        name=name,
+        method=naming.method(name) or name,
+        verb=Verb(written.method.value if written.method else "POST"),
+        description=written.description.value if written.description else None,
+        input=tuple(field(member, found) for member in written.input),
+    )

@@ -1,0 +1,222 @@
+"""Whether a document has the shape of a schema: known keys, values of the right kind.
+
+The check walks the document beside the vocabulary and says all that is wrong with it at once. It
+looks at no value more closely than its kind; that is the work of the passes behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from codegen.diagnostics import Diagnostic, Span, closest
+from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, shown
+from codegen.read.vocabulary import (
+    LATER_TYPES,
+    TYPES,
+    Constant,
+    Each,
+    Flag,
+    Key,
+    Kind,
+    Later,
+    Line,
+    Named,
+    Object,
+    Prose,
+    TypeName,
+    Whole,
+    Word,
+)
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
+    """What is wrong with the shape of a node. `place` is where to point when there is no value."""
+    match kind, node:
+        case Object(), Mapping():
+            yield from _object(node, kind, place)
+        case Named(value), Mapping():
+            for entry in node.entries:
+                yield from check(entry.value, value, entry.span)
+        case Each(item), Sequence():
+            for child in node.items:
+                yield from check(child, item, child.span)
+        case ((Object() | Named() | Each() | Later()), _):
+            yield _wrong_kind(node, kind, place)
+        case _, Scalar():
+            yield from _scalar(node, kind, place)
+        case _:
+            yield _wrong_kind(node, kind, place)
+
+
+def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
+    for entry in node.entries:
+        key = shape.key(entry.key)
+        if key is None:
+            yield _unknown_key(entry, shape)
+        elif isinstance(key.kind, Later):
+            yield _later(f"`{key.name}`", entry.span)
+        else:
+            yield from check(entry.value, key.kind, entry.span)
+    written = {entry.key for entry in node.entries}
+    for key in shape.keys:
+        if key.required and key.name not in written:
+            message = f"{shape.noun} needs `{key.name}`"
+            yield Diagnostic("missing-key", message, place, _to_paste(key))
+
+
+def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
+    match kind, node.value:
+        case ((Line() | Prose()), str(text)):
+            yield from _text(text, kind, node.span)
+        case Whole(), int(number) if not isinstance(number, bool):
+            return
+        case Flag(), bool():
+            return
+        case Constant(), _:
+            return
+        case Word(noun, words, later), str(word):
+            if word in later:
+                yield _later(f"the {noun} `{word}`", node.span)
+            elif word not in words:
+                yield _unknown_word("unknown-word", noun, word, words, node.span)
+        case TypeName(), str(word):
+            yield from _type_name(word, node.span)
+        case _:
+            yield _wrong_kind(node, kind, place)
+
+
+def _text(text: str, kind: Line | Prose, span: Span) -> Iterator[Diagnostic]:
+    forbidden = _CONTROL_IN_PROSE if isinstance(kind, Prose) else _CONTROL
+    found = forbidden.search(text)
+    if found is not None:
+        message = f"the control character U+{ord(found[0]):04X} does not belong here"
+        yield Diagnostic("control-character", message, span, "remove it")
+    elif not text.strip():
+        yield Diagnostic("empty-text", "there is no text here", span, "write some, or drop the key")
+
+
+def _unknown_key(entry: Entry, shape: Object) -> Diagnostic:
+    near = _nearest(entry.key, {key.name: key.synonyms for key in shape.keys})
+    known = ", ".join(key.name for key in shape.keys if not isinstance(key.kind, Later))
+    message = f"there is no key `{shown(entry.key)}` in {shape.noun}"
+    hint = f"did you mean `{near}`?" if near else f"known keys: {known}"
+    return Diagnostic("unknown-key", message, entry.span, hint)
+
+
+def _unknown_word(
+    code: str, noun: str, word: str, words: tuple[str, ...], span: Span, near: str | None = None
+) -> Diagnostic:
+    meant = near or closest(word, words)
+    message = f"there is no {noun} `{shown(word)}`"
+    hint = f"did you mean `{meant}`?" if meant else f"known: {', '.join(words)}"
+    return Diagnostic(code, message, span, hint)
+
+
+def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
+    names = tuple(type_.name for type_ in TYPES)
+    if word in names:
+        return
+    if word in LATER_TYPES:
+        yield _later(f"the type `{word}`", span)
+    elif word.endswith("[]") and word[:-2] in (*names, *LATER_TYPES):
+        yield _later("an array", span)
+    else:
+        synonyms = {type_.name: type_.synonyms for type_ in TYPES}
+        near = _nearest(word, synonyms | dict.fromkeys(LATER_TYPES, ()))
+        if near is None and re.fullmatch("[A-Z][A-Za-z0-9]*", word):
+            yield _later("an enum", span)
+        else:
+            yield _unknown_word("unknown-type", "field type", word, names, span, near)
+
+
+def _nearest(word: str, known: dict[str, tuple[str, ...]]) -> str | None:
+    by_synonym = {word: name for name, synonyms in known.items() for word in synonyms}
+    return by_synonym.get(word.lower()) or closest(word, known)
+
+
+def _later(what: str, span: Span) -> Diagnostic:
+    hint = "remove it; docs/schema.md lists what can be written"
+    return Diagnostic("not-supported-yet", f"{what} is not supported yet", span, hint)
+
+
+def _wrong_kind(node: Node, kind: Kind, place: Span) -> Diagnostic:
+    missing = isinstance(node, Scalar) and node.text == ""
+    span = place if missing else node.span
+    message = f"expected {_expected(kind)}, found {_found(node)}"
+    return Diagnostic("wrong-kind", message, span, _instead(node, kind))
+
+
+def _instead(node: Node, kind: Kind) -> str | None:
+    """The same value in the form that was meant, where that can be told."""
+    match kind, node:
+        case ((Line() | Prose() | Word() | TypeName()), Scalar(_, int() | float(), text)):
+            return f'put it within quotes: "{shown(text)}"'
+        case Whole(), Scalar(_, str(text), _) if re.fullmatch("-?[0-9]{1,15}", text):
+            return f"write it without quotes: {int(text)}"
+        case Flag(), Scalar(_, str(text), _) if text.lower() in ("true", "yes", "on", "y"):
+            return "write true"
+        case Flag(), Scalar(_, str(text), _) if text.lower() in ("false", "no", "off", "n"):
+            return "write false"
+        case Each(), Scalar(_, _, text) if text:
+            return f"write a list: [{shown(text)}]"
+        case ((Object() | Named()), Scalar(_, None, "")):
+            return "write its keys below it, indented by two spaces, or {} for none"
+        case _:
+            return None
+
+
+def _expected(kind: Kind) -> str:
+    match kind:
+        case Line() | Prose():
+            return "text"
+        case Whole():
+            return "a whole number"
+        case Flag():
+            return "true or false"
+        case Constant():
+            return "one value"
+        case Word(noun):
+            return f"a word, the {noun}"
+        case TypeName():
+            return "a word, the field type"
+        case Each():
+            return "a list"
+        case Named() | Object():
+            return "a mapping of keys to values"
+        case Later():
+            return "nothing"
+        case _:
+            assert_never(kind)
+
+
+def _found(node: Node) -> str:
+    match node:
+        case Mapping():
+            return "a mapping"
+        case Sequence():
+            return "a list"
+        case Scalar(_, None, _):
+            return "nothing"
+        case Scalar(_, bool(), text) | Scalar(_, int() | float(), text):
+            return f"`{shown(text)}`"
+        case Scalar():
+            return "text"
+        case _:
+            assert_never(node)
+
+
+def _to_paste(key: Key) -> str | None:
+    match key.kind:
+        case Object() | Named():
+            return f"{key.name}:"
+        case TypeName():
+            return f"{key.name}: {TYPES[0].name}"
+        case Whole():
+            return f"{key.name}: 1"
+        case _:
+            return f"{key.name}: ..."

@@ -1,0 +1,239 @@
+"""From bytes to nodes: YAML without its traps, every value with the place where it stands.
+
+Only events are taken from the YAML library. What a scalar means is decided here, by the core schema
+of YAML 1.2, so that `on`, `no`, `012`, `1:30` and `2026-01-01` stay the text that was written. What
+makes documents grow or refer to themselves (anchors, aliases, tags, merge keys) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+import yaml
+
+from codegen.diagnostics import Diagnostic, SchemaError, Span
+from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
+from codegen.read.scalars import MAX_DIGITS, core
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+
+
+def parse(source: str | bytes, file: str) -> Node:
+    """The one document of the source. Raises SchemaError for everything else, in bounded time."""
+    text = _decode(source, file)
+    return _Reader(text, file).document()
+
+
+# What the YAML library refuses as unprintable, and what it takes for a line break that no editor
+# counts as one (U+0085, U+2028, U+2029); U+FEFF has no width, so columns after it would be wrong.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+
+
+def _decode(source: str | bytes, file: str) -> str:
+    raw = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    if len(raw) > MAX_BYTES:
+        message = f"the file has over {MAX_BYTES:,} bytes"
+        raise _fatal("file-too-large", message, Span(file, 1, 1, 2), "split off what is not needed")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        raise _fatal(
+            "not-utf8",
+            f"byte 0x{raw[error.start]:02x} is not UTF-8",
+            _place(before, file),
+            "save the file as UTF-8",
+        ) from None
+    # Some editors on Windows put a byte order mark in front; it says nothing and is not content.
+    text = text.removeprefix("\ufeff")
+    found = _FORBIDDEN.search(text)
+    if found is not None:
+        raise _fatal(
+            "forbidden-character",
+            f"the character U+{ord(found[0]):04X} cannot stand in the file as it is",
+            _place(text[: found.start()], file),
+            _remedy(found[0]),
+        )
+    return text
+
+
+def _place(before: str, file: str) -> Span:
+    rows = _LINE_BREAK.split(before.removeprefix("\ufeff"))
+    return Span(file, len(rows), len(rows[-1]) + 1, len(rows[-1]) + 2)
+
+
+def _remedy(char: str) -> str:
+    if char == "\0":
+        return "remove it; PostgreSQL cannot store it"
+    return f'remove it, or write "\\u{ord(char):04X}" within double quotes if it is meant'
+
+
+def _fatal(code: str, message: str, span: Span, hint: str | None = None) -> SchemaError:
+    return SchemaError([Diagnostic(code, message, span, hint)])
+
+
+_HINTS = {
+    "found unknown escape character": "write text with backslashes within single quotes",
+    "found character '\\t' that cannot start any token": "indent with spaces, never with tabs",
+    "mapping values are not allowed here": 'put text that holds ": " within double quotes',
+    "could not find expected ':'": "every key ends in a colon",
+}
+
+
+def _hint(problem: str) -> str | None:
+    return next((hint for start, hint in _HINTS.items() if problem.startswith(start)), None)
+
+
+class _Mark(Protocol):
+    """A corner of an event, counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class _Reader:
+    """One pass over the events of one document."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.rows = _LINE_BREAK.split(text)
+        self.events = yaml.parse(text, Loader=yaml.SafeLoader)
+        self.last = Span(file, 1, 1, 2)
+        self.found: list[Diagnostic] = []
+        self.nodes = 0
+
+    def document(self) -> Node:
+        """The nodes of the only document."""
+        self._next()  # the stream's start
+        first = self._next()
+        if isinstance(first, yaml.StreamEndEvent):
+            first_line = Span(self.file, 1, 1, 2)
+            raise _fatal("empty-schema", "there is nothing in the file", first_line, "spec: 1")
+        if isinstance(first, yaml.DocumentStartEvent) and (first.version or first.tags):
+            self._refuse("a directive", first, "remove the line")
+        node = self._node(self._next(), 1)
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._refuse("a second document", after, "keep one document; remove the line `---`")
+        if self.found:
+            raise SchemaError(self.found)
+        return node
+
+    def _next(self) -> yaml.Event:
+        try:
+            event = next(self.events)
+        except yaml.MarkedYAMLError as error:
+            span = self._span(error.problem_mark, error.problem_mark)
+            raise self._broken(error.problem or "it cannot be read", span) from None
+        except (yaml.YAMLError, ValueError, OverflowError):
+            # An escape beyond Unicode (`"\UFFFFFFFF"`) leaves the library as the error of chr(),
+            # without a place of its own.
+            raise self._broken("there is no such character", self.last) from None
+        self.last = self._span(event.end_mark, event.end_mark)
+        return event
+
+    def _broken(self, problem: str, span: Span) -> SchemaError:
+        message = f"not YAML: {shown(problem)}"
+        broken = Diagnostic("yaml-syntax", message, span, _hint(problem))
+        return SchemaError([*self.found, broken])
+
+    def _span(self, start: _Mark | None, end: _Mark | None) -> Span:
+        if start is None or end is None:
+            return self.last
+        row = self.rows[start.line] if start.line < len(self.rows) else ""
+        stop = end.column if end.line == start.line else len(row)
+        return Span(self.file, start.line + 1, start.column + 1, max(stop, start.column + 1) + 1)
+
+    def _of(self, event: yaml.Event) -> Span:
+        return self._span(event.start_mark, event.end_mark)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        span = self._of(event)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _fatal("too-many-values", f"the file holds over {MAX_NODES:,} values", span)
+        if depth > MAX_DEPTH:
+            raise _fatal("too-deep", f"values are nested over {MAX_DEPTH} levels deep", span)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse("an alias", event, "write the value out")
+            return Scalar(span, None, "")
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            self._refuse("an anchor", event, "write the value out wherever it is used")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
+        if not isinstance(event, yaml.CollectionStartEvent):
+            raise self._broken("a value is missing", span)
+        if event.tag is not None:
+            self._refuse("a tag", event, "remove it; types are written in the schema's own words")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(span, depth)
+        return self._mapping(span, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
+        if event.tag is not None:
+            self._refuse("a tag", event, "remove it; types are written in the schema's own words")
+        text = self._checked(event.value, span)
+        if event.style is not None:
+            return Scalar(span, text, text)
+        try:
+            return Scalar(span, core(text), text)
+        except ValueError:
+            message = f"a number has at most {MAX_DIGITS} characters"
+            self._add("number-too-long", message, span, "put it within quotes if it is text")
+            return Scalar(span, 0, text)
+
+    def _checked(self, text: str, span: Span) -> str:
+        """The text with its surrogate pairs joined; JSON writes emoji as two escapes."""
+        try:
+            joined = text.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            message = "half of a surrogate pair is not a character"
+            self._add("forbidden-character", message, span, "write both halves, or the character")
+            return ""
+        if "\0" in joined:
+            message = "NUL cannot be stored by PostgreSQL"
+            self._add("forbidden-character", message, span, "remove it")
+        return joined
+
+    def _sequence(self, span: Span, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        return Sequence(span, tuple(items))
+
+    def _mapping(self, span: Span, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(self._next(), depth + 1)
+            if not isinstance(key, Scalar):
+                self._refuse("a key that is not one word", event, "write a word as the key")
+            elif key.text == "<<":
+                self._refuse("a merge key", event, "write the merged keys out")
+            elif key.text in entries:
+                first = entries[key.text].span
+                self._add(
+                    "duplicate-key",
+                    f"`{shown(key.text)}` is already written at {place(first)}",
+                    key.span,
+                    "keep one of them",
+                )
+            else:
+                entries[key.text] = Entry(key.text, key.span, value)
+        return Mapping(span, tuple(entries.values()))
+
+    def _refuse(self, what: str, event: yaml.Event, hint: str) -> None:
+        span = self._of(event)
+        self._add("unsupported-yaml", f"{what} is YAML that a schema cannot use", span, hint)
+
+    def _add(self, code: str, message: str, span: Span, hint: str) -> None:
+        self.found.append(Diagnostic(code, message, span, hint))
