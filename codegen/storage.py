@@ -266,9 +266,15 @@ def literal_sql(value: Value) -> str:
 
 
 def quote_text(text: str) -> str:
-    """An SQL string literal; the `E` form where a backslash would otherwise depend on a setting."""
+    """An SQL string literal.
+
+    It has the `E` form where a backslash would otherwise depend on a setting, and where Alembic,
+    printing SQL instead of running it, would turn a tab into spaces.
+    """
     quoted = text.replace("'", "''")
-    return "E'" + quoted.replace("\\", "\\\\") + "'" if "\\" in text else f"'{quoted}'"
+    if "\\" not in text and "\t" not in text:
+        return f"'{quoted}'"
+    return "E'" + quoted.replace("\\", "\\\\").replace("\t", "\\t") + "'"
 
 
 def quote_name(name: str) -> str:
