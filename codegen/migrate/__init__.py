@@ -1,0 +1,83 @@
+"""The migrating wing: the tables of the last revision and the catalog in, the next revision out.
+
+* **snapshot**: the tables as of the last revision, in `migrations/snapshot.json`.
+* **change**: one step from those tables to the catalog's (`changes.py`, found by `diff.py`).
+* **place**: after which revision the next one goes (`history.py`).
+* **revision**: the changes as an Alembic file, up and down (`operations.py`, `revision.py`).
+
+No database is needed, and nothing is asked or guessed: what the schema does not declare is refused
+with the line to paste.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen.catalog import Catalog
+from codegen.migrate.changes import Change, DropColumn, DropTable, RenameConstraint
+from codegen.migrate.diff import diff
+from codegen.migrate.history import FOLDER, next_place
+from codegen.migrate.revision import file_name, render
+from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
+from codegen.module import format_python
+from codegen.storage import tables
+from codegen.tree import Tree, tree
+
+__all__ = ["FOLDER", "PATH", "Plan", "plan"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_FIRST_FILES = {
+    "migrations/env.py": "env.py.jinja",
+    "migrations/script.py.mako": "script.py.mako.jinja",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The next revision: the files to write, and what people should know before they do."""
+
+    revision: str
+    tree: Tree
+    changes: tuple[Change, ...]
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The changes for people, one line each: `+ tasks.priority: integer`."""
+        telling = [c for c in self.changes if not isinstance(c, RenameConstraint)]
+        return tuple(change.line() for change in telling or self.changes)
+
+    @property
+    def destructive(self) -> bool:
+        """Whether rows or values are destroyed that no downgrade brings back."""
+        return any(isinstance(change, DropTable | DropColumn) for change in self.changes)
+
+
+def plan(
+    snapshot_text: str | None,
+    revisions: Mapping[str, str],
+    catalog: Catalog,
+    present: Collection[str] = (),
+) -> Plan | None:
+    """The revision that is missing between the last one and the catalog, or None when none is.
+
+    `revisions` holds the files of `migrations/versions` as text by name; `present` holds the paths
+    that exist, so that the files Alembic needs are written once and never again. Raises SchemaError
+    where something is refused.
+    """
+    snapshot = None if snapshot_text is None else from_json(snapshot_text)
+    place = next_place(snapshot, revisions)
+    before = () if snapshot is None else snapshot.tables
+    changes = diff(before, catalog)
+    if not changes:
+        return None
+    after = tables(catalog)
+    base = None if snapshot is None else digest(before)
+    path = f"{FOLDER}/{file_name(place, changes)}"
+    files = format_python({path: render(place, changes, base, digest(after))})
+    files[PATH] = to_json(Snapshot(place.revision, after))
+    for target, template in _FIRST_FILES.items():
+        if target not in present:
+            files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
+    return Plan(place.revision, tree(files), changes)

@@ -1,0 +1,180 @@
+"""What became of one table: its columns and checks, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from codegen.catalog import Removal
+from codegen.diagnostics import Diagnostic
+from codegen.migrate import refusals
+from codegen.migrate.changes import (
+    AddColumn,
+    AllowNull,
+    Change,
+    ChangeCheck,
+    ChangeComment,
+    ChangeDefault,
+    DropColumn,
+    ForbidNull,
+    RenameColumn,
+    RenameConstraint,
+)
+from codegen.migrate.pairing import Pairing, in_order, pair
+from codegen.storage import Check, Column, Table, rule_word
+
+
+@dataclass(frozen=True, slots=True)
+class TableDiff:
+    """The changes within a table, in the order of their turns, or why there are none.
+
+    `drops` go before the table itself is renamed and use its old name, the others its new one.
+    """
+
+    drops: tuple[Change, ...]
+    renames: tuple[Change, ...]
+    edits: tuple[Change, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableDiff:
+    """Compare a table with what it shall become; both have the same key columns."""
+    key = before.primary_key.columns
+    pairing = pair(_renamed(before, key), _renamed(after, key))
+    kept = {name: name for name in key} | dict(pairing.kept)
+    undeclared = [name for name in pairing.dropped if not _declared(before, after, name, removed)]
+    problems = [
+        *_pairing_problems(before, after, pairing),
+        *_drop_problems(before, after, pairing, undeclared),
+        *_column_problems(before, after, pairing),
+    ]
+    if problems:
+        return TableDiff((), (), (), tuple(problems))
+    return TableDiff(
+        drops=(*_dropped_checks(before, after, kept), *_dropped_columns(before, pairing)),
+        renames=(*_column_renames(before, after, pairing), *_check_renames(before, after, kept)),
+        edits=tuple(
+            change
+            for column in after.columns
+            for change in _edits(before, after, column, kept.get(column.name))
+        ),
+        problems=(),
+    )
+
+
+def _renamed(table: Table, key: Collection[str]) -> dict[str, str | None]:
+    return {column.name: column.renamed_from for column in table.columns if column.name not in key}
+
+
+def _declared(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
+    return any(Removal(table.resource, name) in removed for table in (before, after))
+
+
+def _pairing_problems(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnostic]:
+    known = [column.name for column in before.columns]
+    for name in (*pairing.unknown, *pairing.contested):
+        column = _column(after, name)
+        field = f"{after.resource}.{name}"
+        former = column.renamed_from or ""
+        if name in pairing.unknown:
+            yield refusals.unknown_rename("the field", field, former, known)
+        else:
+            yield refusals.contested_rename("the field", field, former)
+
+
+def _drop_problems(
+    before: Table, after: Table, pairing: Pairing, undeclared: Collection[str]
+) -> Iterator[Diagnostic]:
+    for name in undeclared:
+        type_ = _column(before, name).type
+        rivals = [
+            f"{after.resource}.{added}"
+            for added in pairing.added
+            if _column(after, added).type == type_
+        ]
+        yield refusals.undeclared_drop("the field", f"{after.resource}.{name}", rivals)
+
+
+def _column_problems(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnostic]:
+    for column in after.columns:
+        field = f"{after.resource}.{column.name}"
+        if column.name in pairing.added and not column.nullable and column.default is None:
+            if not _has_backfill(column):
+                yield refusals.backfill_needed(field, column, new=True)
+        elif column.name in pairing.kept:
+            old = _column(before, pairing.kept[column.name])
+            if old.type != column.type:
+                yield refusals.type_changed(field, old, column)
+            elif old.nullable and not column.nullable and not _has_backfill(column):
+                yield refusals.backfill_needed(field, column, new=False)
+
+
+def _has_backfill(column: Column) -> bool:
+    return column.backfill is not None and column.backfill != "NULL"
+
+
+def _dropped_columns(before: Table, pairing: Pairing) -> Iterator[Change]:
+    for name in pairing.dropped:
+        yield DropColumn(before.name, _column(before, name), tuple(_checks(before, name).values()))
+
+
+def _dropped_checks(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
+    for name, former in kept.items():
+        staying = _checks(after, name)
+        for rule, check in _checks(before, former).items():
+            if rule not in staying:
+                yield ChangeCheck(before.name, check, None)
+
+
+def _column_renames(before: Table, after: Table, pairing: Pairing) -> Iterator[Change]:
+    names = {former: name for name, former in pairing.kept.items()}
+    taken = [column.name for table in (before, after) for column in table.columns]
+    for rename in in_order(names, taken):
+        yield RenameColumn(after.name, rename.before, rename.after)
+
+
+def _check_renames(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
+    names = {
+        check.name: successor.name
+        for name, former in kept.items()
+        for rule, check in _checks(before, former).items()
+        if (successor := _checks(after, name).get(rule)) is not None
+    }
+    taken = [check.name for table in (before, after) for check in table.checks]
+    for rename in in_order(names, taken):
+        yield RenameConstraint(after.name, rename.before, rename.after)
+
+
+def _edits(before: Table, after: Table, column: Column, former: str | None) -> Iterator[Change]:
+    checks = _checks(after, column.name)
+    if former is None:
+        yield AddColumn(after.name, column, tuple(checks.values()))
+        return
+    old = _column(before, former)
+    old_checks = _checks(before, former)
+    for rule, check in checks.items():
+        # A check's own name and column have been renamed by the time its limits change.
+        previous = old_checks.get(rule)
+        renamed = previous and replace(previous, name=check.name, column=check.column)
+        if renamed != check:
+            yield ChangeCheck(after.name, renamed, check)
+    # What is filled in must fit the new checks, and need not fit the old ones.
+    if old.nullable and not column.nullable:
+        yield ForbidNull(after.name, column.name, column.backfill)
+    if column.nullable and not old.nullable:
+        yield AllowNull(after.name, column.name)
+    if old.default != column.default:
+        yield ChangeDefault(after.name, column.name, old.default, column.default)
+    if old.comment != column.comment:
+        yield ChangeComment(after.name, column.name, old.comment, column.comment)
+
+
+def _checks(table: Table, column: str) -> dict[str, Check]:
+    return {rule_word(check.rule): check for check in table.checks if check.column == column}
+
+
+def _column(table: Table, name: str) -> Column:
+    column = table.column(name)
+    if column is None:
+        raise KeyError(name)
+    return column

@@ -1,0 +1,104 @@
+"""What the planner refuses, and what the author can write so that it need not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from codegen.diagnostics import Diagnostic, closest
+from codegen.storage import Column
+
+_EXAMPLES = {
+    "text": '"..."',
+    "integer": "0",
+    "boolean": "false",
+    "timestamp with time zone": "2026-01-01T00:00:00Z",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+}
+
+
+def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnostic:
+    """Something is gone from the schema. `rivals` are what it may have been renamed to.
+
+    `what` is `the resource` or `the field`; names are as in the schema, `task` or `task.title`.
+    """
+    tombstone = f"{dropped}: {{}}"
+    if not rivals:
+        return Diagnostic(
+            "drop-not-declared",
+            f"{what} `{dropped}` is gone from the schema, and dropping it destroys data",
+            hint=f"to drop it, add under `removed:`\n    {tombstone}",
+        )
+    former = dropped.rpartition(".")[2]
+    readings = "".join(
+        f"if it is now called `{rival}`, add to `{rival}`\n    renamed_from: {former}\n"
+        for rival in rivals
+    )
+    others = " and ".join(f"`{rival}`" for rival in rivals)
+    verb = "is" if len(rivals) == 1 else "are"
+    return Diagnostic(
+        "drop-or-rename",
+        f"{what} `{dropped}` is gone and {others} {verb} new: a rename keeps the data, a drop "
+        "destroys it",
+        hint=f"{readings}if it is to be dropped, add under `removed:`\n    {tombstone}",
+    )
+
+
+def unknown_rename(what: str, renamed: str, former: str, known: Sequence[str]) -> Diagnostic:
+    """`renamed_from` names something that the last revision does not know."""
+    near = closest(former, known)
+    hint = f"remove `renamed_from: {former}`"
+    if near is not None:
+        hint = f"did you mean `renamed_from: {near}`? Otherwise {hint}"
+    return Diagnostic(
+        "renamed-from-unknown",
+        f"{what} `{renamed}` says that it was `{former}`, but the last revision has no `{former}`",
+        hint=hint,
+    )
+
+
+def contested_rename(what: str, renamed: str, former: str) -> Diagnostic:
+    """`renamed_from` names something that another claims too, or would replace what stays."""
+    own = renamed.rpartition(".")[2]
+    return Diagnostic(
+        "rename-contested",
+        f"{what} `{renamed}` says that it was `{former}`, but the last revision has both "
+        f"`{former}` and `{own}`, or `{former}` has two successors",
+        hint=f"one old name becomes one new name: remove `renamed_from: {former}` here, or drop "
+        f"`{own}`\nin a revision of its own first",
+    )
+
+
+def backfill_needed(field: str, column: Column, *, new: bool) -> Diagnostic:
+    """A column shall hold no null, and nothing says what old rows hold in it."""
+    reason = "is required, and old rows have no value for it"
+    if not new:
+        reason = "no longer takes null, and old rows may hold one"
+    default = column.default or ""
+    example = default if re.fullmatch(r"[\w-]+", default) else _EXAMPLES[column.type]
+    return Diagnostic(
+        "backfill-needed",
+        f"the field `{field}` {reason}",
+        hint=f"say what they get; for instance, add to `{field}`\n    backfill: {example}",
+    )
+
+
+def type_changed(field: str, before: Column, after: Column) -> Diagnostic:
+    """A column would hold another type."""
+    return Diagnostic(
+        "edit-not-supported-yet",
+        f"the field `{field}` was stored as {before.type} and would be {after.type}; changing a "
+        "type is not supported yet",
+        hint="add a field with the new type under another name, copy the values in a revision "
+        "written by hand,\nand drop the old field afterwards",
+    )
+
+
+def owner_changed(before: Column, after: Column) -> Diagnostic:
+    """The owner's column, which is in every key, would have another name or type."""
+    return Diagnostic(
+        "edit-not-supported-yet",
+        f"the owner was `{before.name}` ({before.type}) and would be `{after.name}` "
+        f"({after.type}); changing it is not supported yet",
+        hint="put the owner back as it was",
+    )

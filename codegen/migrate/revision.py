@@ -1,0 +1,79 @@
+"""Changes in, the text of an Alembic revision out, still to be formatted."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+from codegen.migrate.changes import Change, RenameConstraint
+from codegen.migrate.history import Place
+from codegen.migrate.operations import execute, statements
+from codegen.module import docstring, environment, literal
+
+_TEMPLATES = environment(Path(__file__).parent / "templates")
+_MAX_SLUG = 60
+_COMMENT_WIDTH = 94
+
+# Whoever waits for a lock makes everybody behind them wait too: better to stop and be run again.
+_LOCK_TIMEOUT = execute("SET LOCAL lock_timeout = '2s'")
+
+
+def render(
+    place: Place, changes: Sequence[Change], base_snapshot: str | None, snapshot: str
+) -> str:
+    """The revision that makes the changes, and undoes them."""
+    upgrade = _body([statements(change) for change in changes])
+    downgrade = _body([_undo(change) for change in changes[::-1]])
+    return _TEMPLATES.get_template("revision.py.jinja").render(
+        docstring=docstring(_description(changes)),
+        uses_sqlalchemy=any("sa." in text for text in (*upgrade, *downgrade)),
+        revision=literal(place.revision),
+        down_revision="None" if place.parent is None else literal(place.parent),
+        base_snapshot="None" if base_snapshot is None else literal(base_snapshot),
+        snapshot=literal(snapshot),
+        upgrade=upgrade,
+        downgrade=downgrade,
+    )
+
+
+def file_name(place: Place, changes: Sequence[Change]) -> str:
+    """The name of the revision's file: `0002_add_priority_to_tasks.py`."""
+    first, *rest = [re.sub(r"\W+", "_", phrase).lower() for phrase in _phrases(changes)]
+    slug = "_and_".join([first, *rest])
+    if len(slug) > _MAX_SLUG:
+        ending = "_and_more" if rest else ""
+        slug = first[: _MAX_SLUG - len(ending)].rstrip("_") + ending
+    return f"{place.revision}_{slug}.py"
+
+
+def _undo(change: Change) -> list[str]:
+    caveat = textwrap.wrap(change.caveat() or "", _COMMENT_WIDTH)
+    return [*(f"# {line}" for line in caveat), *statements(change.reverse())]
+
+
+def _body(groups: Sequence[Sequence[str]]) -> list[str]:
+    """The statements, with a blank line where several belong together."""
+    body = [_LOCK_TIMEOUT]
+    before: Sequence[str] = body
+    for group in groups:
+        if len(before) > 1 or len(group) > 1:
+            body.append("")
+        body += group
+        before = group
+    return body
+
+
+def _description(changes: Sequence[Change]) -> str:
+    phrases = _phrases(changes)
+    if len(phrases) == 1:
+        return f"{phrases[0]}."
+    listed = "\n".join(f"- {phrase}." for phrase in phrases)
+    return f"{phrases[0]}, and more.\n\n{listed}\n"
+
+
+def _phrases(changes: Sequence[Change]) -> list[str]:
+    """The changes in words, without those that only follow from another."""
+    telling = [change for change in changes if not isinstance(change, RenameConstraint)]
+    return [change.phrase() for change in telling or changes]
