@@ -78,7 +78,8 @@ def literal(text: str, width: int = 72) -> str:
     )
     pieces = wrapper.wrap(text)
     assert "".join(pieces) == text, "wrapping must not change the text"
-    return "(" + "\n".join(_quoted(piece) for piece in pieces) + ")"
+    sources = [_quoted(piece) for piece in pieces]
+    return sources[0] if len(sources) == 1 else "(" + "\n".join(sources) + ")"
 
 
 def _quoted(text: str) -> str:
