@@ -44,6 +44,11 @@ class Server:
         return _url(self.sockets)
 
     @property
+    def alive(self) -> bool:
+        """Whether the server's process is there."""
+        return self.process is not None and self.process.poll() is None
+
+    @property
     def log(self) -> Path:
         """Where the server's messages go."""
         return self.data.with_name(f"{self.data.name}.log")
@@ -72,7 +77,7 @@ class Server:
 
     def kill(self) -> None:
         """End the server and its children at once, as a crash would."""
-        if self.process is None or self.process.poll() is not None:
+        if self.process is None or not self.alive:
             return
         children = psutil.Process(self.process.pid).children(recursive=True)
         self.process.kill()

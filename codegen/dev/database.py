@@ -1,0 +1,160 @@
+"""The database that the project works with: the one it is told of, or one of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from dotenv import dotenv_values
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from codegen.dev.account import programs
+from codegen.dev.errors import DatabaseError
+from codegen.dev.postgres import Server, embedded, running
+from codegen.dev.serve import environment
+
+VARIABLE = "DATABASE_URL"
+UNPOOLED = "DATABASE_URL_UNPOOLED"
+DATA = Path(".data") / "postgres"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database that has answered. `server` is there where this process runs it."""
+
+    url: str
+    about: str
+    settings: Mapping[str, str]
+    """What the API and the migrations must find in their environment."""
+    server: Server | None = None
+
+    def revision(self) -> str | None:
+        """The migration that the database is at."""
+        url = _conninfo(self.settings.get(UNPOOLED) or self.url)
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            found = connection.execute("SELECT to_regclass('alembic_version')").fetchone()
+            if found is None or found[0] is None:
+                return None
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return None if row is None else str(row[0])
+
+
+@contextmanager
+def database(root: Path, say: Say) -> Iterator[Database]:
+    """The database that DATABASE_URL names; without one, the embedded one, for as long as needed.
+
+    Raises DatabaseError where it cannot be reached or cannot be run.
+    """
+    told = _told(root, say)
+    if told is not None:
+        yield told
+        return
+    with embedded(root / DATA, say) as server:
+        yield _own(server.url, server)
+
+
+@contextmanager
+def shared(root: Path, say: Say) -> Iterator[Database]:
+    """The same database, also while `codegen dev` runs it."""
+    url = None if VARIABLE in _configured(root) else running(root / DATA)
+    if url is not None:
+        yield _own(url, None)
+        return
+    with database(root, say) as found:
+        yield found
+
+
+def migrate(root: Path, found: Database, *words: str) -> tuple[str | None, str | None]:
+    """Run Alembic (`upgrade head`) on the database; the revisions before and after.
+
+    Raises DatabaseError with what Alembic or PostgreSQL said where it does not succeed.
+    """
+    before = found.revision()
+    ended = subprocess.run(
+        [sys.executable, "-m", "alembic", *words],
+        cwd=root,
+        env=environment(root, found.settings),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if ended.returncode:
+        said = _last_words(ended.stderr or ended.stdout)
+        raise DatabaseError(f"`alembic {' '.join(words)}` did not succeed: {said}")
+    return before, found.revision()
+
+
+def shell(found: Database, arguments: Sequence[str]) -> int:
+    """Run psql on the database; its exit code."""
+    bundled = programs() / "psql"
+    psql = str(bundled) if bundled.exists() else shutil.which("psql")
+    if psql is None:
+        raise DatabaseError("There is no `psql` on this machine. Install PostgreSQL's client.")
+    parts = {name: str(value) for name, value in conninfo_to_dict(_conninfo(found.url)).items()}
+    # Every user of the machine can read the arguments of a process, but not its environment.
+    password = {"PGPASSWORD": parts.pop("password")} if "password" in parts else {}
+    command = [psql, make_conninfo(**parts), *arguments]
+    return subprocess.run(command, env={**os.environ, **password}, check=False).returncode
+
+
+def _own(url: str, server: Server | None) -> Database:
+    settings = {VARIABLE: url, UNPOOLED: url}
+    return Database(url, f"PostgreSQL in {DATA.as_posix()}", settings, server)
+
+
+def _configured(root: Path) -> dict[str, str]:
+    """The two addresses, from the environment or from `.env`; empty ones are not set."""
+    written = dotenv_values(root / ".env", interpolate=False)
+    found = {name: os.environ.get(name) or written.get(name) for name in (VARIABLE, UNPOOLED)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _told(root: Path, say: Say) -> Database | None:
+    configured = _configured(root)
+    if VARIABLE not in configured:
+        return None
+    for name, url in configured.items():
+        _reach(name, url)
+    say(f"Using the database that {VARIABLE} names; no embedded one is started.")
+    return Database(configured[VARIABLE], VARIABLE, configured)
+
+
+def _reach(name: str, url: str) -> None:
+    try:
+        psycopg.connect(_conninfo(url), connect_timeout=5).close()
+    except psycopg.ProgrammingError:
+        # The message would repeat the address, and the password in it.
+        raise DatabaseError(
+            f"{name} is not an address of PostgreSQL, like postgresql://user:password@host/name."
+        ) from None
+    except (psycopg.OperationalError, UnicodeError) as error:
+        reason = str(error).strip().splitlines()[0].rpartition("failed: ")[2]
+        raise DatabaseError(
+            f"The database that {name} names cannot be reached: {reason}. Start it, or unset {name}"
+            " to use the embedded one."
+        ) from error
+
+
+def _conninfo(url: str) -> str:
+    """The address as libpq reads it: SQLAlchemy's has the driver in its scheme."""
+    scheme, separator, rest = url.partition("://")
+    return f"{scheme.partition('+')[0]}{separator}{rest}"
+
+
+def _last_words(said: str) -> str:
+    """The error itself, without the traceback above it."""
+    lines = [line for line in said.strip().splitlines() if line.strip()]
+    starts = [n for n, line in enumerate(lines) if not line.startswith((" ", "Traceback"))]
+    telling = [n for n in starts if "Error" in lines[n] or "FAILED" in lines[n]] or starts[-1:]
+    return "\n".join(lines[telling[-1] :]) if telling else "it said nothing"

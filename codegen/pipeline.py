@@ -1,0 +1,179 @@
+"""The whole story on one page.
+
+`load` reads the schema into a catalog, `render` turns the catalog into a tree of files, `review`
+holds the hand-written files against it; the writer makes the disk agree. Each command is one
+function here. Nothing is printed: what there is to tell is returned or raised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from codegen import migrate as migrations
+from codegen import writer
+from codegen.catalog import Catalog
+from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.emit import emit
+from codegen.lock import locked
+from codegen.overrides import inspect_overrides
+from codegen.overrides import stub as stub_of
+from codegen.read import read
+from codegen.tree import Tree, tree
+
+Waiting = Callable[[], None]
+"""What to call when another run is at work in the same project."""
+
+# Without this file, an installed distribution of the same name would be imported instead.
+PACKAGE = "overrides/__init__.py"
+PACKAGE_TEXT = '"""What is written by hand; `codegen` reads it and never changes it."""\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What has been written, what is wrong in `overrides/`, and whether a migration is due."""
+
+    catalog: Catalog
+    written: writer.WritePlan
+    problems: tuple[Diagnostic, ...]
+    migration_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How the disk differs from what the schema asks for: diffs by path, problems, changes."""
+
+    differences: Mapping[str, str]
+    problems: tuple[Diagnostic, ...]
+    pending: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.differences or self.problems or self.pending)
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The next revision: its changes in words, the file it is in, and all files written with it."""
+
+    revision: str
+    path: str
+    changes: tuple[str, ...]
+    destructive: bool
+    files: Tree
+
+
+def load(schema: Path) -> Catalog:
+    """The catalog of a schema file."""
+    return read(schema, schema.parent)
+
+
+def render(catalog: Catalog) -> Tree:
+    """All generated files."""
+    return emit(catalog)
+
+
+def review(catalog: Catalog, root: Path) -> tuple[Diagnostic, ...]:
+    """What is missing, stale or wrong in `overrides/`."""
+    return inspect_overrides(catalog, _texts(root, "overrides", "**/*.py"))
+
+
+def generate(schema: Path, waiting: Waiting, *, discard_edits: bool = False) -> Generated:
+    """Make `generated/` what the schema says.
+
+    Problems in `overrides/` do not keep it from being written: a hook is written against the new
+    base class.
+    """
+    root = schema.parent
+    catalog = load(schema)
+    files = render(catalog)
+    with locked(root, waiting):
+        written = writer.plan(files, root, discard_edits=discard_edits)
+        writer.write(written)
+    return Generated(catalog, written, review(catalog, root), migration_due(catalog, root))
+
+
+def check(schema: Path, waiting: Waiting) -> Checked:
+    """Compare what the schema says with the disk; nothing is written."""
+    root = schema.parent
+    catalog = load(schema)
+    files = render(catalog)
+    with locked(root, waiting):
+        differences = writer.compare(files, root)
+        problems = review(catalog, root)
+        try:
+            planned = _plan(catalog, root)
+        except SchemaError as refused:
+            return Checked(differences, (*problems, *refused.diagnostics), ())
+    return Checked(differences, problems, () if planned is None else planned.summary)
+
+
+def migrate(
+    schema: Path, waiting: Waiting, *, message: str | None = None, dry_run: bool = False
+) -> Migrated | None:
+    """Add the next revision to `migrations/`, or None where the schema has not changed."""
+    root = schema.parent
+    catalog = load(schema)
+    with locked(root, waiting):
+        planned = _plan(catalog, root)
+        if planned is None:
+            return None
+        files = planned.tree if message is None else _named(planned.tree, message)
+        if not dry_run:
+            writer.append(files, root, replacing=[migrations.PATH])
+    path = next(path for path in files if path.startswith(f"{migrations.FOLDER}/"))
+    return Migrated(planned.revision, path, planned.summary, planned.destructive, files)
+
+
+def stub(schema: Path, waiting: Waiting, name: str) -> str | None:
+    """Write a first `overrides/` file for a resource, or None where it takes none."""
+    root = schema.parent
+    found = stub_of(load(schema), name)
+    if found is None:
+        return None
+    path, text = found
+    files = {path: text}
+    if not (root / PACKAGE).exists():
+        files[PACKAGE] = PACKAGE_TEXT
+    with locked(root, waiting):
+        writer.append(tree(files), root)
+    return path
+
+
+def migration_due(catalog: Catalog, root: Path) -> bool:
+    """Whether the schema has changes that no revision makes yet."""
+    try:
+        return _plan(catalog, root) is not None
+    except SchemaError:
+        return True
+
+
+def _plan(catalog: Catalog, root: Path) -> migrations.Plan | None:
+    folder = root / "migrations"
+    present = {path.relative_to(root).as_posix() for path in folder.glob("*") if path.is_file()}
+    snapshot = root / migrations.PATH
+    revisions = _texts(root, migrations.FOLDER, "*.py")
+    return migrations.plan(
+        snapshot.read_text(encoding="utf-8") if snapshot.exists() else None,
+        {path.rpartition("/")[2]: text for path, text in revisions.items()},
+        catalog,
+        present,
+    )
+
+
+def _named(files: Tree, message: str) -> Tree:
+    """The files with the revision's own named after the message instead of its changes."""
+    slug = re.sub(r"[^a-z0-9]+", "_", message.lower()).strip("_")[:60].rstrip("_")
+    name = re.compile(rf"^({migrations.FOLDER}/[0-9]+)_.*\.py$")
+    return tree({name.sub(rf"\1_{slug}.py", path): text for path, text in files.items()})
+
+
+def _texts(root: Path, folder: str, pattern: str) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted((root / folder).glob(pattern))
+        if "__pycache__" not in path.parts
+    }

@@ -1,0 +1,90 @@
+"""What commands answer, as text for people and as values for programs; nothing is printed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from codegen.diagnostics import Diagnostic
+from codegen.pipeline import Checked, Generated, Migrated
+from codegen.writer import WritePlan
+
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
+
+MIGRATION_DUE = "The schema has changes that no migration makes yet: run `codegen migrate`."
+
+
+def summary(written: WritePlan) -> str:
+    """`3 created, 1 replaced, 0 deleted, 18 unchanged`."""
+    counts = {
+        "created": len(written.create),
+        "replaced": len(written.replace),
+        "deleted": len(written.delete),
+        "unchanged": len(written.keep),
+    }
+    return ", ".join(f"{count} {word}" for word, count in counts.items())
+
+
+def paths(written: WritePlan) -> list[str]:
+    """The changed paths, one per line, each with a sign for what happened to it."""
+    signs = {
+        **dict.fromkeys(written.create, "+"),
+        **dict.fromkeys(written.replace, "~"),
+        **dict.fromkeys(written.delete, "-"),
+    }
+    return [f"{sign} {path}" for path, sign in sorted(signs.items())]
+
+
+def count(diagnostics: Sequence[Diagnostic]) -> str:
+    """`1 error`, `2 errors`."""
+    return "1 error" if len(diagnostics) == 1 else f"{len(diagnostics)} errors"
+
+
+def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> Json:
+    """The diagnostics as objects; places count from 1, and are null where there is none."""
+    return [
+        {
+            "code": each.code,
+            "message": each.message,
+            "hint": each.hint,
+            "file": None if each.span is None else each.span.file,
+            "line": None if each.span is None else each.span.line,
+            "column": None if each.span is None else each.span.column,
+            "end_column": None if each.span is None else each.span.end_column,
+        }
+        for each in diagnostics
+    ]
+
+
+def generated_json(done: Generated) -> dict[str, Json]:
+    """What `codegen generate --json` prints."""
+    return {
+        "created": list(done.written.create),
+        "replaced": list(done.written.replace),
+        "deleted": list(done.written.delete),
+        "unchanged": list(done.written.keep),
+        "migration_due": done.migration_due,
+        "diagnostics": diagnostics_json(done.problems),
+    }
+
+
+def checked_json(found: Checked) -> dict[str, Json]:
+    """What `codegen check --json` prints."""
+    return {
+        "differences": [{"path": path, "diff": text} for path, text in found.differences.items()],
+        "pending_changes": list(found.pending),
+        "diagnostics": diagnostics_json(found.problems),
+    }
+
+
+def migrated_json(made: Migrated | None) -> dict[str, Json]:
+    """What `codegen migrate --json` prints."""
+    if made is None:
+        return {"revision": None, "path": None, "changes": [], "destructive": False, "files": {}}
+    return {
+        "revision": made.revision,
+        "path": made.path,
+        "changes": list(made.changes),
+        "destructive": made.destructive,
+        "files": dict(made.files),
+    }
