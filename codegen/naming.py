@@ -11,15 +11,14 @@ MAX_IDENTIFIER_BYTES = 63
 SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "oid"})
 """Columns that every PostgreSQL table has already."""
 
-# Attributes of pydantic.BaseModel and of SQLAlchemy's declarative base, and the names that the
-# generated class bodies use in annotations after the first field: an attribute of that name would
-# hide what the next line means.
+# Attributes of pydantic.BaseModel and of SQLAlchemy's declarative base, what its constructor calls
+# itself, and the names that the generated class bodies use after the first field: an attribute of
+# that name would hide what the next line means.
 _TAKEN_ATTRIBUTES = frozenset(
     {
         "construct",
         "copy",
         "dict",
-        "fields",
         "from_orm",
         "json",
         "parse_file",
@@ -33,67 +32,66 @@ _TAKEN_ATTRIBUTES = frozenset(
         "registry",
         "bool",
         "datetime",
+        "false",
         "float",
         "func",
         "int",
         "list",
         "mapped_column",
+        "new_uuid",
+        "now",
+        "self",
         "str",
-        "text",
-        "type",
-        "tuple",
+        "true",
     }
 )
 
-_TAKEN_MODULES = frozenset({"base", "dependencies", "documents", "health", "problems", "requests"})
+# Modules that `generated/api` has already, and what its package is called by.
+_TAKEN_MODULES = frozenset(
+    {
+        "base",
+        "dependencies",
+        "documents",
+        "health",
+        "owner",
+        "problems",
+        "requests",
+        "routers",
+        "routing",
+    }
+)
+
+# What stands beside a resource's class in its model and its service, the components that every
+# OpenAPI document has, and the builtins that a resource could be named after.
 _TAKEN_CLASSES = frozenset(
     {
         "ABC",
-        "Annotated",
-        "APIRouter",
+        "AsyncIterator",
         "Base",
-        "Body",
-        "Boolean",
         "CheckConstraint",
-        "Config",
-        "Cursor",
         "Database",
-        "Datetime",
-        "Depends",
-        "Field",
-        "Flag",
-        "Identifier",
-        "Input",
-        "Instant",
-        "Integer",
-        "Item",
-        "Line",
-        "Link",
-        "List",
+        "Ellipsis",
+        "Exception",
+        "Health",
         "Mapped",
-        "Never",
         "NotFound",
+        "NotImplemented",
         "Page",
         "PageQuery",
-        "Path",
+        "PrimaryKeyConstraint",
         "Problem",
-        "Query",
-        "Read",
-        "Request",
-        "Response",
-        "Route",
-        "Service",
-        "String",
-        "Text",
-        "Timestamp",
-        "Uuid",
-        "Value",
-        "Whole",
+        "ProblemItem",
+        "RowMapping",
+        "UUID",
+        "Warning",
     }
 )
 _TAKEN_METHODS = frozenset(
     {"list", "create", "get", "replace", "update", "delete", "database", "key", "locked", "owner"}
 )
+
+_SPOKEN_AS_CONSONANT = ("eu", "one", "uni", "url", "usa", "use", "usu", "uti", "uu")
+_SPOKEN_AS_VOWEL = ("heir", "hono", "hour")
 
 
 def pascal(name: str) -> str:
@@ -112,8 +110,9 @@ def plural(name: str) -> str:
 
 
 def article(noun: str) -> str:
-    """`a` or `an`, by the first letter."""
-    return "an" if noun[:1].lower() in "aeiou" else "a"
+    """`a` or `an`, by the sound that the noun starts with: an hour, a user."""
+    consonant = noun.startswith(_SPOKEN_AS_CONSONANT) or not noun.startswith(tuple("aeiou"))
+    return "a" if consonant and not noun.startswith(_SPOKEN_AS_VOWEL) else "an"
 
 
 def attribute(name: str) -> str:
