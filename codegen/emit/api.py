@@ -8,7 +8,7 @@ from codegen.emit.schemas import creates, input_name
 from codegen.emit.services import about_action
 from codegen.emit.wire import annotation, python_type
 from codegen.module import Imports, docstring
-from codegen.naming import article, pascal, plural, words
+from codegen.naming import article, pascal, words
 
 
 def collection_path(resource: Resource, api: Api, owner: Owner) -> str:
@@ -27,8 +27,8 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         task=resource.name,
         Task=resource.class_name,
         a_task=f"{article(noun)} {noun}",
-        plural_words=words(plural(resource.name)),
-        Plural_words=words(plural(resource.name)).capitalize(),
+        plural_words=words(resource.plural),
+        Plural_words=words(resource.plural).capitalize(),
         page_default=resource.page_size.default,
         page_maximum=resource.page_size.maximum,
         actions=[_action_route(resource, action) for action in resource.actions],

@@ -19,7 +19,7 @@ from codegen.catalog import (
 from codegen.emit.render import render
 from codegen.emit.wire import BASE, Annotation, annotation, output_annotation, to_python
 from codegen.module import Imports, docstring, literal
-from codegen.naming import article, pascal, plural, words
+from codegen.naming import article, pascal, words
 
 
 def input_name(resource: Resource, action: Action) -> str:
@@ -60,7 +60,7 @@ def render_schema(resource: Resource, owner: Owner) -> str:
             imports.add(BASE, base)
     return render(
         "schema.py.jinja",
-        Words=words(plural(resource.name)).capitalize(),
+        Words=words(resource.plural).capitalize(),
         imports=imports,
         aliases=[f"{name} = {source}" for source, name in aliases.items()],
         definitions=definitions,

@@ -7,7 +7,7 @@ from codegen.emit.render import render
 from codegen.emit.schemas import creates, input_name
 from codegen.emit.wire import python_type
 from codegen.module import Imports, docstring
-from codegen.naming import plural, words
+from codegen.naming import words
 
 _READS_ONE = {Operation.GET, Operation.UPDATE}
 _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
@@ -24,7 +24,7 @@ def render_service(resource: Resource, owner: Owner) -> str:
         statements=_statements(resource, owner, imports),
         Task=resource.class_name,
         words=words(resource.name),
-        plural_words=words(plural(resource.name)),
+        plural_words=words(resource.plural),
         Service=service_name(resource) + ("(ABC)" if actions else ""),
         Owner=python_type(owner.type).source,
         owner=owner.name,
@@ -40,7 +40,7 @@ def service_name(resource: Resource) -> str:
 
 
 def _about(resource: Resource) -> str:
-    about = f"The {words(plural(resource.name))} in the database. Every statement names the owner."
+    about = f"The {words(resource.plural)} in the database. Every statement names the owner."
     if resource.overridden:
         about += f" Finished by hand in `overrides/{resource.module}.py`."
     return about

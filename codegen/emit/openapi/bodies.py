@@ -8,7 +8,7 @@ from codegen.catalog import Constant, Datetime, Field, Operation, Owner, Resourc
 from codegen.emit.openapi.shared import schema_ref
 from codegen.emit.schemas import creates, input_name
 from codegen.emit.wire import Json, example, input_schema, output_schema, to_json
-from codegen.naming import article, plural, words
+from codegen.naming import article, words
 
 _ID: Json = "0198c0de-7a5c-7b1e-9c3d-4f5a6b7c8d9e"
 _INSTANT: Json = "2026-01-31T09:30:00Z"
@@ -118,7 +118,7 @@ def _property(field: Field, schema: dict[str, Json]) -> dict[str, Json]:
 def _page(resource: Resource) -> Json:
     return {
         "type": "object",
-        "description": f"Some of the {words(plural(resource.name))}, the newest first.",
+        "description": f"Some of the {words(resource.plural)}, the newest first.",
         "required": ["items", "next_cursor"],
         "properties": {
             "items": {"type": "array", "items": schema_ref(resource.class_name)},

@@ -24,7 +24,7 @@ from codegen.emit.openapi.shared import (
 from codegen.emit.schemas import input_name
 from codegen.emit.services import about_action
 from codegen.emit.wire import Json
-from codegen.naming import article, pascal, plural, words
+from codegen.naming import article, pascal, words
 
 _OWNED = (UNAUTHORIZED, FORBIDDEN, INVALID)
 _BODY = (MALFORMED, TOO_LARGE, UNSUPPORTED)
@@ -74,7 +74,7 @@ def _path(
 def _list(resource: Resource, linked: dict[str, Json]) -> dict[str, Json] | None:
     if Operation.LIST not in resource.operations:
         return None
-    many = words(plural(resource.name))
+    many = words(resource.plural)
     page = schema_ref(f"{resource.class_name}Page")
     links = _point_at(linked, "$response.body#/items/0/id")
     return {
