@@ -261,7 +261,7 @@ def _methods(resource: Resource) -> str:
 
 
 def _method(resource: Resource, action: Action) -> str:
-    about = docstring(about_action(action), 8)
+    about = docstring(about_action(resource, action), 8)
     return (
         f"    @override\n    {_hook(resource, action).signature}\n        {about}\n"
         f'        raise NotImplementedError("write what `{action.name}` does")'

@@ -42,8 +42,7 @@ def _imports(resource: Resource) -> Imports:
     imports.add("fastapi", "APIRouter", "Depends")
     imports.add("typing", "Annotated")
     imports.add("generated.api.dependencies", "DatabaseDep")
-    imports.add("generated.api.owner", "OwnerId")
-    imports.add("generated.api.routing", "Route")
+    imports.add("generated.api.owner", "OwnedRoute", "OwnerId")
     package = "overrides" if resource.overridden else "generated.services"
     imports.add(f"{package}.{resource.module}", f"{name}Service")
     bodies = [input_name(resource, action) for action in resource.actions if action.input]
@@ -86,7 +85,7 @@ def _action_route(resource: Resource, action: Action) -> str:
         complete=action.method,
         parameter=parameter,
         argument=argument,
-        docstring=docstring(about_action(action), 4),
+        docstring=docstring(about_action(resource, action), 4),
     ).rstrip()
 
 
@@ -106,14 +105,16 @@ def render_owner(owner: Owner) -> str:
     imports = Imports()
     imports.add("typing", "Annotated")
     imports.add("fastapi", "Depends", "Request")
+    imports.add("generated.api.routing", "Route", "read_path_parameter")
     imports.add("overrides.auth", "authorize")
+    imports.add("pydantic", "TypeAdapter")
+    imports.add("typing_extensions", "override")
     for module, name in (*type_.imports, *python_type(owner.type).imports):
         imports.add(module, name)
     return render(
         "owner.py.jinja",
         imports=imports,
         owner=owner.name,
-        OwnerPath=pascal(owner.name),
         Owner=python_type(owner.type).source,
         annotation=type_.source,
     )

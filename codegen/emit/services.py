@@ -7,7 +7,7 @@ from codegen.emit.render import render
 from codegen.emit.schemas import creates, input_name
 from codegen.emit.wire import python_type
 from codegen.module import Imports, docstring
-from codegen.naming import words
+from codegen.naming import article, words
 
 _READS_ONE = {Operation.GET, Operation.UPDATE}
 _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
@@ -98,7 +98,7 @@ def _statements(resource: Resource, owner: Owner, imports: Imports) -> list[str]
         statements.append(f"CREATE = insert({name}).returning({name})")
     if operations & {Operation.REPLACE, Operation.UPDATE}:
         imports.add("sqlalchemy", "update")
-        stamp = ".values(updated_at=func.now())" if resource.timestamps else ""
+        stamp = ".values(updated_at=func.clock_timestamp())" if resource.timestamps else ""
         if stamp:
             imports.add("sqlalchemy", "func")
         statements.append(f"UPDATE = update({name}).where({one}){stamp}.returning({name})")
@@ -120,7 +120,7 @@ def render_action(resource: Resource, action: Action) -> str:
         task=row_name(resource),
         parameter=f", data: {input_name(resource, action)}" if action.input else "",
         argument=", data" if action.input else "",
-        docstring=docstring(about_action(action), 8),
+        docstring=docstring(about_action(resource, action), 8),
     ).rstrip()
 
 
@@ -129,6 +129,7 @@ def row_name(resource: Resource) -> str:
     return "row" if resource.module in {"data", "self"} else resource.module
 
 
-def about_action(action: Action) -> str:
+def about_action(resource: Resource, action: Action) -> str:
     """What an action does, in the schema's words or in the plainest ones."""
-    return action.description or f"{words(action.name).capitalize()}."
+    noun = words(resource.name)
+    return action.description or f"{words(action.name).capitalize()} {article(noun)} {noun}."

@@ -22,7 +22,6 @@ from codegen.emit.openapi.shared import (
     schema_ref,
 )
 from codegen.emit.schemas import input_name
-from codegen.emit.services import about_action
 from codegen.emit.wire import Json
 from codegen.naming import article, pascal, words
 
@@ -153,7 +152,7 @@ def _action(resource: Resource, action: Action) -> dict[str, Json]:
     operation: dict[str, Json] = {
         "operationId": f"{action.name}_{resource.name}",
         "summary": f"{words(action.name).capitalize()} {_a(resource)}",
-        "description": about_action(action),
+        **({} if action.description is None else {"description": action.description}),
     }
     if action.input:
         media = (_MERGE_PATCH, _JSON) if action.verb.value == "PATCH" else (_JSON,)
