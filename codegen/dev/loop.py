@@ -77,7 +77,8 @@ def _generate(schema: Path, console: Console) -> Catalog:
     done = pipeline.generate(
         schema, lambda: console.warn("Another `codegen` is at work here; waiting for it.")
     )
-    console.say(f"Generated: {summary(done.written)}.")
+    if done.written.changed:
+        console.say(f"Generated: {summary(done.written)}.")
     if done.problems:
         raise SchemaError(done.problems)
     if done.migration_due:

@@ -8,6 +8,7 @@ acknowledged survives a kill of the server or of this process.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -99,6 +100,8 @@ class Server:
             time.sleep(0.02)
         child.stop(process, *STOP)
         said = cluster.last_line(self.log.read_text(errors="replace"))
+        # Whoever reads it knows the folder, not the handle that the server reached it through.
+        said = re.sub(r"/proc/self/fd/\d+", lambda _: str(self.data), said)
         raise DatabaseError(f"PostgreSQL did not start: {said} (its log is `{self.log}`)")
 
 
