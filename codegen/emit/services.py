@@ -10,6 +10,7 @@ from codegen.module import Imports, docstring
 from codegen.naming import article, words
 
 _READS_ONE = {Operation.GET, Operation.UPDATE}
+_ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE}
 _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
 
 
@@ -29,6 +30,7 @@ def render_service(resource: Resource, owner: Owner) -> str:
         Owner=python_type(owner.type).source,
         owner=owner.name,
         actions=[render_action(resource, action) for action in actions],
+        reads=bool(operations & _ANSWERS_ROWS),
         keyed=bool(operations & _HAS_KEY) or bool(actions),
         **{operation.value: operation in operations for operation in Operation},
     )
@@ -52,14 +54,20 @@ def _imports(resource: Resource, owner: Owner) -> Imports:
     imports.add("generated.database", "Database")
     imports.add("generated.errors", "NotFound")
     imports.add(f"generated.models.{resource.module}", name)
-    imports.add("sqlalchemy", "RowMapping", "bindparam")
-    bodies = [f"{name}Read"]
+    bodies = []
+    if operations & _ANSWERS_ROWS:
+        imports.add("sqlalchemy", "RowMapping")
+    if operations & _ANSWERS_ROWS or resource.actions:
+        bodies.append(f"{name}Read")
+    if operations != {Operation.CREATE} or resource.actions:
+        imports.add("sqlalchemy", "bindparam")
     if creates(resource):
         bodies.append(f"{name}Create")
     if Operation.UPDATE in operations:
         bodies.append(f"{name}Update")
     bodies += [input_name(resource, action) for action in resource.actions if action.input]
-    imports.add(f"generated.schemas.{resource.module}", *bodies)
+    if bodies:
+        imports.add(f"generated.schemas.{resource.module}", *bodies)
     for module, type_ in python_type(owner.type).imports:
         imports.add(module, type_)
     if operations & _HAS_KEY or resource.actions:
