@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 39f7fb4478d0]
+# Generated from schema.yaml; edit the schema, not this file. [seal cedd05ff4846]
 """The application: `uvicorn generated.app:create_app --factory`."""
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from logging.config import dictConfig
 
 from fastapi import FastAPI
 
@@ -31,14 +31,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=settings.max_body_bytes,
     )
     app.state.database = Database(settings)
+    app.state.max_body_bytes = settings.max_body_bytes
     app.add_middleware(RequestScope, timeout=settings.request_timeout)
     install_problems(app)
     for router in (*routers, health.router, documents.router):
         app.include_router(router)
-    app.mount(documents.ASSETS_PATH, documents.assets)
     return app
 
 
@@ -51,13 +50,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def configure_logging(level: str) -> None:
-    """Let this package's messages out, in one line each, beside the server's own."""
-    dictConfig(
-        {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {"line": {"format": "%(levelname)s: %(name)s: %(message)s"}},
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-            "loggers": {"generated": {"handlers": ["stderr"], "level": level.upper()}},
-        }
-    )
+    """Let the messages out, in one line each, unless the process has its own way to log."""
+    logger = logging.getLogger("generated")
+    logger.setLevel(level.upper())
+    if not logger.hasHandlers():
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(name)s: %(message)s"))
+        logger.addHandler(handler)

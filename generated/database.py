@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d7d66c940f74]
+# Generated from schema.yaml; edit the schema, not this file. [seal fb0f23b9772a]
 """The API's connections to PostgreSQL: few, shared, and given back after each statement."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -32,6 +32,8 @@ class Database:
             pool_recycle=POOL_RECYCLE_SECONDS,
             # Without the ping, the first request after the database restarted would fail.
             pool_pre_ping=True,
+            # Values are the users' own and stay out of the log.
+            hide_parameters=True,
             connect_args={
                 "connect_timeout": settings.database_connect_timeout,
                 # A pooler in transaction mode gives the next transaction another server, which

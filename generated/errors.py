@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3b853fab6bd4]
+# Generated from schema.yaml; edit the schema, not this file. [seal a9e12f33b55e]
 """What can go wrong in a way that the caller is told about.
 
 Services and overrides raise these; the API turns each into a problem document (RFC 9457) with the
@@ -6,7 +6,7 @@ class's `type`, `title` and `status`. Anything else that is raised is a defect, 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 
 class Flaw(NamedTuple):
@@ -23,9 +23,9 @@ class Flaw(NamedTuple):
 class ApiError(Exception):
     """A refusal, with the sentence that tells the caller why."""
 
-    status: ClassVar[int]
-    type: ClassVar[str]
-    title: ClassVar[str]
+    status: int
+    type: str
+    title: str
 
     def __init__(
         self, detail: str, *, flaws: Sequence[Flaw] = (), headers: Mapping[str, str] | None = None

@@ -8,7 +8,7 @@ from codegen.emit.schemas import creates, input_name
 from codegen.emit.services import about_action
 from codegen.emit.wire import annotation, python_type
 from codegen.module import Imports, docstring
-from codegen.naming import article, pascal, words
+from codegen.naming import article, words
 
 
 def collection_path(resource: Resource, api: Api, owner: Owner) -> str:

@@ -7,7 +7,7 @@ from typing import assert_never
 from codegen.catalog import Catalog, Constant, Field, Function, Owner, Resource, Uuid
 from codegen.emit.render import render
 from codegen.emit.wire import python_type
-from codegen.module import Imports, docstring, literal
+from codegen.module import Imports, docstring, import_order, literal
 from codegen.storage import Check, Table, table
 
 
@@ -44,7 +44,7 @@ def render_models(catalog: Catalog) -> str:
     imports.add("generated.models.base", "Base")
     for resource in catalog.resources:
         imports.add(f"generated.models.{resource.module}", resource.class_name)
-    names = sorted(["Base", *(resource.class_name for resource in catalog.resources)])
+    names = sorted(["Base", *(each.class_name for each in catalog.resources)], key=import_order)
     return render("models.py.jinja", imports=imports, names=names)
 
 
@@ -74,9 +74,12 @@ def _stamps(imports: Imports) -> tuple[str, str]:
     imports.add("sqlalchemy", "func")
     imports.add("sqlalchemy.orm", "mapped_column")
     now = "server_default=func.now()"
+    # `now()` is when the transaction began. After waiting for another one to end, it would put the
+    # clock of the row back.
+    moved = "onupdate=func.clock_timestamp()"
     return (
         f"created_at: Mapped[datetime] = mapped_column({now})",
-        f"updated_at: Mapped[datetime] = mapped_column({now}, onupdate=func.now())",
+        f"updated_at: Mapped[datetime] = mapped_column({now}, {moved})",
     )
 
 

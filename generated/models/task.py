@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0cffccda468a]
+# Generated from schema.yaml; edit the schema, not this file. [seal da84b8309071]
 """The table `tasks`."""
 
 from datetime import datetime
@@ -27,8 +27,14 @@ class Task(Base):
 
     id: Mapped[UUID]
     user_id: Mapped[str]
-    title: Mapped[str] = mapped_column(comment="What is to be done.")
-    description: Mapped[str | None]
-    completed: Mapped[bool] = mapped_column(server_default=false())
+    title: Mapped[str] = mapped_column(comment="What is to be done, in a few words.")
+    description: Mapped[str | None] = mapped_column(
+        comment="Whatever else there is to know. Null when there is nothing more to say."
+    )
+    completed: Mapped[bool] = mapped_column(
+        server_default=false(), comment="Whether the task is done."
+    )
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
-    updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), onupdate=func.now())
+    updated_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), onupdate=func.clock_timestamp()
+    )

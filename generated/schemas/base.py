@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 980ca4b50cc7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5621470910bb]
 """How values look on the wire, and nothing else is let in.
 
 JSON's types are taken as they are: `"5"` is no number, `1` is no truth, and an instant without an
@@ -6,23 +6,29 @@ offset is none. What the OpenAPI document promises and what is accepted here are
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID, uuid4
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
+# Every part is bounded here, because later versions of Python read 24:00 as well.
 _INSTANT = re.compile(
-    r"(?!0000|0001|9999)[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
-    r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
+    r"(?!0000|0001|9999)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"[Tt]([01][0-9]|2[0-3])(:[0-5][0-9]){2}(\.[0-9]{1,6})?"
+    r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 )
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 def _storable(text: str) -> str:
     if _NOT_STORABLE.search(text) is not None:
-        raise ValueError("text must not contain NUL (U+0000) or half a surrogate pair")
+        raise PydanticCustomError(
+            "text_not_storable", "Text must not contain NUL (U+0000) or half a surrogate pair"
+        )
     return text
 
 
@@ -36,17 +42,20 @@ def _whole(value: object) -> object:
 def _instant(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
-    if not isinstance(value, str) or _INSTANT.fullmatch(value) is None:
-        raise ValueError(
-            "an instant is written as in RFC 3339, with an offset, a year from 0002 to 9998 and at "
-            "most six digits of a second"
-        )
-    return datetime.fromisoformat(value.upper())
+    if isinstance(value, str) and _INSTANT.fullmatch(value) is not None:
+        # What still fails is a day that its month does not have.
+        with suppress(ValueError):
+            return datetime.fromisoformat(value.upper())
+    raise PydanticCustomError(
+        "instant_format",
+        "An instant is written as in RFC 3339, with an offset, a year from 0002 to 9998, no leap "
+        "second and at most six digits of a second",
+    )
 
 
 def _canonical_uuid(value: object) -> object:
     if isinstance(value, str) and _UUID.fullmatch(value) is None:
-        raise ValueError("a UUID is written as 36 characters with dashes")
+        raise PydanticCustomError("uuid_format", "A UUID is written as 36 characters with dashes")
     return value
 
 

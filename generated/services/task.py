@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 30f757530cd6]
+# Generated from schema.yaml; edit the schema, not this file. [seal cddb61e9674b]
 """The tasks in the database. Every statement names the owner. Finished by hand in
 `overrides/task.py`.
 """
@@ -29,7 +29,7 @@ CREATE = insert(Task).returning(Task)
 UPDATE = (
     update(Task)
     .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
-    .values(updated_at=func.now())
+    .values(updated_at=func.clock_timestamp())
     .returning(Task)
 )
 DELETE = (
@@ -89,14 +89,14 @@ class TaskServiceBase(ABC):
             raise NotFound("There is no such task.")
 
     async def complete(self, id: UUID, data: TaskComplete) -> TaskRead:
-        """Mark as done."""
+        """Mark a task as done, or open it again. Doing so twice changes nothing more."""
         async with self.locked(id) as row:
             await self.on_complete(row, data)
         return TaskRead.model_validate(row)
 
     @abstractmethod
     async def on_complete(self, task: Task, data: TaskComplete) -> None:
-        """Mark as done."""
+        """Mark a task as done, or open it again. Doing so twice changes nothing more."""
 
     @asynccontextmanager
     async def locked(self, id: UUID) -> AsyncIterator[Task]:

@@ -31,6 +31,8 @@ class Database:
             pool_recycle=POOL_RECYCLE_SECONDS,
             # Without the ping, the first request after the database restarted would fail.
             pool_pre_ping=True,
+            # Values are the users' own and stay out of the log.
+            hide_parameters=True,
             connect_args={
                 "connect_timeout": settings.database_connect_timeout,
                 # A pooler in transaction mode gives the next transaction another server, which

@@ -5,7 +5,7 @@ class's `type`, `title` and `status`. Anything else that is raised is a defect, 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 
 class Flaw(NamedTuple):
@@ -22,9 +22,9 @@ class Flaw(NamedTuple):
 class ApiError(Exception):
     """A refusal, with the sentence that tells the caller why."""
 
-    status: ClassVar[int]
-    type: ClassVar[str]
-    title: ClassVar[str]
+    status: int
+    type: str
+    title: str
 
     def __init__(
         self, detail: str, *, flaws: Sequence[Flaw] = (), headers: Mapping[str, str] | None = None

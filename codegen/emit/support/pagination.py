@@ -7,6 +7,7 @@ from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Executable, RowMapping
 
 from generated.database import Database, Parameters
@@ -26,7 +27,7 @@ def write_cursor(last: UUID) -> str:
 def read_cursor(cursor: object) -> UUID:
     """The id that a cursor stands for. Raises ValueError for any text that is not one."""
     if not isinstance(cursor, str) or _CURSOR.fullmatch(cursor) is None:
-        raise ValueError("this is not a cursor that `next_cursor` gave")
+        raise PydanticCustomError("cursor_format", "This is not a cursor that `next_cursor` gave")
     return UUID(bytes=urlsafe_b64decode(f"{cursor}=="))
 
 

@@ -1,12 +1,14 @@
 """What routes ask for: the database, a row's id, a body, and the headers of an answer."""
 
+import re
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from fastapi import Depends, Path, Request, Response
 from pydantic import Field
 from pydantic.functional_validators import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from generated.database import Database
 from generated.schemas.base import Identifier
@@ -24,10 +26,15 @@ Id = Annotated[Identifier, Path()]
 """The id of a row, from the path."""
 
 
+_NUMBER = re.compile("0|[1-9][0-9]{0,17}")
+
+
 def _plain_number(text: object) -> object:
-    # int() also reads "+5", " 5", "5_0" and digits of other scripts: spellings nobody meant.
-    if isinstance(text, str) and not (text.isascii() and text.isdecimal()):
-        raise ValueError("a number is written in the digits 0 to 9")
+    # int() also reads "+5", " 5", "5_0", "05" and digits of other scripts: spellings nobody meant.
+    if isinstance(text, str) and _NUMBER.fullmatch(text) is None:
+        raise PydanticCustomError(
+            "number_format", "A number is written in digits, without sign or leading zeros"
+        )
     return text
 
 
@@ -48,6 +55,6 @@ def link_next(request: Request, response: Response, next_cursor: str | None) -> 
 
 
 def _path(request: Request) -> str:
-    """The path as it was sent, still percent-encoded, so that it can go into a header."""
-    raw: bytes = request.scope["raw_path"]
-    return raw.decode("ascii").partition("?")[0]
+    """The path in its plainest spelling, whichever it was sent in, as a header can hold it."""
+    path: str = request.scope["path"]
+    return quote(path, safe="/:@|+=~")

@@ -3,10 +3,11 @@
 import json
 import logging
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
@@ -17,16 +18,15 @@ from generated.errors import (
     Failed,
     Flaw,
     Invalid,
-    Malformed,
     MethodNotAllowed,
     NotFound,
-    TooLarge,
     Unavailable,
 )
 
 MEDIA_TYPE = "application/problem+json"
 MAX_FLAWS = 100
-"""How many flaws one answer lists; a body of a million mistakes gets a short answer."""
+MAX_POINTER = 200
+"""How many flaws one answer lists, and how much of a name it repeats: what is sent may be long."""
 
 # SQLSTATE classes and codes after which the same request may succeed: connection exceptions (08),
 # insufficient resources (53), operator intervention (57), and lost races (40001, 40P01, 55P03).
@@ -59,7 +59,10 @@ def problem(request: Request, error: ApiError) -> Response:
     if error.status != NotFound.status:
         document["instance"] = f"urn:uuid:{request.scope['request_id']}"
     if error.flaws:
-        document["errors"] = [flaw._asdict() for flaw in error.flaws[:MAX_FLAWS]]
+        document["errors"] = [
+            flaw._replace(pointer=flaw.pointer[:MAX_POINTER])._asdict()
+            for flaw in error.flaws[:MAX_FLAWS]
+        ]
     # ASCII with escapes: a lone surrogate in what was sent cannot break the answer to it.
     return Response(
         json.dumps(document, separators=(",", ":")).encode(),
@@ -94,19 +97,30 @@ def _pointer(location: Sequence[str | int]) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 
+class _Raised(ApiError):
+    """What FastAPI, Starlette or an override raised as an HTTPException."""
+
+    def __init__(self, error: HTTPException) -> None:
+        super().__init__(str(error.detail), headers=error.headers)
+        kinds = (kind for kind in ApiError.__subclasses__() if kind is not _Raised)
+        same = next((kind for kind in kinds if kind.status == error.status_code), None)
+        self.status = error.status_code
+        self.type = "about:blank" if same is None else same.type
+        self.title = HTTPStatus(error.status_code).phrase if same is None else same.title
+
+
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if error.status_code == MethodNotAllowed.status:
-        return _method_not_allowed(request)
+    plain = error.detail == HTTPStatus(error.status_code).phrase
     match error.status_code:
-        case NotFound.status:
+        case MethodNotAllowed.status:
+            return _method_not_allowed(request)
+        case NotFound.status if plain:
             return problem(request, NotFound("There is nothing at this address."))
-        case TooLarge.status:
-            return problem(request, TooLarge("The body is larger than this server reads."))
-        case Malformed.status:
-            return problem(request, Malformed("The body could not be read."))
+        case status if 400 <= status < 500:
+            return problem(request, _Raised(error))
         case status:
-            logger.error("an unexpected HTTP error was raised: %s %s", status, error.detail)
+            logger.error("request %s raised %s: %s", _id(request), status, error.detail)
             return problem(request, Failed("The server failed; its log says why."))
 
 
@@ -121,11 +135,22 @@ def _method_not_allowed(request: Request) -> Response:
 
 
 async def _database(request: Request, error: Exception) -> Response:
-    sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
-    if sqlstate is None or sqlstate.startswith(_TRANSIENT):
-        logger.warning("the database did not answer: %s", type(error).__name__)
+    cause = getattr(error, "orig", None) or error
+    sqlstate: str | None = getattr(cause, "sqlstate", None)
+    if _is_away(error) if sqlstate is None else sqlstate.startswith(_TRANSIENT):
+        said = " ".join(str(cause).split())
+        logger.warning("request %s: the database did not answer: %s", _id(request), said)
         return problem(request, Unavailable("The database is not available right now."))
     if sqlstate in {"23503", "23505"}:
         return problem(request, Conflict("Another row stands in the way of this change."))
-    logger.error("the database refused a statement", exc_info=error)
+    logger.error("request %s: the database refused a statement", _id(request), exc_info=error)
     return problem(request, Failed("The server failed; its log says why."))
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether an error that the server gave no code to is one of the connection's."""
+    return isinstance(error, OperationalError | InterfaceError | PoolTimeout)
+
+
+def _id(request: Request) -> str:
+    return str(request.scope["request_id"])

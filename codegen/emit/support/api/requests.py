@@ -6,15 +6,18 @@ import re
 from uuid import UUID
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
 from generated.api.problems import problem
-from generated.errors import ApiError, Failed, Unavailable
+from generated.errors import ApiError, Failed, NotFound, Unavailable
 
 logger = logging.getLogger(__name__)
 
 _REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HIDDEN = re.compile(rb"%2f|%5c|%[01][0-9a-f]|%7f", re.IGNORECASE)
+"""A slash, a backslash or a control character, percent-encoded."""
 
 
 class RequestScope:
@@ -40,19 +43,18 @@ class RequestScope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [
-                    *message["headers"],
-                    (b"x-request-id", str(request_id).encode()),
-                    (b"x-content-type-options", b"nosniff"),
-                ]
+                message["headers"] = [*message["headers"], *added_headers(message, request_id)]
             await send(message)
 
         # HEAD is GET without the content (RFC 9110, 9.3.2), which the server leaves out.
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         inner = {**scope, "method": method, "request_id": request_id}
         try:
+            refuse_hidden_separators(scope)
             async with asyncio.timeout(self.timeout):
                 await self.app(inner, receive, send_with_id)
+        except ClientDisconnect:
+            logger.info("request %s was given up by its sender", request_id)
         except Exception as error:
             if started:
                 raise
@@ -61,11 +63,33 @@ class RequestScope:
 
     def last_word(self, error: Exception, request_id: UUID) -> ApiError:
         """What the caller is told about an exception that nothing else has caught."""
+        if isinstance(error, ApiError):
+            return error
         if isinstance(error, TimeoutError):
             logger.warning("request %s took longer than %s s", request_id, self.timeout)
             return Unavailable(f"The request took longer than {self.timeout:g} seconds.")
         logger.error("request %s failed", request_id, exc_info=error)
         return Failed("The server failed; its log says why.")
+
+
+def refuse_hidden_separators(scope: Scope) -> None:
+    """Refuse a path that this server and a proxy before it could take apart differently.
+
+    Raises NotFound: no path of this API has an encoded slash or a control character in it.
+    """
+    if _HIDDEN.search(scope.get("raw_path") or b"") is not None:
+        raise NotFound("There is nothing at this address.")
+
+
+def added_headers(start: Message, request_id: UUID) -> list[tuple[bytes, bytes]]:
+    """The headers that every answer has; nothing is cached that does not say how it may be."""
+    present = {name for name, _ in start["headers"]}
+    fresh = [] if b"cache-control" in present else [(b"cache-control", b"no-store")]
+    return [
+        (b"x-request-id", str(request_id).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        *fresh,
+    ]
 
 
 def request_id_of(scope: Scope) -> UUID:

@@ -2,15 +2,20 @@
 
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from typing import TypeVar
 
 from fastapi import Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from pydantic import TypeAdapter, ValidationError
 from starlette.routing import Match
 from typing_extensions import override
 
-from generated.errors import Flaw, Invalid, Malformed, UnsupportedMediaType
+from generated.errors import Flaw, Invalid, Malformed, TooLarge, UnsupportedMediaType
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 MAX_JSON_DEPTH = 64
@@ -18,6 +23,7 @@ JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
 Handler = Callable[[Request], Coroutine[object, object, Response]]
+Value = TypeVar("Value")
 
 
 class Route(APIRoute):
@@ -26,17 +32,19 @@ class Route(APIRoute):
     A PATCH reads a merge patch (RFC 7396) as well as plain JSON; HTTP gives it no other meaning.
     """
 
+    async def admit(self, request: Request) -> None:
+        """Refuse a caller before the rest of the request is looked at; here, nobody."""
+
     @override
     def get_route_handler(self) -> Handler:
         """The handler, behind the checks that FastAPI leaves to its users."""
         handle: Callable[[Request], Awaitable[Response]] = super().get_route_handler()
-        known = {field.alias for field in self.dependant.query_params} | {
-            field.alias for part in self.dependant.dependencies for field in part.query_params
-        }
+        known = set(query_parameters(self.dependant))
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
 
         async def read_strictly(request: Request) -> Response:
+            await self.admit(request)
             refuse_unknown_parameters(request, known)
             if not has_body:
                 return await handle(request)
@@ -51,14 +59,53 @@ class Route(APIRoute):
 
 
 class StrictRequest(Request):
-    """A request whose JSON has been read already, by stricter rules than Python's."""
+    """A request whose body is bounded, and whose JSON is read by stricter rules than Python's."""
 
     content: object = None
+    _read: bytes | None = None
+
+    @override
+    async def body(self) -> bytes:
+        """The bytes of the body. Raises TooLarge; a length that says so is taken at its word."""
+        if self._read is None:
+            limit: int = self.app.state.max_body_bytes
+            length = self.headers.get("content-length", "")
+            refuse_over(limit, int(length) if re.fullmatch("[0-9]{1,18}", length) else 0)
+            chunks, size = [], 0
+            async for chunk in self.stream():
+                size += len(chunk)
+                refuse_over(limit, size)
+                chunks.append(chunk)
+            self._read = b"".join(chunks)
+        return self._read
 
     @override
     async def json(self) -> object:
         """The content of the body."""
         return self.content
+
+
+def query_parameters(dependant: Dependant) -> Iterator[str]:
+    """The query parameters that a route and its dependencies ask for."""
+    yield from (field.alias for field in dependant.query_params)
+    for part in dependant.dependencies:
+        yield from query_parameters(part)
+
+
+def read_path_parameter(request: Request, name: str, type_: TypeAdapter[Value]) -> Value:
+    """A parameter of the path, before FastAPI reads it. Raises RequestValidationError."""
+    try:
+        return type_.validate_python(request.path_params[name])
+    except ValidationError as error:
+        raise RequestValidationError(
+            [{**found, "loc": ("path", name)} for found in error.errors(include_url=False)]
+        ) from None
+
+
+def refuse_over(limit: int, size: int) -> None:
+    """Refuse a body that is larger than the limit. Raises TooLarge."""
+    if size > limit:
+        raise TooLarge(f"The body is larger than the {limit:,} bytes that this server reads.")
 
 
 def refuse_unknown_parameters(request: Request, known: set[str]) -> None:
@@ -82,14 +129,12 @@ def refuse_other_media(request: Request, reads: set[str]) -> None:
     media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
     charsets = [part.strip() for part in parameters if part.strip().startswith("charset=")]
     utf8 = all(charset in {"charset=utf-8", 'charset="utf-8"'} for charset in charsets)
-    if media_type.strip() not in reads or not utf8 or "content-encoding" in request.headers:
-        accepted = " or ".join(sorted(reads))
-        raise UnsupportedMediaType(
-            f"The body must be {accepted} in UTF-8, and not compressed.",
-            headers={
-                "Accept-Patch" if request.method == "PATCH" else "Accept": ", ".join(sorted(reads))
-            },
-        )
+    detail = f"The body must be {' or '.join(sorted(reads))} in UTF-8, and not compressed."
+    if "content-encoding" in request.headers:
+        raise UnsupportedMediaType(detail, headers={"Accept-Encoding": "identity"})
+    if media_type.strip() not in reads or not utf8:
+        accept = "Accept-Patch" if request.method == "PATCH" else "Accept"
+        raise UnsupportedMediaType(detail, headers={accept: ", ".join(sorted(reads))})
 
 
 def read_json(body: bytes) -> object:
@@ -102,7 +147,7 @@ def read_json(body: bytes) -> object:
         text = body.decode()
     except UnicodeDecodeError:
         raise Malformed("The body is not UTF-8.") from None
-    if _depth(text) > MAX_JSON_DEPTH:
+    if is_deeper(text, MAX_JSON_DEPTH):
         raise Malformed(f"The body nests deeper than {MAX_JSON_DEPTH} levels.")
     try:
         value: object = json.loads(
@@ -123,24 +168,22 @@ def read_json(body: bytes) -> object:
     return value
 
 
-def _depth(text: str) -> int:
-    """How deep the brackets nest. Counted before parsing, because a parser runs out of stack."""
-    deepest = depth = 0
-    in_string = escaped = False
-    for character in text:
-        if escaped:
-            escaped = False
-        elif in_string:
-            escaped = character == "\\"
-            in_string = character != '"'
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+
+
+def is_deeper(text: str, limit: int) -> bool:
+    """Whether brackets nest deeper. Counted before parsing, for a parser runs out of stack."""
+    if text.count("[") + text.count("{") <= limit:
+        return False
+    depth = 0
+    for found in _STRING_OR_BRACKET.finditer(text):
+        if found[0] in "[{":
             depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
+            if depth > limit:
+                return True
+        elif found[0] in "]}":
             depth -= 1
-    return deepest
+    return False
 
 
 def _unique_names(pairs: list[tuple[str, object]]) -> dict[str, object]:
