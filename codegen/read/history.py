@@ -6,24 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
+from codegen.read.findings import Findings
 from codegen.read.names import is_name
 from codegen.read.nodes import place, shown
 from codegen.read.spec import Spec, Written
 
 
-def removals(spec: Spec, found: list[Diagnostic]) -> tuple[Removal, ...]:
+def removals(spec: Spec, found: Findings) -> tuple[Removal, ...]:
     """What may be dropped; what is wrong with it is added to `found`."""
-    found += _renames(spec)
+    found.extend(_renames(spec))
     removed = []
     for written in spec.removed:
         resource, dot, field = written.value.partition(".")
         if not is_name(resource) or (dot and not is_name(field)):
             message = f"`{shown(written.value)}` is neither a resource nor a field of one"
             hint = "write `resource` or `resource.field`"
-            found.append(Diagnostic("bad-removal", message, written.span, hint))
+            found.add("bad-removal", message, written.span, hint)
         else:
             removed.append(Removal(resource, field if dot else None))
-    found += _contradictions(spec)
+    found.extend(_contradictions(spec))
     return tuple(removed)
 
 

@@ -17,14 +17,14 @@ from codegen.catalog import (
     Uuid,
     Verb,
 )
-from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.read.characters import contains
 from codegen.read.fields import field, field_type, lengths, pattern
+from codegen.read.findings import Findings
 from codegen.read.history import removals
 from codegen.read.names import OWNER, check_names, plural
 from codegen.read.nodes import place, shown
-from codegen.read.pattern import within
+from codegen.read.pattern import matches, read_pattern
 from codegen.read.spec import (
-    MAX_DIAGNOSTICS,
     ActionSpec,
     ApiSpec,
     DefaultsSpec,
@@ -38,8 +38,8 @@ VERSION = 1
 MAX_PAGE_SIZE = 1000
 MAX_OWNER = 255
 
-OWNER_CHARACTERS = "[A-Za-z0-9._~:@|+=-]"
-OWNER_PATTERN = f"^[A-Za-z0-9]{OWNER_CHARACTERS}*$"
+OWNER_CHARACTERS = "^[A-Za-z0-9._~:@|+=-]*$"
+OWNER_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._~:@|+=-]*$"
 """Characters that have one spelling in a path; others have two, and an owner must have one."""
 
 _BASE_PATH = re.compile("(/[a-z0-9._~-]+)*")
@@ -48,15 +48,16 @@ _TAKEN_PATHS = frozenset({"docs", "openapi.json", "healthz", "readyz"})
 
 def resolve(spec: Spec) -> Catalog:
     """The catalog of a spec. Raises SchemaError with all that is wrong."""
-    found = list(check_names(spec))
+    found = Findings()
+    found.extend(check_names(spec))
     if spec.spec.value != VERSION:
         message = f"there is no version {spec.spec.value} of the schema language"
-        found.append(Diagnostic("unknown-version", message, spec.spec.span, "spec: 1"))
+        found.add("unknown-version", message, spec.spec.span, "spec: 1")
     timestamps = spec.defaults.timestamps
     page_size = _page_size(spec.defaults, found)
     if not spec.resources:
         message = "a schema has at least one resource"
-        found.append(Diagnostic("no-resources", message, spec.spec.key, "resources:"))
+        found.add("no-resources", message, spec.spec.key, "resources:")
     catalog = Catalog(
         api=_api(spec.api, found),
         owner=_owner(spec.owner, found),
@@ -66,16 +67,11 @@ def resolve(spec: Spec) -> Catalog:
         ),
         removed=removals(spec, found),
     )
-    if found:
-        raise SchemaError(sorted(found, key=_position)[:MAX_DIAGNOSTICS])
+    found.settle()
     return catalog
 
 
-def _position(diagnostic: Diagnostic) -> tuple[int, int]:
-    return (diagnostic.span.line, diagnostic.span.column) if diagnostic.span else (0, 0)
-
-
-def _api(written: ApiSpec, found: list[Diagnostic]) -> Api:
+def _api(written: ApiSpec, found: Findings) -> Api:
     base_path = "/api" if written.base_path is None else _base_path(written.base_path, found)
     return Api(
         title=written.title.value,
@@ -85,20 +81,20 @@ def _api(written: ApiSpec, found: list[Diagnostic]) -> Api:
     )
 
 
-def _base_path(written: Written[str], found: list[Diagnostic]) -> str:
+def _base_path(written: Written[str], found: Findings) -> str:
     path = written.value
     parts = path.split("/")[1:]
     if len(path) > 200 or not _BASE_PATH.fullmatch(path) or {".", ".."} & set(parts):
         message = f"`{shown(path)}` cannot be what every path starts with"
         hint = 'write it like /api or /api/v1, in lower case and without a last slash, or ""'
-        found.append(Diagnostic("bad-base-path", message, written.span, hint))
+        found.add("bad-base-path", message, written.span, hint)
     elif parts and parts[0] in _TAKEN_PATHS:
         message = f"`/{parts[0]}` is a path of the API's own"
-        found.append(Diagnostic("bad-base-path", message, written.span, "base_path: /api"))
+        found.add("bad-base-path", message, written.span, "base_path: /api")
     return path
 
 
-def _owner(written: OwnerSpec, found: list[Diagnostic]) -> Owner:
+def _owner(written: OwnerSpec, found: Findings) -> Owner:
     name = written.path_param.value if written.path_param else OWNER
     if written.type is not None and written.type.value == "uuid":
         field_type("uuid", written.constraints, found)
@@ -108,27 +104,31 @@ def _owner(written: OwnerSpec, found: list[Diagnostic]) -> Owner:
     if constraints.min_length is not None and constraints.min_length.value == 0:
         message = "an owner has at least one character"
         span = constraints.min_length.span
-        found.append(Diagnostic("bound-out-of-range", message, span, "min_length: 1"))
+        found.add("bound-out-of-range", message, span, "min_length: 1")
     return Owner(name, String(max(1, low), high, _owner_pattern(constraints.pattern, found)))
 
 
-def _owner_pattern(written: Written[str] | None, found: list[Diagnostic]) -> str:
-    normal = pattern(written, found)
-    if written is None or normal is None:
+def _owner_pattern(written: Written[str] | None, found: Findings) -> str:
+    parsed = pattern(written, found)
+    if written is None or parsed is None:
         return OWNER_PATTERN
-    if not within(normal, OWNER_CHARACTERS):
+    if not contains(read_pattern(OWNER_CHARACTERS).alphabet, parsed.alphabet):
         message = "an owner's characters must have one spelling in a path"
-        hint = f"allow only characters of {OWNER_CHARACTERS}"
-        found.append(Diagnostic("owner-pattern", message, written.span, hint))
-    return normal
+        hint = "allow letters, digits and . _ ~ : @ | + = - and nothing else"
+        found.add("bad-owner-pattern", message, written.span, hint)
+    elif any(matches(parsed.spelling, dots) for dots in (".", "..")):
+        message = "an owner called `.` or `..` would be lost from the path"
+        hint = f"pattern: '{OWNER_PATTERN}'"
+        found.add("bad-owner-pattern", message, written.span, hint)
+    return parsed.spelling
 
 
-def _page_size(written: DefaultsSpec, found: list[Diagnostic]) -> PageSize:
+def _page_size(written: DefaultsSpec, found: Findings) -> PageSize:
     plain = PageSize()
     for size in (written.page_size, written.max_page_size):
         if size is not None and not 1 <= size.value <= MAX_PAGE_SIZE:
             message = f"a page has between 1 and {MAX_PAGE_SIZE} items"
-            found.append(Diagnostic("bound-out-of-range", message, size.span))
+            found.add("bound-out-of-range", message, size.span)
             return plain
     maximum = written.max_page_size.value if written.max_page_size else plain.maximum
     if written.page_size is None:
@@ -136,18 +136,18 @@ def _page_size(written: DefaultsSpec, found: list[Diagnostic]) -> PageSize:
     if written.page_size.value > maximum:
         size = written.page_size
         message = f"a page has {size.value} items by default and at most {maximum}"
-        found.append(Diagnostic("empty-range", message, size.span, f"max: {size.value}"))
+        found.add("empty-range", message, size.span, f"max: {size.value}")
     return PageSize(written.page_size.value, maximum)
 
 
 def _resource(
-    written: ResourceSpec, timestamps: bool, page_size: PageSize, found: list[Diagnostic]
+    written: ResourceSpec, timestamps: bool, page_size: PageSize, found: Findings
 ) -> Resource:
     name = written.name.value
     if not written.fields:
         message = f"`{shown(name)}` has no fields"
         hint = "fields: { name: { type: string, required: true } }"
-        found.append(Diagnostic("no-fields", message, written.name.span, hint))
+        found.add("no-fields", message, written.name.span, hint)
     return Resource(
         name=name,
         plural=plural(written).value,
@@ -163,28 +163,28 @@ def _resource(
     )
 
 
-def _operations(written: ResourceSpec, found: list[Diagnostic]) -> frozenset[Operation]:
+def _operations(written: ResourceSpec, found: Findings) -> frozenset[Operation]:
     if written.methods is None:
         return frozenset(Operation)
     seen: dict[str, Written[str]] = {}
     for word in written.methods.value:
         if word.value in seen:
             message = f"`{word.value}` is already listed at {place(seen[word.value].span)}"
-            found.append(Diagnostic("duplicate-method", message, word.span, "remove one of them"))
+            found.add("duplicate-method", message, word.span, "remove one of them")
         seen[word.value] = word
     if not seen:
         message = f"nothing can be done with `{shown(written.name.value)}`"
         hint = "methods: [list, get, create, update, replace, delete]"
-        found.append(Diagnostic("no-methods", message, written.methods.key, hint))
+        found.add("no-methods", message, written.methods.key, hint)
     return frozenset(Operation(word) for word in seen)
 
 
-def _action(written: ActionSpec, found: list[Diagnostic]) -> Action:
+def _action(written: ActionSpec, found: Findings) -> Action:
     name = written.name.value
     if written.override is None:
         message = f"what `{shown(name)}` does is written by hand, and the schema must say so"
         hint = "override: required"
-        found.append(Diagnostic("override-missing", message, written.name.span, hint))
+        found.add("override-missing", message, written.name.span, hint)
     return Action(
         name=name,
         method=naming.method(name) or name,

@@ -13,6 +13,7 @@ from typing import Protocol
 import yaml
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
+from codegen.read.findings import Findings
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
 from codegen.read.scalars import MAX_DIGITS, core
 
@@ -107,7 +108,7 @@ class _Reader:
         self.rows = _LINE_BREAK.split(text)
         self.events = yaml.parse(text, Loader=yaml.SafeLoader)
         self.last = Span(file, 1, 1, 2)
-        self.found: list[Diagnostic] = []
+        self.found = Findings()
         self.nodes = 0
 
     def document(self) -> Node:
@@ -124,8 +125,7 @@ class _Reader:
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             self._refuse("a second document", after, "keep one document; remove the line `---`")
-        if self.found:
-            raise SchemaError(self.found)
+        self.found.settle()
         return node
 
     def _next(self) -> yaml.Event:
@@ -142,9 +142,8 @@ class _Reader:
         return event
 
     def _broken(self, problem: str, span: Span) -> SchemaError:
-        message = f"not YAML: {shown(problem)}"
-        broken = Diagnostic("yaml-syntax", message, span, _hint(problem))
-        return SchemaError([*self.found, broken])
+        self.found.add("yaml-syntax", f"not YAML: {shown(problem)}", span, _hint(problem))
+        return SchemaError(self.found.diagnostics)
 
     def _span(self, start: _Mark | None, end: _Mark | None) -> Span:
         if start is None or end is None:
@@ -188,7 +187,7 @@ class _Reader:
             return Scalar(span, core(text), text)
         except ValueError:
             message = f"a number has at most {MAX_DIGITS} characters"
-            self._add("number-too-long", message, span, "put it within quotes if it is text")
+            self.found.add("number-too-long", message, span, "put it within quotes if it is text")
             return Scalar(span, 0, text)
 
     def _checked(self, text: str, span: Span) -> str:
@@ -197,11 +196,13 @@ class _Reader:
             joined = text.encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeDecodeError:
             message = "half of a surrogate pair is not a character"
-            self._add("forbidden-character", message, span, "write both halves, or the character")
+            self.found.add(
+                "forbidden-character", message, span, "write both halves, or the character"
+            )
             return ""
         if "\0" in joined:
             message = "NUL cannot be stored by PostgreSQL"
-            self._add("forbidden-character", message, span, "remove it")
+            self.found.add("forbidden-character", message, span, "remove it")
         return joined
 
     def _sequence(self, span: Span, depth: int) -> Sequence:
@@ -221,7 +222,7 @@ class _Reader:
                 self._refuse("a merge key", event, "write the merged keys out")
             elif key.text in entries:
                 first = entries[key.text].span
-                self._add(
+                self.found.add(
                     "duplicate-key",
                     f"`{shown(key.text)}` is already written at {place(first)}",
                     key.span,
@@ -233,7 +234,4 @@ class _Reader:
 
     def _refuse(self, what: str, event: yaml.Event, hint: str) -> None:
         span = self._of(event)
-        self._add("unsupported-yaml", f"{what} is YAML that a schema cannot use", span, hint)
-
-    def _add(self, code: str, message: str, span: Span, hint: str) -> None:
-        self.found.append(Diagnostic(code, message, span, hint))
+        self.found.add("unsupported-yaml", f"{what} is YAML that a schema cannot use", span, hint)

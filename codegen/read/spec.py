@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import Generic, TypeVar
 
-from codegen.diagnostics import SchemaError, Span
+from codegen.diagnostics import Span
+from codegen.read.findings import Findings
 from codegen.read.nodes import Entry, Mapping, Node, Raw, Scalar, Sequence
 from codegen.read.shape import check
 from codegen.read.vocabulary import SCHEMA
 
 T = TypeVar("T")
-
-MAX_DIAGNOSTICS = 100
-"""How many mistakes of one pass are told; nobody reads more, and telling each takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +128,9 @@ class Spec:
 def spec(document: Node) -> Spec:
     """The document as a spec. Raises SchemaError when it does not have the shape of one."""
     place = Span(document.span.file, document.span.line, 1, 2)
-    found = list(islice(check(document, SCHEMA, place), MAX_DIAGNOSTICS))
-    if found:
-        raise SchemaError(found)
+    found = Findings()
+    found.extend(check(document, SCHEMA, place))
+    found.settle()
     keys = _Keys(document)
     defaults = keys.object("defaults")
     page_size = defaults.object("page_size")
