@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from typing_extensions import override
@@ -20,6 +22,8 @@ PYTHON_HEADER = (
 )
 JSON_HEADER = "from schema.yaml; edit the schema, not this file; seal 000000000000"
 """What stands in a generated JSON file, which has no comments, in the place of the first line."""
+
+Order: TypeAlias = tuple[int, tuple[tuple[str, bool, int], ...], str]
 
 
 @dataclass(slots=True)
@@ -40,9 +44,12 @@ class Imports:
     def __str__(self) -> str:
         """The lines, in the order that ruff's isort rules want them."""
         groups: dict[int, list[str]] = {}
-        for module in sorted(self._names, key=lambda name: (bool(self._names[name]), name)):
+        for module in sorted(self._names, key=self._order):
             groups.setdefault(self._group(module), []).append(self._line(module))
         return "\n\n".join("\n".join(groups[group]) for group in sorted(groups))
+
+    def _order(self, module: str) -> tuple[bool, Order]:
+        return bool(self._names[module]), import_order(module.lower())
 
     def _group(self, module: str) -> int:
         top = module.partition(".")[0]
@@ -51,7 +58,7 @@ class Imports:
         return 2 if top in self.first_party else 1
 
     def _line(self, module: str) -> str:
-        names = sorted(self._names[module], key=_isort_key)
+        names = sorted(self._names[module], key=import_order)
         if not names:
             return f"import {module}"
         line = f"from {module} import {', '.join(names)}"
@@ -61,11 +68,17 @@ class Imports:
         return f"from {module} import (\n{listed})"
 
 
-def _isort_key(name: str) -> tuple[int, str]:
-    """Constants first, then classes, then the rest, as isort's default `order-by-type`."""
-    if name.isupper() and len(name) > 1:
-        return (0, name)
-    return (1 if name[:1].isupper() else 2, name)
+def import_order(name: str) -> Order:
+    """The key to sort names by as ruff does: constants, classes, the rest; `a2` before `a10`."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return kind, tuple(map(_part, re.split("([0-9]+)", name.lower()))), name
+
+
+def _part(text: str) -> tuple[str, bool, int]:
+    """A number, or what stands between two. A leading zero makes it a text among numbers."""
+    if not text.isdecimal():
+        return (text, False, 0)
+    return ("", True, int(text)) if text[0] != "0" else (text, False, 0)
 
 
 def literal(text: str, width: int = 72) -> str:
