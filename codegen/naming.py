@@ -46,18 +46,25 @@ _TAKEN_ATTRIBUTES = frozenset(
     }
 )
 
-# Modules that `generated/api` has already, and what its package is called by.
+# Modules that `generated/api` and `overrides` have already, what its package is called by, and what
+# is a device rather than a file on Windows.
 _TAKEN_MODULES = frozenset(
     {
+        "auth",
+        "aux",
         "base",
+        "con",
         "dependencies",
         "documents",
         "health",
+        "nul",
         "owner",
+        "prn",
         "problems",
         "requests",
         "routers",
         "routing",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
     }
 )
 
