@@ -30,6 +30,10 @@ class Diagnostic:
     hint: str | None = None
 
 
+_EXCERPT = 160
+"""The most characters of one row that are shown."""
+
+
 class SchemaError(Exception):
     """The schema, or something written beside it, cannot be used; nothing has been changed."""
 
@@ -66,9 +70,15 @@ def _excerpt(span: Span, source: str | None, margin: str) -> list[str]:
     if not 1 <= span.line <= len(rows):
         return []
     row = rows[span.line - 1]
-    length = max(1, min(span.end_column, len(row) + 1) - span.column)
+    before = span.column - 1
+    # A row can be as long as the file; what stands far from the mistake is left out.
+    start = 0 if len(row) <= _EXCERPT else max(0, before - _EXCERPT // 2)
+    row, before = row[start : start + _EXCERPT], before - start
+    length = max(1, min(span.end_column - 1 - start, len(row)) - before)
     # A tab in the excerpt must be a tab under it, or the underline points beside the mistake.
-    indent = "".join("\t" if char == "\t" else " " for char in row[: span.column - 1])
+    indent = "".join("\t" if char == "\t" else " " for char in row[:before])
+    # What is not printed (escape sequences, marks that turn the direction) must not act either.
+    row = "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in row)
     return [f"{margin} |", f"{span.line} | {row}", f"{margin} | {indent}{'^' * length}"]
 
 
