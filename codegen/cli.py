@@ -109,7 +109,8 @@ def migrate(
 ) -> None:
     """Write the next revision.
 
-    It holds the changes between the last revision and the schema. No database is needed. Apply it with `codegen db upgrade`; a running `codegen dev` does so.
+    It holds the changes between the last revision and the schema. No database is needed. Apply it
+    with `codegen db upgrade`; a running `codegen dev` does so.
 
     Example: codegen migrate --dry-run
     """
@@ -136,7 +137,8 @@ def stub(
 ) -> None:
     """Write a first file in overrides/.
 
-    It holds the hooks that the resource needs. Only if there is no such file yet: what is in overrides/ is never overwritten.
+    It holds the hooks that the resource needs. Only if there is no such file yet: what is in
+    overrides/ is never overwritten.
 
     Example: codegen stub task
     """
