@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -89,39 +89,65 @@ def literal(text: str, width: int = 72) -> str:
     wrapper = textwrap.TextWrapper(
         width=width, drop_whitespace=False, replace_whitespace=False, expand_tabs=False
     )
-    pieces = wrapper.wrap(text)
+    pieces = [piece for line in re.split("(?<=\n)", text) for piece in wrapper.wrap(line)]
     assert "".join(pieces) == text, "wrapping must not change the text"
     sources = [_quoted(piece) for piece in pieces]
     return sources[0] if len(sources) == 1 else "(" + "\n".join(sources) + ")"
 
 
 def _quoted(text: str) -> str:
-    source = repr(text)
-    plain = "\\" not in source and '"' not in source
-    return f'"{source[1:-1]}"' if plain else source
+    quote = "'" if '"' in text and "'" not in text else '"'
+    return f"{quote}{_escaped(text).replace(quote, chr(92) + quote)}{quote}"
+
+
+# Controls, spaces that are not U+0020, and what is invisible or turns the writing around. Whether
+# `repr` escapes a character depends on the version of Python; what is generated must not.
+_INVISIBLE = re.compile(
+    "[\\\\\x00-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u1680\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufeff\ufff0-\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
+
+
+def _escaped(text: str) -> str:
+    return _INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def docstring(text: str, indent: int = 0) -> str:
-    """Text as a docstring that ends where it should, whatever stands in it.
-
-    Long lines are wrapped. Text with characters that would be invisible, or would end the literal
-    or escape something in it, becomes an ordinary literal, which is a docstring just as well.
-    """
+    """Text as a docstring that ends where it should, whatever stands in it; long lines wrapped."""
     lines = text.strip().split("\n")
-    plain = all(line.isprintable() for line in lines) and "\\" not in text and '"""' not in text
-    if not plain or lines == [""] or text.strip().endswith('"'):
-        return _quoted(text)
+    return _docstring([_escaped(line).replace('"""', r"\"\"\"") for line in lines], indent)
+
+
+def _docstring(lines: Sequence[str], indent: int) -> str:
     room = LINE_LENGTH - indent
     if len(lines) == 1 and len(lines[0]) + 6 <= room:
-        return f'"""{lines[0]}"""'
+        return f'"""{lines[0]} """' if lines[0].endswith('"') else f'"""{lines[0]}"""'
     first, *rest = [
         piece
         for number, line in enumerate(lines)
-        for piece in textwrap.wrap(line, room - (3 if number == 0 else 0)) or [""]
+        # A single line keeps its closing quotes, whether they fit or not: ruff puts them there.
+        for piece in _wrapped(line, room - (6 if number == 0 else 0))
     ]
     margin = " " * indent
     body = "".join(f"\n{margin}{line}".rstrip(" ") for line in rest)
     return f'"""{first}{body}\n{margin}"""'
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    return textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def shorten_docstrings(source: str) -> str:
+    """The source, with each docstring wrapped that long names have made too long for its line."""
+    return _ONE_LINE.sub(_shortened, source)
+
+
+_ONE_LINE = re.compile('^( *)"""(.+)"""$', re.MULTILINE)
+
+
+def _shortened(found: re.Match[str]) -> str:
+    return found[1] + _docstring([found[2]], len(found[1]))
 
 
 def environment(templates: Path) -> Environment:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from codegen.module import environment
+from codegen.module import environment, shorten_docstrings
 
 
 def render(template: str, **values: object) -> str:
     """A template with its placeholders filled in; an undefined one raises."""
-    return _environment().get_template(template).render(values)
+    return shorten_docstrings(_environment().get_template(template).render(values))
 
 
 @lru_cache(maxsize=1)
