@@ -6,7 +6,7 @@ from typing import assert_never
 
 from codegen.catalog import Catalog, Constant, Field, Function, Owner, Resource, Uuid
 from codegen.emit.render import render
-from codegen.emit.wire import python_type
+from codegen.emit.wire import python_type, to_json
 from codegen.module import Imports, docstring, import_order, literal
 from codegen.storage import Check, Table, table
 
@@ -113,7 +113,7 @@ def _server_default(field: Field, imports: Imports) -> str:
             return literal(str(value))
         case Constant(value):
             # A plain text becomes an SQL literal, quoted by SQLAlchemy.
-            return literal(str(value))
+            return literal(str(to_json(value)))
         case None:
             raise ValueError("the field has no default")
         case _:

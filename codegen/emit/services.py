@@ -42,9 +42,9 @@ def service_name(resource: Resource) -> str:
 
 
 def _about(resource: Resource) -> str:
-    about = f"The {words(resource.plural)} in the database. Every statement names the owner."
+    about = f"The {words(resource.plural)} in the database; every statement names the owner."
     if resource.overridden:
-        about += f" Finished by hand in `overrides/{resource.module}.py`."
+        about += f"\n\nWhat the actions do is written by hand, in `overrides/{resource.module}.py`."
     return about
 
 
@@ -54,19 +54,11 @@ def _imports(resource: Resource, owner: Owner) -> Imports:
     imports.add("generated.database", "Database")
     imports.add("generated.errors", "NotFound")
     imports.add(f"generated.models.{resource.module}", name)
-    bodies = []
     if operations & _ANSWERS_ROWS:
         imports.add("sqlalchemy", "RowMapping")
-    if operations & _ANSWERS_ROWS or resource.actions:
-        bodies.append(f"{name}Read")
     if operations != {Operation.CREATE} or resource.actions:
         imports.add("sqlalchemy", "bindparam")
-    if creates(resource):
-        bodies.append(f"{name}Create")
-    if Operation.UPDATE in operations:
-        bodies.append(f"{name}Update")
-    bodies += [input_name(resource, action) for action in resource.actions if action.input]
-    if bodies:
+    if bodies := _bodies(resource):
         imports.add(f"generated.schemas.{resource.module}", *bodies)
     for module, type_ in python_type(owner.type).imports:
         imports.add(module, type_)
@@ -81,6 +73,18 @@ def _imports(resource: Resource, owner: Owner) -> Imports:
         imports.add("collections.abc", "AsyncIterator")
         imports.add("contextlib", "asynccontextmanager")
     return imports
+
+
+def _bodies(resource: Resource) -> list[str]:
+    name, operations = resource.class_name, resource.operations
+    bodies = [input_name(resource, action) for action in resource.actions if action.input]
+    if operations & _ANSWERS_ROWS or resource.actions:
+        bodies.append(f"{name}Read")
+    if creates(resource):
+        bodies.append(f"{name}Create")
+    if Operation.UPDATE in operations:
+        bodies.append(f"{name}Update")
+    return bodies
 
 
 def _statements(resource: Resource, owner: Owner, imports: Imports) -> list[str]:
