@@ -93,7 +93,7 @@ fi
 
 echo "Installing into .venv; this is done once."
 rm -f .venv/installed-*
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
 	-c constraints.txt -e ".[$$extra]" || fail "The installation did not succeed; see above."
 echo "$$wanted" > ".venv/installed-$$extra"
 endef
