@@ -230,9 +230,7 @@ class AllowNull(Step):
 
     @override
     def caveat(self) -> str:
-        return (
-            f"A downgrade stops, changing nothing, while {self.table}.{self.column} holds a null."
-        )
+        return f"This stops, and changes nothing, while {self.table}.{self.column} holds a null."
 
     @override
     def reverse(self) -> ForbidNull:

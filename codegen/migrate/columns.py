@@ -85,7 +85,8 @@ def _pairing_problems(before: Table, after: Table, pairing: Pairing) -> Iterator
 def _drop_problems(
     before: Table, after: Table, pairing: Pairing, undeclared: Collection[str]
 ) -> Iterator[Diagnostic]:
-    for name in undeclared:
+    # Where a rename is in doubt, nobody knows yet what is dropped.
+    for name in () if pairing.unknown or pairing.contested else undeclared:
         type_ = _column(before, name).type
         rivals = [
             f"{after.resource}.{added}"
@@ -100,13 +101,15 @@ def _column_problems(before: Table, after: Table, pairing: Pairing) -> Iterator[
         field = f"{after.resource}.{column.name}"
         if column.name in pairing.added and not column.nullable and column.default is None:
             if not _has_backfill(column):
-                yield refusals.backfill_needed(field, column, new=True)
+                yield refusals.backfill_needed(field, column, _checks(after, column.name), new=True)
         elif column.name in pairing.kept:
             old = _column(before, pairing.kept[column.name])
             if old.type != column.type:
                 yield refusals.type_changed(field, old, column)
             elif old.nullable and not column.nullable and not _has_backfill(column):
-                yield refusals.backfill_needed(field, column, new=False)
+                yield refusals.backfill_needed(
+                    field, column, _checks(after, column.name), new=False
+                )
 
 
 def _has_backfill(column: Column) -> bool:

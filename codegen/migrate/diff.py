@@ -79,6 +79,8 @@ def _table_problems(
             yield refusals.unknown_rename("the resource", name, former, known)
         else:
             yield refusals.contested_rename("the resource", name, former)
+    if pairing.unknown or pairing.contested:
+        return
     for name in pairing.dropped:
         if Removal(name) not in removed:
             yield refusals.undeclared_drop("the resource", name, pairing.added)

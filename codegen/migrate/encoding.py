@@ -155,7 +155,10 @@ def _decode_check(value: object, where: str) -> Check:
 
 def _decode_rule(rule: str, check: dict[str, object], where: str) -> Rule:
     if rule == "pattern":
-        return PatternRule(_text(check, "pattern", where) or "")
+        pattern = _text(check, "pattern", where.removesuffix(".pattern"))
+        if pattern is None:
+            raise EncodingError(f"{where} is not a text")
+        return PatternRule(pattern)
     bounds = members(check[rule], where, ("maximum", "minimum"))
     minimum, maximum = (_number(bounds[name], f"{where}.{name}") for name in ("minimum", "maximum"))
     return LengthRule(minimum, maximum) if rule == "length" else RangeRule(minimum, maximum)

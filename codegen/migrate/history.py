@@ -126,7 +126,9 @@ def _check_snapshot(snapshot: Snapshot | None, newest: Written | None) -> None:
             f"{newest.revision}",
         )
     elif digest(snapshot.tables) != newest.snapshot:
-        raise _out_of_step(f"{PATH} is not what revision {newest.revision} left: one was edited")
+        raise _out_of_step(
+            f"{PATH} is not what revision {newest.revision} left: one of them was edited"
+        )
 
 
 def _read_all(revisions: Mapping[str, str]) -> list[Written]:

@@ -62,7 +62,17 @@ def execute(*clauses: str) -> str:
 
 def _sql(sql: str) -> str:
     # SQLAlchemy reads `:word` as a parameter unless a backslash stands before it.
-    return literal(sql.replace(":", "\\:"), _WIDTH).removeprefix("(").removesuffix(")")
+    return _text(sql.replace(":", "\\:")).removeprefix("(").removesuffix(")")
+
+
+def _text(text: str) -> str:
+    """A literal in pieces that are short as they are written, with all their escapes."""
+    width = _WIDTH
+    source = literal(text, width)
+    while width > 1 and max(len(line) for line in source.splitlines()) > _WIDTH + 2:
+        width //= 2
+        source = literal(text, width)
+    return source
 
 
 def _on_table(change: CreateTable | DropTable | RenameTable | RenameConstraint) -> list[str]:
@@ -242,7 +252,7 @@ def _alter(table: str, action: str, *clauses: str) -> str:
 
 
 def _inline_comment(comment: str | None) -> list[str]:
-    return [] if comment is None or _needs_care(comment) else [f"comment={literal(comment)}"]
+    return [] if comment is None or _needs_care(comment) else [f"comment={_text(comment)}"]
 
 
 def _own_comment(table: str, column: str | None, comment: str | None) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, closest
-from codegen.storage import Column
+from codegen.storage import Check, Column, RangeRule
 
 _EXAMPLES = {
     "text": '"..."',
@@ -69,18 +69,30 @@ def contested_rename(what: str, renamed: str, former: str) -> Diagnostic:
     )
 
 
-def backfill_needed(field: str, column: Column, *, new: bool) -> Diagnostic:
+def backfill_needed(
+    field: str, column: Column, checks: Mapping[str, Check], *, new: bool
+) -> Diagnostic:
     """A column shall hold no null, and nothing says what old rows hold in it."""
     reason = "is required, and old rows have no value for it"
     if not new:
         reason = "no longer takes null, and old rows may hold one"
-    default = column.default or ""
-    example = default if re.fullmatch(r"[\w-]+", default) else _EXAMPLES[column.type]
     return Diagnostic(
         "backfill-needed",
         f"the field `{field}` {reason}",
-        hint=f"say what they get; for instance, add to `{field}`\n    backfill: {example}",
+        hint=f"say what they get; for instance, add to `{field}`\n"
+        f"    backfill: {_example(column, checks)}",
     )
+
+
+def _example(column: Column, checks: Mapping[str, Check]) -> str:
+    """A value that would do, as YAML."""
+    if column.default is not None and re.fullmatch(r"-?\w+", column.default):
+        return column.default
+    match checks.get("range"):
+        case Check(rule=RangeRule(minimum, maximum)):
+            return str(min(max(0, minimum), maximum))
+        case _:
+            return _EXAMPLES[column.type]
 
 
 def type_changed(field: str, before: Column, after: Column) -> Diagnostic:

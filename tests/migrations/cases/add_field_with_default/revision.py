@@ -1,0 +1,27 @@
+"""Add priority to tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "e32ccfdea1fa"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    op.add_column(
+        "tasks", sa.Column("priority", sa.Integer(), server_default=sa.text("3"), nullable=False)
+    )
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_priority_range" '
+        'CHECK ("priority" BETWEEN 1 AND 5) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_priority_range"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("tasks", "priority")

@@ -1,0 +1,24 @@
+"""Add due_at to tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "d2632d5b3f8a"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.add_column(
+        "tasks",
+        sa.Column(
+            "due_at", sa.DateTime(timezone=True), nullable=True, comment="When it must be done."
+        ),
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("tasks", "due_at")

@@ -1,0 +1,29 @@
+"""Add token to tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "3b578275bd2b"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    op.add_column("tasks", sa.Column("token", sa.Uuid(), nullable=True))
+    op.alter_column("tasks", "token", server_default=sa.text("gen_random_uuid()"))
+    op.execute('UPDATE "tasks" SET "token" = gen_random_uuid()')
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_token_present" '
+        'CHECK ("token" IS NOT NULL) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_token_present"')
+    op.alter_column("tasks", "token", nullable=False)
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_token_present"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("tasks", "token")

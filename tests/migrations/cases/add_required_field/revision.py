@@ -1,0 +1,28 @@
+"""Add priority to tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "fe8536030b17"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    op.add_column(
+        "tasks", sa.Column("priority", sa.Integer(), server_default=sa.text("3"), nullable=False)
+    )
+    op.alter_column("tasks", "priority", server_default=None)
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_priority_range" '
+        'CHECK ("priority" >= 1) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_priority_range"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("tasks", "priority")

@@ -1,0 +1,26 @@
+"""Allow null for due_at in tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "705165a6ed2f"
+snapshot = "3aa52821d56c"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.alter_column("tasks", "due_at", nullable=True)
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    # This stops, and changes nothing, while tasks.due_at holds a null.
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_due_at_present" '
+        'CHECK ("due_at" IS NOT NULL) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_due_at_present"')
+    op.alter_column("tasks", "due_at", nullable=False)
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_due_at_present"')

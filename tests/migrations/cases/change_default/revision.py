@@ -1,0 +1,19 @@
+"""Change default of priority in tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "348748ac62a3"
+snapshot = "4a3497b2a710"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.alter_column("tasks", "priority", server_default=sa.text("2"))
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.alter_column("tasks", "priority", server_default=sa.text("3"))

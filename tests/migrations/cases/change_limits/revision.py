@@ -1,0 +1,38 @@
+"""Change length of title in tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "5b3080360793"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_title_length_new" '
+        'CHECK (char_length("title") BETWEEN 1 AND 120) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_title_length_new"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_title_length"')
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_title_length_new" '
+        'TO "ck_tasks_title_length"'
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_title_length_new" '
+        'CHECK (char_length("title") BETWEEN 1 AND 200) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_title_length_new"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_title_length"')
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_title_length_new" '
+        'TO "ck_tasks_title_length"'
+    )

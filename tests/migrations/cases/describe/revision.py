@@ -1,0 +1,18 @@
+"""Describe tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "30d54d661044"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("COMMENT ON TABLE \"tasks\" IS 'Something to be done.'")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute('COMMENT ON TABLE "tasks" IS NULL')

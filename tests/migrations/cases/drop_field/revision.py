@@ -1,0 +1,26 @@
+"""Drop estimate from tasks."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "f8e0eaa2ba86"
+snapshot = "2febf8f77e30"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("tasks", "estimate")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+
+    # This restores tasks.estimate, not the values that it had.
+    op.add_column("tasks", sa.Column("estimate", sa.Integer(), nullable=True))
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_estimate_range" '
+        'CHECK ("estimate" >= 0) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_estimate_range"')

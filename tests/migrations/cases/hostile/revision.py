@@ -1,0 +1,76 @@
+"""Describe title in tasks, and more.
+
+- Describe title in tasks.
+- Add order to tasks.
+- Add ratio to tasks.
+- Describe tasks.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "2febf8f77e30"
+snapshot = "40ebae9e45ab"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute(
+        'COMMENT ON COLUMN "tasks"."title" '
+        "IS E'it''s 12\\:30 at \\:noon, 100% "
+        '%(done)s {{x}} """ \\\\ \\\\\\:a \\t# -- $$ '
+        "${y}'"
+    )
+
+    op.add_column(
+        "tasks",
+        sa.Column(
+            "order",
+            sa.Text(),
+            server_default=sa.text(
+                "E'it''s 12\\:30 at \\:noon, 100% %(done)s "
+                '{{x}} """ \\\\ \\\\\\:a \\t# -- $$ ${y}\''
+            ),
+            nullable=False,
+        ),
+    )
+    op.execute(
+        'COMMENT ON COLUMN "tasks"."order" '
+        "IS E'it''s 12\\:30 at \\:noon, 100% "
+        '%(done)s {{x}} """ \\\\ \\\\\\:a \\t# -- $$ '
+        "${y}'"
+    )
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_order_length" '
+        'CHECK (char_length("order") <= 10000) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_order_length"')
+
+    op.add_column("tasks", sa.Column("ratio", sa.Text(), nullable=True))
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_ratio_length" '
+        'CHECK (char_length("ratio") <= 200) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_ratio_length"')
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_ratio_pattern" '
+        "CHECK (\"ratio\" ~ '^[0-9]+\\:[0-9]+%''\"$') NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_ratio_pattern"')
+
+    op.execute(
+        'COMMENT ON TABLE "tasks" '
+        "IS E'it''s 12\\:30 at \\:noon, 100% "
+        '%(done)s {{x}} """ \\\\ \\\\\\:a \\t# -- $$ '
+        "${y}'"
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute('COMMENT ON TABLE "tasks" IS NULL')
+    op.drop_column("tasks", "ratio")
+    op.drop_column("tasks", "order")
+    op.execute('COMMENT ON COLUMN "tasks"."title" IS NULL')

@@ -1,0 +1,24 @@
+"""Rename name to title in tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "7ba89544ac2f"
+snapshot = "b87555a5edbd"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.alter_column("tasks", "name", new_column_name="title")
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_name_length" TO "ck_tasks_title_length"'
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_title_length" TO "ck_tasks_name_length"'
+    )
+    op.alter_column("tasks", "title", new_column_name="name")

@@ -1,0 +1,42 @@
+"""Rename todos to tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "1f54da0d96e5"
+snapshot = "acb9415fb42f"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.rename_table("todos", "tasks")
+    op.execute('ALTER TABLE "tasks" RENAME CONSTRAINT "pk_todos" TO "pk_tasks"')
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_todos_user_id_length" '
+        'TO "ck_tasks_user_id_length"'
+    )
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_todos_user_id_pattern" '
+        'TO "ck_tasks_user_id_pattern"'
+    )
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_todos_title_length" TO "ck_tasks_title_length"'
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_title_length" TO "ck_todos_title_length"'
+    )
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_user_id_pattern" '
+        'TO "ck_todos_user_id_pattern"'
+    )
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_user_id_length" '
+        'TO "ck_todos_user_id_length"'
+    )
+    op.execute('ALTER TABLE "tasks" RENAME CONSTRAINT "pk_tasks" TO "pk_todos"')
+    op.rename_table("tasks", "todos")

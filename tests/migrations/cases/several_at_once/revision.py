@@ -1,0 +1,80 @@
+"""Drop estimate from tasks, and more.
+
+- Drop estimate from tasks.
+- Rename tasks to jobs.
+- Rename title to name in jobs.
+- Change length of name in jobs.
+- Add priority to jobs.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "d9056e82d9b2"
+snapshot = "a33f1b7010b8"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("tasks", "estimate")
+    op.rename_table("tasks", "jobs")
+    op.execute('ALTER TABLE "jobs" RENAME CONSTRAINT "pk_tasks" TO "pk_jobs"')
+    op.alter_column("jobs", "title", new_column_name="name")
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_tasks_user_id_length" TO "ck_jobs_user_id_length"'
+    )
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_tasks_user_id_pattern" '
+        'TO "ck_jobs_user_id_pattern"'
+    )
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_tasks_title_length" TO "ck_jobs_name_length"'
+    )
+
+    op.execute(
+        'ALTER TABLE "jobs" ADD CONSTRAINT "ck_jobs_name_length_new" '
+        'CHECK (char_length("name") BETWEEN 1 AND 120) NOT VALID'
+    )
+    op.execute('ALTER TABLE "jobs" VALIDATE CONSTRAINT "ck_jobs_name_length_new"')
+    op.execute('ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_name_length"')
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_name_length_new" TO "ck_jobs_name_length"'
+    )
+
+    op.add_column(
+        "jobs", sa.Column("priority", sa.Integer(), server_default=sa.text("3"), nullable=False)
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.drop_column("jobs", "priority")
+
+    op.execute(
+        'ALTER TABLE "jobs" ADD CONSTRAINT "ck_jobs_name_length_new" '
+        'CHECK (char_length("name") BETWEEN 1 AND 200) NOT VALID'
+    )
+    op.execute('ALTER TABLE "jobs" VALIDATE CONSTRAINT "ck_jobs_name_length_new"')
+    op.execute('ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_name_length"')
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_name_length_new" TO "ck_jobs_name_length"'
+    )
+
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_name_length" TO "ck_tasks_title_length"'
+    )
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_user_id_pattern" '
+        'TO "ck_tasks_user_id_pattern"'
+    )
+    op.execute(
+        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_user_id_length" TO "ck_tasks_user_id_length"'
+    )
+    op.alter_column("jobs", "name", new_column_name="title")
+    op.execute('ALTER TABLE "jobs" RENAME CONSTRAINT "pk_jobs" TO "pk_tasks"')
+    op.rename_table("jobs", "tasks")
+
+    # This restores tasks.estimate, not the values that it had.
+    op.add_column("tasks", sa.Column("estimate", sa.Integer(), nullable=True))

@@ -1,0 +1,90 @@
+"""A database in a test: run revisions on it, put rows in, compare what the catalogue says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+
+from codegen.catalog import Catalog
+from codegen.storage import tables
+from tests.migrations.histories import History
+from tests.migrations.pg_catalogue import created, describe
+from tests.migrations.revision_runs import run
+
+OWNERS = ("ada", "ada", "grace", "edsger")
+"""Whose rows `fill` makes: one each."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """An empty database, with a connection to look at it and one to run revisions on."""
+
+    plain: psycopg.Connection
+    alchemy: sa.Connection
+
+    def fill(self, table: str, columns: str = "", *rows: tuple[object, ...]) -> None:
+        """Insert a row for each owner; `rows` give the values of the named columns in turn."""
+        names = f"id, user_id, {columns}" if columns else "id, user_id"
+        for number, owner in enumerate(OWNERS):
+            values = rows[number % len(rows)] if rows else ()
+            places = ", ".join(["gen_random_uuid()", "%s", *("%s" for _ in values)])
+            statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'
+            self.plain.execute(statement.encode(), [owner, *values])
+
+    def rows(self, table: str, columns: str) -> list[tuple[Any, ...]]:
+        """The named columns of all rows, in the order of the keys."""
+        statement = f'SELECT {columns} FROM "{table}" ORDER BY user_id, id'
+        return self.plain.execute(statement.encode()).fetchall()
+
+    def upgrade(self, revision: str) -> None:
+        """Run the upgrade in a transaction."""
+        with self.alchemy.begin():
+            run(self.alchemy, revision, "upgrade")
+
+    def downgrade(self, revision: str) -> None:
+        """Run the downgrade in a transaction."""
+        with self.alchemy.begin():
+            run(self.alchemy, revision, "downgrade")
+
+    def assert_like_new(self, schema: Catalog) -> None:
+        """The catalogue is that of a database which never had another schema."""
+        assert describe(self.plain) == created(self.plain, tables(schema))
+
+    def start(self, schema: Catalog) -> History:
+        """Make the tables of a schema by its first revision."""
+        history = History()
+        self.upgrade(history.migrate(schema))
+        self.assert_like_new(schema)
+        return history
+
+    def there_and_back(self, history: History, before: Catalog, after: Catalog) -> None:
+        """Migrate to a schema, back, and there again, and look at the catalogue each time."""
+        revision = history.migrate(after)
+        self.upgrade(revision)
+        self.assert_like_new(after)
+        self.downgrade(revision)
+        self.assert_like_new(before)
+        self.upgrade(revision)
+        self.assert_like_new(after)
+
+
+@contextmanager
+def interrupted_at(connection: sa.Connection, number: int) -> Iterator[list[str]]:
+    """Let the connection's statement of that number fail; yields the statements until then."""
+    seen: list[str] = []
+
+    def count(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+        if len(seen) == number:
+            raise InterruptedError
+
+    sa.event.listen(connection, "before_cursor_execute", count)
+    try:
+        yield seen
+    finally:
+        sa.event.remove(connection, "before_cursor_execute", count)

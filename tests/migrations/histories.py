@@ -1,0 +1,67 @@
+"""A project's migrations in memory: schema after schema, with the revisions they led to."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from codegen.catalog import Catalog
+from codegen.migrate import FOLDER, PATH, Plan, plan
+from codegen.read import read_text
+
+_HEAD = """\
+spec: 1
+api: { title: Test, version: 1.0.0 }
+defaults: { id: uuid, timestamps: false }
+resources:
+"""
+
+
+def catalog(resources: str, removed: str = "") -> Catalog:
+    """The catalog of some resources, written as in `schema.yaml` but without timestamps."""
+    text = _HEAD + textwrap.indent(textwrap.dedent(resources).strip("\n"), "  ") + "\n"
+    if removed:
+        text += f"removed:\n{textwrap.indent(textwrap.dedent(removed), '  ')}\n"
+    return read_text(text)
+
+
+def tasks(fields: str, removed: str = "") -> Catalog:
+    """The catalog of one resource, `task`, with these fields."""
+    listed = textwrap.indent(textwrap.dedent(fields).strip("\n"), "    ")
+    return catalog(f"task:\n  fields:\n{listed}\n", removed)
+
+
+@dataclass
+class History:
+    """What lies in `migrations/` after some schemas have been migrated to, one after the other."""
+
+    snapshot: str | None = None
+    revisions: dict[str, str] = field(default_factory=dict)
+
+    def plan(self, schema: Catalog) -> Plan | None:
+        """What would be written for this schema."""
+        return plan(self.snapshot, self.revisions, schema)
+
+    def migrate(self, schema: Catalog) -> str:
+        """Write the next revision, and return its text."""
+        planned = self.plan(schema)
+        assert planned is not None, "there is nothing to migrate"
+        self.snapshot = planned.tree[PATH]
+        (path,) = (path for path in planned.tree if path.startswith(f"{FOLDER}/"))
+        self.revisions[path.removeprefix(f"{FOLDER}/")] = planned.tree[path]
+        return planned.tree[path]
+
+    def write(self, folder: Path) -> None:
+        """Write the whole of it below a project's folder."""
+        templates = plan(None, {}, tasks("title: { type: text, required: true }"))
+        assert templates is not None
+        files = {
+            path: text
+            for path, text in templates.tree.items()
+            if not path.startswith(FOLDER) and path != PATH
+        }
+        files |= {f"{FOLDER}/{name}": text for name, text in self.revisions.items()}
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")

@@ -1,0 +1,85 @@
+"""What PostgreSQL itself says of its tables, and tables made without any migration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from codegen.storage import Table
+
+Catalogue = dict[str, Any]
+
+# Since version 18 a NOT NULL is a constraint with a name, which keeps the column's first name;
+# before it there is nothing to rename. Whether null is allowed is compared with the columns.
+_CONSTRAINTS = """
+    SELECT c.relname, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.convalidated
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+    WHERE c.relnamespace = %s::regnamespace AND k.contype <> 'n'
+"""
+_COLUMNS = """
+    SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+        pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum), a.attidentity::text,
+        a.attgenerated::text, a.attcollation
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+    WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' AND a.attnum > 0
+        AND NOT a.attisdropped
+"""
+_RELATIONS = """
+    SELECT c.relname, c.relkind::text, obj_description(c.oid, 'pg_class'),
+        replace(pg_get_indexdef(i.indexrelid), %s || '.', ''), i.indisvalid
+    FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
+    WHERE c.relnamespace = %s::regnamespace
+"""
+
+
+def describe(connection: psycopg.Connection, schema: str = "public") -> Catalogue:
+    """Everything that the catalogue knows of a schema's tables, but for the order of columns."""
+    rows = {
+        "columns": connection.execute(_COLUMNS, [schema]).fetchall(),
+        "constraints": connection.execute(_CONSTRAINTS, [schema]).fetchall(),
+        "relations": connection.execute(_RELATIONS, [schema, schema]).fetchall(),
+    }
+    return {
+        kind: sorted((row for row in found if "alembic_version" not in row[0]), key=str)
+        for kind, found in rows.items()
+    }
+
+
+def created(connection: psycopg.Connection, tables: tuple[Table, ...]) -> Catalogue:
+    """What the catalogue says when these tables are made from nothing, by plain SQL."""
+    connection.execute("DROP SCHEMA IF EXISTS fresh CASCADE")
+    connection.execute("CREATE SCHEMA fresh")
+    for table in tables:
+        for statement in _create(table):
+            connection.execute(statement.encode())
+    found = describe(connection, "fresh")
+    connection.execute("DROP SCHEMA fresh CASCADE")
+    return found
+
+
+def _create(table: Table) -> list[str]:
+    def text(value: str | None) -> str:
+        return sql.Literal(value).as_string()
+
+    name = f'fresh."{table.name}"'
+    columns = [
+        f'"{column.name}" {column.type}'
+        + ("" if column.nullable else " NOT NULL")
+        + ("" if column.default is None else f" DEFAULT {column.default}")
+        for column in table.columns
+    ]
+    key = ", ".join(f'"{column}"' for column in table.primary_key.columns)
+    constraints = [f'CONSTRAINT "{table.primary_key.name}" PRIMARY KEY ({key})'] + [
+        f'CONSTRAINT "{check.name}" CHECK ({check.sql})' for check in table.checks
+    ]
+    return [
+        f"CREATE TABLE {name} ({', '.join(columns + constraints)})",
+        f"COMMENT ON TABLE {name} IS {text(table.comment)}",
+        *(
+            f'COMMENT ON COLUMN {name}."{column.name}" IS {text(column.comment)}'
+            for column in table.columns
+        ),
+    ]

@@ -1,0 +1,69 @@
+"""Ways to run revisions: at once on an open connection, and through Alembic as people do."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+
+
+@contextmanager
+def engine_for(url: str) -> Iterator[sa.Engine]:
+    """An engine on psycopg, disposed of at the end."""
+    made = sa.create_engine(sa.make_url(url).set(drivername="postgresql+psycopg"))
+    try:
+        yield made
+    finally:
+        made.dispose()
+
+
+def run(connection: sa.Connection, revision: str, direction: str) -> None:
+    """Run the `upgrade` or `downgrade` of a revision's text in the connection's transaction."""
+    module = types.ModuleType("revision")
+    exec(compile(revision, "revision.py", "exec"), module.__dict__)
+    with Operations.context(MigrationContext.configure(connection)):
+        getattr(module, direction)()
+
+
+def config(folder: Path, url: str | None = None) -> Config:
+    """Alembic's configuration for a project's folder without a `pyproject.toml`."""
+    made = Config()
+    made.set_main_option("script_location", str(folder / "migrations").replace("%", "%%"))
+    if url is not None:
+        made.attributes["url"] = url
+    return made
+
+
+@contextmanager
+def generated(metadata: sa.MetaData | None = None) -> Iterator[None]:
+    """Stand in for the generated package, which `env.py` imports for its settings and models."""
+    stand_in = types.ModuleType("generated")
+    modules = {
+        "generated": stand_in,
+        "generated.config": types.ModuleType("generated.config"),
+        "generated.models": types.ModuleType("generated.models"),
+        "generated.models.base": types.ModuleType("generated.models.base"),
+    }
+    vars(modules["generated.config"])["load_settings"] = lambda: None
+    vars(modules["generated.models.base"])["Base"] = types.SimpleNamespace(
+        metadata=metadata or sa.MetaData()
+    )
+    before = {name: sys.modules.get(name) for name in modules}
+    path = sys.path[:]
+    sys.modules.update(modules)
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name, module in before.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module

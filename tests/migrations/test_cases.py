@@ -1,0 +1,98 @@
+"""Revisions as golden files: what is planned between `before.yaml` and `after.yaml`.
+
+Run with ACCEPT=1 to write what is planned now, and review it in the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codegen.catalog import Catalog
+from codegen.diagnostics import SchemaError, render
+from codegen.read import read_text
+from codegen.storage import tables
+from tests.migrations.databases import Database
+from tests.migrations.histories import History
+
+HERE = Path(__file__).parent
+CASES = sorted(path.name for path in (HERE / "cases").iterdir())
+REFUSED = sorted(path.name for path in (HERE / "refused").iterdir())
+
+
+def schema(folder: Path, name: str) -> Catalog | None:
+    path = folder / f"{name}.yaml"
+    return read_text(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def history_before(folder: Path) -> History:
+    history = History()
+    before = schema(folder, "before")
+    if before is not None:
+        history.migrate(before)
+    return history
+
+
+def compare(path: Path, text: str) -> None:
+    """Compare a text with its golden file, or accept it as such."""
+    if os.environ.get("ACCEPT"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_revision_is_what_was_accepted(case: str) -> None:
+    folder = HERE / "cases" / case
+    after = schema(folder, "after")
+    assert after is not None
+
+    compare(folder / "revision.py", history_before(folder).migrate(after))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_revision_leads_there_and_back(case: str, db: Database) -> None:
+    folder = HERE / "cases" / case
+    before, after = schema(folder, "before"), schema(folder, "after")
+    assert after is not None
+    if before is None:
+        db.start(after)
+    else:
+        db.there_and_back(db.start(before), before, after)
+
+    db.assert_like_new(after)
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_the_refusal_says_what_was_accepted(case: str) -> None:
+    folder = HERE / "refused" / case
+    after = schema(folder, "after")
+    assert after is not None
+
+    with pytest.raises(SchemaError) as caught:
+        history_before(folder).plan(after)
+
+    told = "".join(f"{render(diagnostic, {})}\n" for diagnostic in caught.value.diagnostics)
+    compare(folder / "message.txt", told)
+
+
+def test_revisions_are_clean_python() -> None:
+    command = [sys.executable, "-m", "ruff"]
+    folder = str(HERE / "cases")
+
+    for arguments in (["check", "--quiet"], ["format", "--check", "--quiet"]):
+        run = subprocess.run([*command, *arguments, folder], capture_output=True, text=True)
+
+        assert run.stdout + run.stderr == ""
+        assert run.returncode == 0
+
+
+def test_accepted_tables_have_no_check_twice() -> None:
+    for case in CASES:
+        for table in tables(schema(HERE / "cases" / case, "after") or pytest.fail("no schema")):
+            names = [check.name for check in table.checks]
+
+            assert len(names) == len(set(names))
