@@ -18,7 +18,7 @@ from codegen.catalog import (
 )
 from codegen.emit.render import render
 from codegen.emit.wire import BASE, Annotation, annotation, output_annotation, to_python
-from codegen.module import Imports, docstring, literal
+from codegen.module import Imports, docstring
 from codegen.naming import article, pascal, words
 
 
@@ -138,10 +138,8 @@ def _optional_member(field: Field, aliases: dict[str, str], imports: Imports) ->
 
 
 def _declared(field: Field, type_: str, imports: Imports, **arguments: str) -> str:
-    """The line for a member: `title: Title = Field(default=…, alias=…)`, or a shorter form."""
+    """The line for a member: `title: Title = Field(default_factory=…)`, or a shorter form."""
     line = f"{field.attribute}: {type_}"
-    if field.attribute != field.name:
-        arguments["alias"] = literal(field.name)
     if arguments.keys() <= {"default"}:
         return f"{line} = {arguments['default']}" if arguments else line
     imports.add("pydantic", "Field")
