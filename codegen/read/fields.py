@@ -90,9 +90,9 @@ def field_type(word: str, constraints: Constraints, found: Findings) -> FieldTyp
     allowed = next(type_.constraints for type_ in TYPES if type_.name == word)
     for name, key in constraints.written().items():
         if name not in allowed:
-            known = ", ".join(f"`{constraint}`" for constraint in allowed) or "no constraint"
+            known = " and ".join(f"`{constraint}`" for constraint in allowed)
             message = f"`{name}` says nothing about {_an(word)} value"
-            hint = f"remove it; {_an(word)} value can have {known}"
+            hint = f"remove it; {_an(word)} value can have {known or 'no constraints'}"
             found.add("constraint-not-allowed", message, key, hint)
     match word:
         case "string":

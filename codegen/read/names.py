@@ -21,8 +21,8 @@ _NAME = re.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*")
 TIMESTAMPS = ("created_at", "updated_at")
 OWNER = "user_id"
 
-# Parameters that the routes have already, and names that `generated/api/owner.py` uses.
-_TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor", "request", "authorize"})
+# Parameters that the routes have already.
+_TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor"})
 _TAKEN_TABLES = frozenset({"alembic_version"})
 _TAKEN_COMPONENTS = ("Problem", "ProblemItem", "Health")
 _TAKEN_OPERATIONS = (
@@ -30,8 +30,9 @@ _TAKEN_OPERATIONS = (
     "get_readiness",
     "get_openapi",
     "get_docs",
-    "service_of",
+    "link_next",
     "page_of",
+    "service_of",
 )
 
 
@@ -186,7 +187,7 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
         noun = table.value if operation is Operation.LIST else name
         yield _Claim("operation", f"{operation.value}_{noun}", who, span)
     for action in resource.actions:
-        if is_name(action.name.value):
+        if is_name(action.name.value) and naming.method(action.name.value) is not None:
             yield from _action_claims(action, name, class_name)
 
 
@@ -194,9 +195,7 @@ def _action_claims(action: ActionSpec, resource: str, class_name: str) -> Iterat
     name, span = action.name.value, action.name.span
     who = f"the action `{name}` of `{resource}`"
     yield _Claim("operation", f"{name}_{resource}", who, span)
-    method = naming.method(name)
-    if method is not None:
-        yield _Claim(f"method of {resource}", method, who, span)
-        yield _Claim(f"method of {resource}", f"on_{name}", who, span)
+    yield _Claim(f"method of {resource}", naming.method(name) or name, who, span)
+    yield _Claim(f"method of {resource}", f"on_{name}", who, span)
     if action.input:
         yield _Claim("component", class_name + naming.pascal(name), who, span)

@@ -55,9 +55,6 @@ def resolve(spec: Spec) -> Catalog:
         found.add("unknown-version", message, spec.spec.span, "spec: 1")
     timestamps = spec.defaults.timestamps
     page_size = _page_size(spec.defaults, found)
-    if not spec.resources:
-        message = "a schema has at least one resource"
-        found.add("no-resources", message, spec.spec.key, "resources:")
     catalog = Catalog(
         api=_api(spec.api, found),
         owner=_owner(spec.owner, found),
@@ -144,10 +141,6 @@ def _resource(
     written: ResourceSpec, timestamps: bool, page_size: PageSize, found: Findings
 ) -> Resource:
     name = written.name.value
-    if not written.fields:
-        message = f"`{shown(name)}` has no fields"
-        hint = "fields: { name: { type: string, required: true } }"
-        found.add("no-fields", message, written.name.span, hint)
     return Resource(
         name=name,
         plural=plural(written).value,
@@ -172,10 +165,6 @@ def _operations(written: ResourceSpec, found: Findings) -> frozenset[Operation]:
             message = f"`{word.value}` is already listed at {place(seen[word.value].span)}"
             found.add("duplicate-method", message, word.span, "remove one of them")
         seen[word.value] = word
-    if not seen:
-        message = f"nothing can be done with `{shown(written.name.value)}`"
-        hint = "methods: [list, get, create, update, replace, delete]"
-        found.add("no-methods", message, written.methods.key, hint)
     return frozenset(Operation(word) for word in seen)
 
 

@@ -14,11 +14,11 @@ from codegen.diagnostics import Diagnostic, Span, closest
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, shown
 from codegen.read.vocabulary import (
     LATER_TYPES,
+    TYPE_NAMES,
     TYPES,
     Constant,
     Each,
     Flag,
-    Key,
     Kind,
     Later,
     Line,
@@ -39,6 +39,9 @@ def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
     match kind, node:
         case Object(), Mapping():
             yield from _object(node, kind, place)
+        case (Named(least=least), Mapping(entries=())) | (Each(least=least), Sequence(items=())):
+            if least:
+                yield Diagnostic("empty-value", "there is nothing in it", place, least)
         case Named(value), Mapping():
             for entry in node.entries:
                 yield from check(entry.value, value, entry.span)
@@ -54,19 +57,23 @@ def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
 
 
 def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
+    given = set()
     for entry in node.entries:
         key = shape.key(entry.key)
         if key is None:
-            yield _unknown_key(entry, shape)
+            near = _nearest(entry.key, {key.name: key.synonyms for key in shape.keys})
+            # What is misspelt is not missing as well.
+            given.add(near)
+            yield _unknown_key(entry, shape, near)
         elif isinstance(key.kind, Later):
             yield _later(f"`{key.name}`", entry.span)
         else:
+            given.add(key.name)
             yield from check(entry.value, key.kind, entry.span)
-    written = {entry.key for entry in node.entries}
     for key in shape.keys:
-        if key.required and key.name not in written:
+        if key.required and key.name not in given:
             message = f"{shape.noun} needs `{key.name}`"
-            yield Diagnostic("missing-key", message, place, _to_paste(key))
+            yield Diagnostic("missing-key", message, place, f"{key.name}: {key.required}")
 
 
 def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
@@ -96,12 +103,11 @@ def _text(text: str, kind: Line | Prose, span: Span) -> Iterator[Diagnostic]:
     if found is not None:
         message = f"the control character U+{ord(found[0]):04X} does not belong here"
         yield Diagnostic("control-character", message, span, "remove it")
-    elif not text.strip():
+    elif not text.strip() and not (isinstance(kind, Line) and kind.may_be_empty):
         yield Diagnostic("empty-text", "there is no text here", span, "write some, or drop the key")
 
 
-def _unknown_key(entry: Entry, shape: Object) -> Diagnostic:
-    near = _nearest(entry.key, {key.name: key.synonyms for key in shape.keys})
+def _unknown_key(entry: Entry, shape: Object, near: str | None) -> Diagnostic:
     known = ", ".join(key.name for key in shape.keys if not isinstance(key.kind, Later))
     message = f"there is no key `{shown(entry.key)}` in {shape.noun}"
     hint = f"did you mean `{near}`?" if near else f"known keys: {known}"
@@ -118,12 +124,11 @@ def _unknown_word(
 
 
 def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
-    names = tuple(type_.name for type_ in TYPES)
-    if word in names:
+    if word in TYPE_NAMES:
         return
     if word in LATER_TYPES:
         yield _later(f"the type `{word}`", span)
-    elif word.endswith("[]") and word[:-2] in (*names, *LATER_TYPES):
+    elif word.endswith("[]") and word[:-2] in (*TYPE_NAMES, *LATER_TYPES):
         yield _later("an array", span)
     else:
         synonyms = {type_.name: type_.synonyms for type_ in TYPES}
@@ -131,7 +136,7 @@ def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
         if near is None and re.fullmatch("[A-Z][A-Za-z0-9]*", word):
             yield _later("an enum", span)
         else:
-            yield _unknown_word("unknown-type", "field type", word, names, span, near)
+            yield _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, near)
 
 
 def _nearest(word: str, known: dict[str, tuple[str, ...]]) -> str | None:
@@ -164,8 +169,12 @@ def _instead(node: Node, kind: Kind) -> str | None:
             return "write false"
         case Each(), Scalar(_, _, text) if text:
             return f"write a list: [{shown(text)}]"
+        case (Object(), Scalar(_, str(word), _)) if kind.key("type") and word in TYPE_NAMES:
+            return f"{{ type: {word} }}"
         case ((Object() | Named()), Scalar(_, None, "")):
-            return "write its keys below it, indented by two spaces, or {} for none"
+            return "write its keys on the lines below, indented by two spaces"
+        case _, Scalar(_, None, ""):
+            return "write a value behind the colon, or remove the key"
         case _:
             return None
 
@@ -208,15 +217,3 @@ def _found(node: Node) -> str:
             return "text"
         case _:
             assert_never(node)
-
-
-def _to_paste(key: Key) -> str | None:
-    match key.kind:
-        case Object() | Named():
-            return f"{key.name}:"
-        case TypeName():
-            return f"{key.name}: {TYPES[0].name}"
-        case Whole():
-            return f"{key.name}: 1"
-        case _:
-            return f"{key.name}: ..."

@@ -16,6 +16,7 @@ from codegen.diagnostics import Diagnostic, SchemaError, Span
 from codegen.read.findings import Findings
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
 from codegen.read.scalars import MAX_DIGITS, core
+from codegen.read.vocabulary import SMALLEST
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
@@ -117,7 +118,7 @@ class _Reader:
         first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
             first_line = Span(self.file, 1, 1, 2)
-            raise _fatal("empty-schema", "there is nothing in the file", first_line, "spec: 1")
+            raise _fatal("empty-schema", "there is nothing in the file", first_line, SMALLEST)
         if isinstance(first, yaml.DocumentStartEvent) and (first.version or first.tags):
             self._refuse("a directive", first, "remove the line")
         node = self._node(self._next(), 1)
@@ -148,9 +149,13 @@ class _Reader:
     def _span(self, start: _Mark | None, end: _Mark | None) -> Span:
         if start is None or end is None:
             return self.last
-        row = self.rows[start.line] if start.line < len(self.rows) else ""
-        stop = end.column if end.line == start.line else len(row)
-        return Span(self.file, start.line + 1, start.column + 1, max(stop, start.column + 1) + 1)
+        line, column = start.line, start.column
+        if line >= len(self.rows) - 1 and line > 0 and not self.rows[-1]:
+            # What is missed at the end of the file is missed after its last row.
+            line = len(self.rows) - 2
+            column = len(self.rows[line])
+        stop = end.column if end.line == line else len(self.rows[line])
+        return Span(self.file, line + 1, column + 1, max(stop, column + 1) + 1)
 
     def _of(self, event: yaml.Event) -> Span:
         return self._span(event.start_mark, event.end_mark)

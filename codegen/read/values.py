@@ -44,8 +44,10 @@ def constant(raw: Raw, type_: FieldType) -> Value:
         case ((String() | Text()), int() | float()):
             raise Unfit("it is not text", "put it within quotes")
         case Integer(minimum, maximum), int() if not isinstance(raw, bool):
-            if not minimum <= raw <= maximum:
-                raise Unfit(f"it is not between {minimum} and {maximum}")
+            if raw < minimum:
+                raise Unfit(f"it is less than {minimum}")
+            if raw > maximum:
+                raise Unfit(f"it is more than {maximum}")
             return raw
         case Boolean(), bool():
             return raw
@@ -60,9 +62,9 @@ def constant(raw: Raw, type_: FieldType) -> Value:
 def _text(text: str, type_: String | Text) -> str:
     length = len(text)
     if length < type_.min_length:
-        raise Unfit(f"it has {length} characters, and at least {type_.min_length} are asked for")
+        raise Unfit(f"its length is {length}, and at least {type_.min_length} is asked for")
     if length > type_.max_length:
-        raise Unfit(f"it has {length} characters, and at most {type_.max_length} are allowed")
+        raise Unfit(f"its length is {length}, and at most {type_.max_length} is allowed")
     pattern = type_.pattern if isinstance(type_, String) else None
     if pattern is not None and not matches(pattern, text):
         raise Unfit(f"it does not match the pattern {shown(pattern)}")

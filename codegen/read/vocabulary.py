@@ -12,7 +12,9 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text on one line, not empty."""
+    """Text on one line."""
+
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,18 @@ class TypeName:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A list of values of one kind."""
+    """A list of values of one kind. Where it cannot be empty, `least` is the least to write."""
 
     item: Kind
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mapping from names that the author chooses to values of one kind."""
+    """A mapping from names that the author chooses to values of one kind, as `Each` is a list."""
 
     value: Kind
+    least: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,14 @@ Kind: TypeAlias = (
 class Key:
     """A key: what stands behind it and what it says.
 
+    `required` is what to write where the key is missing; a key without it can be left out.
     `synonyms` are the words that other tools use for it; they find it in a "did you mean".
     """
 
     name: str
     kind: Kind
     doc: str
-    required: bool = False
+    required: str = ""
     synonyms: tuple[str, ...] = ()
 
 
@@ -138,6 +143,8 @@ TYPES = (
     TypeWord("uuid", "A UUID in its canonical 36 characters.", (), ("guid",)),
 )
 
+TYPE_NAMES = tuple(type_.name for type_ in TYPES)
+
 LATER_TYPES = (
     "bigint",
     "float",
@@ -152,7 +159,12 @@ LATER_TYPES = (
     "slug",
 )
 
-CONSTRAINTS = ("min_length", "max_length", "pattern", "minimum", "maximum")
+_FIELDS = "{ title: { type: string, required: true } }"
+_RESOURCES = f"{{ task: {{ fields: {_FIELDS} }} }}"
+_API = "{ title: Todo, version: 0.1.0 }"
+
+SMALLEST = f"spec: 1\napi: {_API}\nresources: {_RESOURCES}"
+"""The smallest schema that reads without a mistake."""
 
 METHODS = ("list", "get", "create", "update", "replace", "delete")
 VERBS = ("POST", "PATCH", "PUT")
@@ -161,7 +173,7 @@ _LATER = Later()
 
 # What a value of any field is; an action's input has these and no more.
 _VALUE_KEYS = (
-    Key("type", TypeName(), "What the field holds.", required=True),
+    Key("type", TypeName(), "What the field holds.", required="string"),
     Key("description", Prose(), "What it means, for the API's documentation.", synonyms=("doc",)),
     Key(
         "required",
@@ -229,14 +241,14 @@ RESOURCE = Object(
         Key("description", Prose(), "What it is, for the API's documentation."),
         Key(
             "fields",
-            Named(FIELD),
+            Named(FIELD, f"fields: {_FIELDS}"),
             "Its members, in the order of columns and of the JSON.",
-            required=True,
+            required=_FIELDS,
             synonyms=("properties", "columns", "attributes"),
         ),
         Key(
             "methods",
-            Each(Word("method", METHODS)),
+            Each(Word("method", METHODS), f"methods: [{', '.join(METHODS)}]"),
             "The operations it has; all six by default.",
             synonyms=("operations",),
         ),
@@ -260,12 +272,12 @@ RESOURCE = Object(
 API = Object(
     "`api`",
     (
-        Key("title", Line(), "What the API is called.", required=True, synonyms=("name",)),
-        Key("version", Line(), "The version of your API.", required=True),
+        Key("title", Line(), "What the API is called.", required="Todo", synonyms=("name",)),
+        Key("version", Line(), "The version of your API.", required="0.1.0"),
         Key("description", Prose(), "What the API is for."),
         Key(
             "base_path",
-            Line(),
+            Line(may_be_empty=True),
             "What every path starts with; `/api` by default.",
             synonyms=("prefix",),
         ),
@@ -275,7 +287,12 @@ API = Object(
 OWNER = Object(
     "`owner`",
     (
-        Key("path_param", Line(), "The path parameter and the column; `user_id` by default."),
+        Key(
+            "path_param",
+            Line(),
+            "The path parameter and the column; `user_id` by default.",
+            synonyms=("name", "param", "column"),
+        ),
         Key("type", Word("owner type", ("string", "uuid")), "What identifies an owner."),
         Key("min_length", Whole(), "The fewest characters; 1 by default."),
         Key("max_length", Whole(), "The most characters; 64 by default."),
@@ -309,17 +326,17 @@ REMOVAL = Object("a removal", (Key("drop_after", _LATER, "The version after whic
 SCHEMA = Object(
     "the schema",
     (
-        Key("spec", Whole(), "The version of this vocabulary: 1.", required=True),
+        Key("spec", Whole(), "The version of this vocabulary: 1.", required="1"),
         Key(
-            "api", API, "What the API as a whole says of itself.", required=True, synonyms=("info",)
+            "api", API, "What the API as a whole says of itself.", required=_API, synonyms=("info",)
         ),
         Key("owner", OWNER, "Whose the rows are."),
         Key("defaults", DEFAULTS, "What holds for every resource."),
         Key(
             "resources",
-            Named(RESOURCE),
+            Named(RESOURCE, f"resources: {_RESOURCES}"),
             "The things in the API.",
-            required=True,
+            required=_RESOURCES,
             synonyms=("models",),
         ),
         Key("removed", Named(REMOVAL), "Resources and `resource.field`s that may be dropped."),

@@ -1,0 +1,75 @@
+"""Each file in `diagnostics/` is a schema, and beneath it, as comments, what its author is told.
+
+After a change that is meant, `ACCEPT=1 pytest tests/codegen/test_diagnostics.py` writes them anew.
+"""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+import codegen.read
+from codegen.diagnostics import SchemaError, render
+from codegen.read import read_text
+
+CASES = Path(__file__).parent / "diagnostics"
+DOCS = Path(__file__).parents[2] / "docs" / "diagnostics.md"
+CODE = re.compile("[a-z]+(-[a-z]+8?)+")
+SEPARATOR = b"# ---\n"
+
+NO_CASE = {
+    "schema-missing": "there is no file",
+    "schema-unreadable": "there is no file",
+    "file-too-large": "the file would be too large",
+    "too-many-values": "the file would be too large",
+}
+"""Codes that no small file can show; tests/codegen/read/test_source.py and test_read.py do."""
+
+
+def told(source: bytes) -> str:
+    """Everything that the author of the source is told, as comments."""
+    with pytest.raises(SchemaError) as raised:
+        read_text(source)
+    text = source.decode("utf-8", "replace")
+    rendered = [render(each, {"schema.yaml": text}) for each in raised.value.diagnostics]
+    return "".join(f"# {line}".rstrip() + "\n" for line in "\n".join(rendered).split("\n"))
+
+
+def codes_used() -> set[str]:
+    """Every code that the reading wing can tell."""
+    files = Path(codegen.read.__file__).parent.glob("*.py")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and CODE.fullmatch(text)}
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
+def test_an_author_is_told_exactly_this(case: Path) -> None:
+    source, _, expected = case.read_bytes().partition(SEPARATOR)
+    actual = told(source)
+    if os.environ.get("ACCEPT"):
+        case.write_bytes(source + SEPARATOR + actual.encode())
+        expected = actual.encode()
+
+    assert actual == expected.decode()
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
+def test_a_case_shows_the_code_it_is_named_after(case: Path) -> None:
+    code = re.sub("-[0-9]+$", "", case.stem)
+
+    assert f"error[{code}]".encode() in case.read_bytes()
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {re.sub("-[0-9]+$", "", case.stem) for case in CASES.glob("*.yaml")}
+
+    assert shown | NO_CASE.keys() == codes_used()
+
+
+def test_every_code_is_documented() -> None:
+    headings = re.findall("^## `(.+)`$", DOCS.read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(headings) == sorted(codes_used())
