@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 50f30937b36f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 68fc5b089a94]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
@@ -15,7 +15,7 @@ router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=Ow
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
-    """The service for whose path it is, once they have been let through."""
+    """The service of the owner in the path, once the caller has been let through."""
     return TaskService(database, owner)
 
 

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5621470910bb]
+# Generated from schema.yaml; edit the schema, not this file. [seal b12b1480f5ab]
 """How values look on the wire, and nothing else is let in.
 
 JSON's types are taken as they are: `"5"` is no number, `1` is no truth, and an instant without an
@@ -11,7 +11,16 @@ from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID, uuid4
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    AliasGenerator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+)
 from pydantic_core import PydanticCustomError
 
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
@@ -89,18 +98,32 @@ Identifier = Annotated[UUID, BeforeValidator(_canonical_uuid)]
 """A UUID in its canonical form, in lower or upper case."""
 
 
+def _wire_name(attribute: str) -> str:
+    # `class_` is `class` on the wire: an underscore at the end is Python's, and no field has one.
+    return attribute.removesuffix("_")
+
+
+def _row_name(attribute: str) -> str | AliasChoices:
+    # A model has the attribute, a row of the database the column. A model is asked for `metadata_`
+    # first, because its `metadata` is SQLAlchemy's.
+    name = _wire_name(attribute)
+    return name if name == attribute else AliasChoices(attribute, name)
+
+
 class Input(BaseModel):
     """What a request body may hold. Members that are not declared are refused, not ignored."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=False, protected_namespaces=()
+        alias_generator=_wire_name, extra="forbid", frozen=True, protected_namespaces=()
     )
 
 
 class Output(BaseModel):
     """What an answer holds, read from a row of the database or from a model."""
 
-    # A row has the names of the columns, a model the names of its attributes.
     model_config = ConfigDict(
-        from_attributes=True, frozen=True, populate_by_name=True, protected_namespaces=()
+        alias_generator=AliasGenerator(validation_alias=_row_name, serialization_alias=_wire_name),
+        from_attributes=True,
+        frozen=True,
+        protected_namespaces=(),
     )

@@ -1,6 +1,7 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cddb61e9674b]
-"""The tasks in the database. Every statement names the owner. Finished by hand in
-`overrides/task.py`.
+# Generated from schema.yaml; edit the schema, not this file. [seal 2a02add0df4e]
+"""The tasks in the database; every statement names the owner.
+
+What the actions do is written by hand, in `overrides/task.py`.
 """
 
 from abc import ABC, abstractmethod
@@ -106,7 +107,6 @@ class TaskServiceBase(ABC):
             if row is None:
                 raise NotFound("There is no such task.")
             yield row
-            await session.flush()
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
