@@ -68,8 +68,13 @@ _TAKEN_MODULES = frozenset(
     }
 )
 
-# What stands beside a resource's class in its model and its service, the components that every
-# OpenAPI document has, and the builtins that a resource could be named after.
+PYTHON_CLASSES = frozenset(
+    {"Ellipsis", "Exception", "False", "None", "NotImplemented", "True", "Warning"}
+)
+"""Words that Python has already, in the case in which classes and types are written."""
+
+# What stands beside a resource's class in its model and its service, and the components that every
+# OpenAPI document has.
 _TAKEN_CLASSES = frozenset(
     {
         "ABC",
@@ -77,12 +82,9 @@ _TAKEN_CLASSES = frozenset(
         "Base",
         "CheckConstraint",
         "Database",
-        "Ellipsis",
-        "Exception",
         "Health",
         "Mapped",
         "NotFound",
-        "NotImplemented",
         "Page",
         "PageQuery",
         "PrimaryKeyConstraint",
@@ -90,7 +92,6 @@ _TAKEN_CLASSES = frozenset(
         "ProblemItem",
         "RowMapping",
         "UUID",
-        "Warning",
     }
 )
 _TAKEN_METHODS = frozenset(
@@ -136,7 +137,7 @@ def module(name: str) -> str:
 def class_name(name: str) -> str:
     """The class for a resource: `Task`, or `PageResource` where generated code has a `Page`."""
     cased = pascal(name)
-    taken = keyword.iskeyword(cased) or cased in _TAKEN_CLASSES
+    taken = cased in PYTHON_CLASSES or cased in _TAKEN_CLASSES
     return f"{cased}Resource" if taken else cased
 
 

@@ -19,8 +19,8 @@ def render_model(resource: Resource, owner: Owner) -> str:
     imports.add("sqlalchemy", "PrimaryKeyConstraint")
     imports.add("sqlalchemy.orm", "Mapped")
     columns = [
-        _system_column("id", python_type(Uuid()).source, imports),
-        _system_column(owner.name, python_type(owner.type).source, imports),
+        _system_column("id", python_type(Uuid()).source),
+        _system_column(owner.name, python_type(owner.type).source),
         *(_column(field, imports) for field in resource.fields),
         *(_stamps(imports) if resource.timestamps else ()),
     ]
@@ -65,7 +65,7 @@ def _check(check: Check, imports: Imports) -> str:
     return f"CheckConstraint({literal(condition)}, name={literal(check.name)})"
 
 
-def _system_column(name: str, python: str, imports: Imports) -> str:
+def _system_column(name: str, python: str) -> str:
     return f"{name}: Mapped[{python}]"
 
 

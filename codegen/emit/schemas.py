@@ -19,7 +19,24 @@ from codegen.catalog import (
 from codegen.emit.render import render
 from codegen.emit.wire import BASE, Annotation, annotation, output_annotation, to_python
 from codegen.module import Imports, docstring
-from codegen.naming import article, pascal, words
+from codegen.naming import PYTHON_CLASSES, article, pascal, words
+
+_IMPORTED = frozenset(
+    {
+        "Annotated",
+        "Field",
+        "Flag",
+        "Identifier",
+        "Input",
+        "MISSING",
+        "Output",
+        "Text",
+        "Timestamp",
+        "UUID",
+        "Whole",
+    }
+)
+"""What a module of schemas imports, and no type in it can be called."""
 
 
 def input_name(resource: Resource, action: Action) -> str:
@@ -62,7 +79,11 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         "schema.py.jinja",
         Words=words(resource.plural).capitalize(),
         imports=imports,
-        aliases=[f"{name} = {source}" for source, name in aliases.items()],
+        aliases=[
+            f"{aliases[field.name]} = {annotation(field.type).source}"
+            for field in resource.fields
+            if field.name in aliases
+        ],
         definitions=definitions,
     )
 
@@ -78,24 +99,19 @@ def _class(name: str, base: str, about: str, members: Sequence[str]) -> str:
 
 
 def _aliases(resource: Resource) -> dict[str, str]:
-    """A name for each constrained type that two bodies use, by its source."""
-    used_twice = creates(resource) and Operation.UPDATE in resource.operations
-    if not used_twice:
+    """A name for the type of each constrained field that two bodies have, by the field's name."""
+    if not creates(resource) or Operation.UPDATE not in resource.operations:
         return {}
-    taken = {"Text", "Whole", "Flag", "Timestamp", "Identifier", "Input", "Output", "Field"}
-    taken |= {"Annotated"} | {
-        f"{resource.class_name}{end}"
-        for end in ("Create", "Update", "Read", *(pascal(a.name) for a in resource.actions))
-    }
+    ends = ("Create", "Update", "Read", *(pascal(action.name) for action in resource.actions))
+    taken = PYTHON_CLASSES | _IMPORTED | {f"{resource.class_name}{end}" for end in ends}
     aliases: dict[str, str] = {}
     for field in resource.fields:
-        source = annotation(field.type).source
-        if source.startswith("Annotated[") and source not in aliases:
+        if annotation(field.type).source.startswith("Annotated["):
             name = pascal(field.name)
             while name in taken:
                 name += "Value"
-            taken.add(name)
-            aliases[source] = name
+            taken |= {name}
+            aliases[field.name] = name
     return aliases
 
 
@@ -149,7 +165,7 @@ def _declared(field: Field, type_: str, imports: Imports, **arguments: str) -> s
 def _input_type(field: Field, aliases: dict[str, str], imports: Imports) -> str:
     type_ = annotation(field.type)
     _use(type_, imports)
-    name = aliases.get(type_.source, type_.source)
+    name = aliases.get(field.name, type_.source)
     return f"{name} | None" if field.nullable else name
 
 

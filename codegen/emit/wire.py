@@ -14,6 +14,8 @@ from typing import TypeAlias, assert_never
 from uuid import UUID
 
 from codegen.catalog import (
+    INT4_MAX,
+    INT4_MIN,
     Boolean,
     Constant,
     Datetime,
@@ -110,7 +112,9 @@ def annotation(type_: FieldType) -> Annotation:
         case Text(minimum, maximum):
             return _constrained("Text", _length_limits(minimum, maximum))
         case Integer(minimum, maximum):
-            return _constrained("Whole", [f"ge={minimum}", f"le={maximum}"])
+            lower = [f"ge={minimum}"] if minimum != INT4_MIN else []
+            upper = [f"le={maximum}"] if maximum != INT4_MAX else []
+            return _constrained("Whole", [*lower, *upper])
         case Boolean():
             return Annotation("Flag", ((BASE, "Flag"),))
         case Datetime():
@@ -127,6 +131,8 @@ def _length_limits(minimum: int, maximum: int) -> list[str]:
 
 
 def _constrained(base: str, limits: list[str]) -> Annotation:
+    if not limits:
+        return Annotation(base, ((BASE, base),))
     return Annotation(
         f"Annotated[{base}, Field({', '.join(limits)})]",
         ((BASE, base), ("typing", "Annotated"), ("pydantic", "Field")),

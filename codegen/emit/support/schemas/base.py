@@ -84,8 +84,8 @@ def new_uuid() -> UUID:
 Text = Annotated[str, Field(strict=True), AfterValidator(_storable)]
 """Text that PostgreSQL can store."""
 
-Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
-"""A whole number."""
+Whole = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1), BeforeValidator(_whole)]
+"""A whole number that PostgreSQL's `integer` holds."""
 
 Flag = StrictBool
 """True or false."""
