@@ -14,7 +14,8 @@ from codegen.catalog import Action, Catalog, Resource
 from codegen.diagnostics import Diagnostic, Span, closest
 from codegen.emit.schemas import input_name
 from codegen.emit.services import about_action, row_name, service_name
-from codegen.module import Imports, docstring
+from codegen.module import Imports, docstring, format_python
+from codegen.naming import words
 
 FOLDER = "overrides"
 AUTH = f"{FOLDER}/auth.py"
@@ -72,7 +73,8 @@ def stub(catalog: Catalog, name: str) -> tuple[str, str] | None:
         return AUTH, AUTH_STUB
     for resource in catalog.resources:
         if resource.name == name and resource.overridden:
-            return _path(resource), _stub(resource)
+            path = _path(resource)
+            return path, format_python({path: _stub(resource)})[path]
     return None
 
 
@@ -251,9 +253,14 @@ def _stub(resource: Resource) -> str:
     imports.add(f"generated.services.{resource.module}", service_name(resource))
     name = f"{resource.class_name}Service"
     return (
-        f'"""What the actions of `{resource.name}` do."""\n\n{imports}\n\n\n'
-        f"class {name}({service_name(resource)}):\n{_methods(resource)}\n"
+        f"{docstring(f'What the actions of `{resource.name}` do.')}\n\n{imports}\n\n\n"
+        f"class {name}({service_name(resource)}):\n"
+        f"    {docstring(_about(resource), 4)}\n\n{_methods(resource)}\n"
     )
+
+
+def _about(resource: Resource) -> str:
+    return f"The {words(resource.plural)} of one owner, and what can be done to them."
 
 
 def _methods(resource: Resource) -> str:
