@@ -1,0 +1,178 @@
+"""Two guards that watch every test: over the SQL that is sent, and over what is logged."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    BinaryExpression,
+    BindParameter,
+    BooleanClauseList,
+    ColumnElement,
+    Connection,
+    Delete,
+    Engine,
+    FromClause,
+    Insert,
+    Join,
+    Select,
+    Table,
+    TextClause,
+    Update,
+    event,
+)
+from sqlalchemy.engine.interfaces import ExecutionContext
+from sqlalchemy.schema import Column
+from sqlalchemy.sql import operators, visitors
+from sqlalchemy.sql.elements import ClauseElement, Grouping
+from typing_extensions import override
+
+Owned = Mapping[str, str]
+"""The owner's column by table, for each table whose rows have an owner."""
+
+
+class SqlGuard:
+    """Finds statements that touch rows without saying whose.
+
+    It looks at the statement as a tree and not as text: the predicate must be one that no `OR` can
+    go around, and must compare with a parameter.
+    """
+
+    def __init__(self, owned: Owned) -> None:
+        self.owned = owned
+        self.statements = 0
+        self.found: list[str] = []
+
+    def watch(self, sql: str, context: ExecutionContext) -> None:
+        """Look at a statement that is about to be sent."""
+        self.statements += 1
+        compiled = getattr(context, "compiled", None)
+        statement = None if compiled is None else compiled.statement
+        written = set(getattr(compiled, "binds", ()))
+        if statement is None or isinstance(statement, TextClause):
+            unscoped = {table for table in self.owned if re.search(rf"\b{table}\b", sql)}
+        else:
+            unscoped = {
+                table for part in _statements(statement) for table in self._unscoped(part, written)
+            }
+            unscoped |= {
+                table
+                for table, owner in self.owned.items()
+                if re.match(rf'UPDATE "?{table}"? SET (.*, )?"?{owner}"?=', sql)
+            }
+        self.found += [f"{table} without its owner: {sql}" for table in sorted(unscoped)]
+
+    def take(self) -> list[str]:
+        """What was found, which is then forgotten."""
+        found, self.found = self.found, []
+        return found
+
+    def _unscoped(self, part: ClauseElement, written: set[str]) -> Iterator[str]:
+        for table in _tables(part):
+            owner = self.owned.get(table)
+            if owner is None:
+                continue
+            if isinstance(part, Insert):
+                if owner not in written:
+                    yield table
+            elif not any(_names_owner(each, table, owner) for each in _conditions(part)):
+                yield table
+
+
+def _statements(statement: ClauseElement) -> Iterator[ClauseElement]:
+    """The statement and every other within it."""
+    for part in visitors.iterate(statement):
+        if isinstance(part, Select | Insert | Update | Delete):
+            yield part
+
+
+def _tables(part: ClauseElement) -> Iterator[str]:
+    match part:
+        case Select():
+            for source in part.get_final_froms():
+                yield from _named(source)
+        case Insert() | Update() | Delete():
+            yield from _named(part.table)
+        case _:
+            raise AssertionError(f"this is no statement: {part!r}")
+
+
+def _named(source: FromClause) -> Iterator[str]:
+    match source:
+        case Table():
+            yield source.name
+        case Join():
+            yield from _named(source.left)
+            yield from _named(source.right)
+        case _:
+            element = getattr(source, "element", None)
+            if isinstance(element, Table):
+                yield element.name
+
+
+def _conditions(part: ClauseElement) -> Iterator[ColumnElement[bool]]:
+    """The conditions of which each one must hold."""
+    assert isinstance(part, Select | Update | Delete)
+    waiting: list[object] = [] if part.whereclause is None else [part.whereclause]
+    while waiting:
+        match waiting.pop():
+            case BooleanClauseList(operator=operators.and_) as clauses:
+                waiting += clauses.clauses
+            case Grouping(element=element):
+                waiting.append(element)
+            case ColumnElement() as condition:
+                yield condition
+
+
+def _names_owner(condition: ColumnElement[bool], table: str, owner: str) -> bool:
+    if not isinstance(condition, BinaryExpression) or condition.operator is not operators.eq:
+        return False
+    sides = (condition.left, condition.right), (condition.right, condition.left)
+    return any(
+        isinstance(column, Column)
+        and column.name == owner
+        and column.table.description == table
+        and isinstance(value, BindParameter)
+        for column, value in sides
+    )
+
+
+@contextmanager
+def watching_sql(guard: SqlGuard) -> Iterator[SqlGuard]:
+    """Show every statement of every engine in this process to the guard."""
+
+    def before(
+        connection: Connection,
+        cursor: object,
+        statement: str,
+        parameters: object,
+        context: ExecutionContext,
+        executemany: bool,
+    ) -> None:
+        guard.watch(statement, context)
+
+    event.listen(Engine, "before_cursor_execute", before)
+    try:
+        yield guard
+    finally:
+        event.remove(Engine, "before_cursor_execute", before)
+
+
+class LogGuard(logging.Handler):
+    """Keeps what is logged as an error: a defect that no answer shows still leaves a line here."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def take(self) -> list[str]:
+        """What was logged, which is then forgotten."""
+        records, self.records = self.records, []
+        return [f"{record.name}: {record.getMessage()}" for record in records]

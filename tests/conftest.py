@@ -1,0 +1,112 @@
+"""A real PostgreSQL, a real server over real sockets, and the guards that watch both.
+
+Each test module has a database and a server of its own. Each test has owners of its own, so that
+nothing needs to be emptied in between.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from codegen.dev.postgres import Server, embedded
+from generated.app import create_app
+from generated.config import Settings
+from generated.models.base import Base
+from tests.api.databases import Databases, migrate
+from tests.api.guards import LogGuard, SqlGuard, watching_sql
+from tests.api.servers import Api, connect, serving
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL that lives as long as the tests."""
+    with (
+        tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True) as folder,
+        embedded(Path(folder) / "postgres") as server,
+    ):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def databases(postgres: Server) -> Databases:
+    """The databases of that PostgreSQL; `migrated` is one with all tables and no rows."""
+    found = Databases(postgres.url)
+    migrate(found.create("migrated"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def database_url(databases: Databases) -> Iterator[str]:
+    """An empty database for the tests of one module."""
+    name = f"test_{uuid4().hex}"
+    yield databases.create(name, template="migrated")
+    databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def api(database_url: str) -> Iterator[Api]:
+    """The application, answering over HTTP."""
+    app = create_app(Settings.model_validate({"database_url": database_url}))
+    with serving(app) as base_url, connect(base_url) as client:
+        yield Api(app, base_url, database_url, client)
+
+
+@pytest.fixture(scope="module")
+def client(api: Api) -> httpx.Client:
+    """A client of the application."""
+    return api.client
+
+
+@pytest.fixture
+def alice() -> str:
+    """An owner whom no other test knows."""
+    return f"alice-{uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def bob() -> str:
+    """Another owner whom no other test knows."""
+    return f"bob-{uuid4().hex[:12]}"
+
+
+@pytest.fixture(scope="session")
+def watched_sql() -> Iterator[SqlGuard]:
+    """The guard over all SQL that SQLAlchemy sends from this process."""
+    owned = {
+        table.name: table.primary_key.columns.values()[0].name
+        for table in Base.metadata.tables.values()
+    }
+    with watching_sql(SqlGuard(owned)) as guard:
+        yield guard
+
+
+@pytest.fixture(autouse=True)
+def sql(watched_sql: SqlGuard) -> Iterator[SqlGuard]:
+    """Fails the test when a statement touches an owned table without naming the owner."""
+    watched_sql.take()
+    yield watched_sql
+    assert watched_sql.take() == []
+
+
+@pytest.fixture(scope="session")
+def watched_log() -> Iterator[LogGuard]:
+    """The guard over what this process logs as an error."""
+    guard = LogGuard()
+    logging.getLogger().addHandler(guard)
+    yield guard
+    logging.getLogger().removeHandler(guard)
+
+
+@pytest.fixture(autouse=True)
+def log(watched_log: LogGuard) -> Iterator[LogGuard]:
+    """Fails the test when an error is logged that the test does not take."""
+    watched_log.take()
+    yield watched_log
+    assert watched_log.take() == []
