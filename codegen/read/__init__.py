@@ -26,7 +26,7 @@ from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.read.resolve import resolve
 from codegen.read.source import MAX_BYTES, parse
-from codegen.read.spec import spec
+from codegen.read.spec import specify
 
 __all__ = ["read", "read_text"]
 
@@ -44,7 +44,7 @@ def read(path: Path, root: Path | None = None) -> Catalog:
 
 def read_text(text: str | bytes, file: str = "schema.yaml") -> Catalog:
     """The catalog of a schema's text; `file` is what spans call it. Raises SchemaError."""
-    return resolve(spec(parse(text, file)))
+    return resolve(specify(parse(text, file)))
 
 
 def _bytes(path: Path, file: str) -> bytes:

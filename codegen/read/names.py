@@ -169,7 +169,7 @@ def _collision(claim: _Claim, other: _Claim) -> Diagnostic:
     where = f" ({place(other.span)})" if other.span else ""
     space = claim.space.split(" of ")[0]
     message = f"{claim.claimant} and {other.claimant}{where} would share the {space} `{claim.name}`"
-    hint = "rename one of them"
+    hint = "rename one of them" if other.span else "give it another name"
     return Diagnostic("name-collision", message, claim.span, hint)
 
 

@@ -140,8 +140,12 @@ def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
 
 
 def _nearest(word: str, known: dict[str, tuple[str, ...]]) -> str | None:
-    by_synonym = {word: name for name, synonyms in known.items() for word in synonyms}
-    return by_synonym.get(word.lower()) or closest(word, known)
+    by_synonym = {_plain(word): name for name, synonyms in known.items() for word in synonyms}
+    return by_synonym.get(_plain(word)) or closest(word, known)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "").replace("-", "")
 
 
 def _later(what: str, span: Span) -> Diagnostic:

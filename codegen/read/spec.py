@@ -125,7 +125,7 @@ class Spec:
     removed: tuple[Written[str], ...]
 
 
-def spec(document: Node) -> Spec:
+def specify(document: Node) -> Spec:
     """The document as a spec. Raises SchemaError when it does not have the shape of one."""
     place = Span(document.span.file, document.span.line, 1, 2)
     found = Findings()
