@@ -114,6 +114,8 @@ def migrate(
 
     Example: codegen migrate --dry-run
     """
+    if message is not None and not pipeline.slug(message):
+        raise typer.BadParameter("a message needs a letter or a digit", param_hint="--message")
     with answers(schema, as_json=as_json):
         made = pipeline.migrate(schema.absolute(), waiting, message=message, dry_run=dry_run)
         if as_json:

@@ -148,4 +148,5 @@ def _coloured(rendered: str) -> str:
 def _print(line: str, colour: str | None, *, to_stderr: bool) -> None:
     """Print in colour, if it is a terminal that is printed to and its owner has not said no."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    typer.secho(line, fg=colour, err=to_stderr, color=False if plain else None)
+    text = line if colour is None else typer.style(line, fg=colour)
+    typer.echo(text, err=to_stderr, color=False if plain else None)

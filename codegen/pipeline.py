@@ -121,7 +121,7 @@ def migrate(
         planned = _plan(catalog, root)
         if planned is None:
             return None
-        files = planned.tree if message is None else _named(planned.tree, message)
+        files = planned.tree if message is None else _named(planned.tree, slug(message))
         if not dry_run:
             writer.append(files, root, replacing=[migrations.PATH])
     path = next(path for path in files if path.startswith(f"{migrations.FOLDER}/"))
@@ -164,11 +164,15 @@ def _plan(catalog: Catalog, root: Path) -> migrations.Plan | None:
     )
 
 
-def _named(files: Tree, message: str) -> Tree:
-    """The files with the revision's own named after the message instead of its changes."""
-    slug = re.sub(r"[^a-z0-9]+", "_", message.lower()).strip("_")[:60].rstrip("_")
-    name = re.compile(rf"^({migrations.FOLDER}/[0-9]+)_.*\.py$")
-    return tree({name.sub(rf"\1_{slug}.py", path): text for path, text in files.items()})
+def slug(message: str) -> str:
+    """The message as part of a file's name; empty where it has nothing that can be in one."""
+    return re.sub(r"[^a-z0-9]+", "_", message.lower()).strip("_")[:60].rstrip("_")
+
+
+def _named(files: Tree, name: str) -> Tree:
+    """The files, with the revision's own called by this name instead of by its changes."""
+    revision = re.compile(rf"^({migrations.FOLDER}/[0-9]+)_.*\.py$")
+    return tree({revision.sub(rf"\1_{name}.py", path): text for path, text in files.items()})
 
 
 def _texts(root: Path, folder: str, pattern: str) -> dict[str, str]:
