@@ -30,7 +30,7 @@ _IMPORTED = frozenset(
         "Input",
         "MISSING",
         "Output",
-        "Text",
+        "Storable",
         "Timestamp",
         "UUID",
         "Whole",

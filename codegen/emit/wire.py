@@ -108,9 +108,9 @@ def annotation(type_: FieldType) -> Annotation:
             limits = _length_limits(minimum, maximum)
             if pattern is not None:
                 limits.append(f"pattern={literal(pattern)}")
-            return _constrained("Text", limits)
+            return _text(limits)
         case Text(minimum, maximum):
-            return _constrained("Text", _length_limits(minimum, maximum))
+            return _text(_length_limits(minimum, maximum))
         case Integer(minimum, maximum):
             lower = [f"ge={minimum}"] if minimum != INT4_MIN else []
             upper = [f"le={maximum}"] if maximum != INT4_MAX else []
@@ -128,6 +128,15 @@ def annotation(type_: FieldType) -> Annotation:
 def _length_limits(minimum: int, maximum: int) -> list[str]:
     lower = [f"min_length={minimum}"] if minimum else []
     return [*lower, f"max_length={maximum}"]
+
+
+def _text(limits: list[str]) -> Annotation:
+    # The lengths stand before the check of the characters: behind it, Pydantic would take the value
+    # for anything with a length, and tell the caller about items.
+    return Annotation(
+        f"Annotated[str, Field({', '.join(limits)}), Storable]",
+        ((BASE, "Storable"), ("typing", "Annotated"), ("pydantic", "Field")),
+    )
 
 
 def _constrained(base: str, limits: list[str]) -> Annotation:

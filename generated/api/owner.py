@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 98aef6c0a190]
+# Generated from schema.yaml; edit the schema, not this file. [seal 881aa31272cd]
 """Whose rows a request speaks of: the `user_id` of its path, if `overrides/auth.py` agrees."""
 
 from typing import Annotated
@@ -8,12 +8,14 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import override
 
 from generated.api.routing import Route, read_path_parameter
-from generated.schemas.base import Text
+from generated.schemas.base import Storable
 from overrides.auth import authorize
 
 OWNER: TypeAdapter[str] = TypeAdapter(
     Annotated[
-        Text, Field(min_length=1, max_length=64, pattern="^[A-Za-z0-9][A-Za-z0-9._~:@|+=-]*$")
+        str,
+        Field(min_length=1, max_length=64, pattern="^[A-Za-z0-9][A-Za-z0-9._~:@|+=-]*$"),
+        Storable,
     ]
 )
 

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 92fd15aaebfa]
+# Generated from schema.yaml; edit the schema, not this file. [seal 821022b5ddf6]
 """Tasks on the wire."""
 
 from typing import Annotated
@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Flag, Input, Output, Text, Timestamp
+from generated.schemas.base import Flag, Input, Output, Storable, Timestamp
 
-Title = Annotated[Text, Field(min_length=1, max_length=200)]
-Description = Annotated[Text, Field(max_length=10000)]
+Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Description = Annotated[str, Field(max_length=10000), Storable]
 
 
 class TaskCreate(Input):

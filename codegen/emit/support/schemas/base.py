@@ -81,8 +81,8 @@ def new_uuid() -> UUID:
     return uuid4()
 
 
-Text = Annotated[str, Field(strict=True), AfterValidator(_storable)]
-"""Text that PostgreSQL can store."""
+Storable = AfterValidator(_storable)
+"""Lets in text that PostgreSQL can store."""
 
 Whole = Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1), BeforeValidator(_whole)]
 """A whole number that PostgreSQL's `integer` holds."""
