@@ -76,11 +76,12 @@ def parse_expression(text: str) -> Joined:
         inner = text.removeprefix("^").removesuffix("$")
         raise _unanchored(f"({inner})" if "|" in inner else inner)
     parser = _Parser(body[1])
-    part = parser.choice(0)
+    part = parser.joined(0)
+    if parser.here == "|":
+        # `^a|b$` is read as `^a` or `b$`.
+        raise _unanchored(f"({body[1]})")
     if parser.here:
         raise _bad("`)` closes no group", r"write \) for the character itself")
-    if isinstance(part, Choice):
-        raise _unanchored(f"({body[1]})")
     return part if isinstance(part, Joined) else Joined((part,))
 
 
