@@ -1,0 +1,8 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal c495d8c95981]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import sample
+
+routers: tuple[APIRouter, ...] = (sample.router,)

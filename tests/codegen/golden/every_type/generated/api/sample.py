@@ -1,0 +1,37 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 74c21b05ae67]
+"""Samples over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.schemas.sample import SampleCreate, SampleRead, SampleUpdate
+from generated.services.sample import SampleService
+
+router = APIRouter(prefix="/api/{user_id}/samples", tags=["samples"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> SampleService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return SampleService(database, owner)
+
+
+Service = Annotated[SampleService, Depends(service_of)]
+
+
+@router.post("", status_code=201)
+async def create_sample(
+    service: Service, data: SampleCreate, request: Request, response: Response
+) -> SampleRead:
+    """Create a sample."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.patch("/{id}")
+async def update_sample(service: Service, id: Id, data: SampleUpdate) -> SampleRead:
+    """Change a sample: what is left out stays as it is."""
+    return await service.update(id, data)

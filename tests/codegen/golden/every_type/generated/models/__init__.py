@@ -1,0 +1,10 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 05a92ff069b9]
+"""The tables. Importing this package makes all of them known to `Base.metadata`."""
+
+from generated.models.base import Base
+from generated.models.sample import Sample
+
+__all__ = [
+    "Base",
+    "Sample",
+]

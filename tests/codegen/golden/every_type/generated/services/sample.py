@@ -1,0 +1,55 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal a106753ec7ca]
+"""The samples in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.sample import Sample
+from generated.schemas.sample import SampleCreate, SampleRead, SampleUpdate
+
+GET = select(Sample).where(Sample.user_id == bindparam("_owner"), Sample.id == bindparam("_id"))
+CREATE = insert(Sample).returning(Sample)
+UPDATE = (
+    update(Sample)
+    .where(Sample.user_id == bindparam("_owner"), Sample.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Sample)
+)
+
+
+def read(row: RowMapping | None) -> SampleRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such sample.")
+    return SampleRead.model_validate(row)
+
+
+class SampleService:
+    """The samples of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def create(self, data: SampleCreate) -> SampleRead:
+        """Store a new sample, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def update(self, id: UUID, data: SampleUpdate) -> SampleRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

@@ -1,0 +1,8 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 195491b097ce]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import thing
+
+routers: tuple[APIRouter, ...] = (thing.router,)

@@ -1,0 +1,45 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 971fe531d639]
+"""Things over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
+from overrides.thing import ThingService
+
+router = APIRouter(prefix="/api/{user_id}/things", tags=["things"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> ThingService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return ThingService(database, owner)
+
+
+Service = Annotated[ThingService, Depends(service_of)]
+
+
+@router.post("", status_code=201)
+async def create_thing(
+    service: Service, data: ThingCreate, request: Request, response: Response
+) -> ThingRead:
+    """Create a thing."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.patch("/{id}")
+async def update_thing(service: Service, id: Id, data: ThingUpdate) -> ThingRead:
+    """Change a thing: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.post("/{id}/run")
+async def run_thing(service: Service, id: Id, data: ThingRun | None = None) -> ThingRead:
+    """\\\"\"\" \"\"\"
+    raise SystemExit
+    """
+    return await service.run(id, data or ThingRun())

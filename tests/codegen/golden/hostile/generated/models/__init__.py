@@ -1,0 +1,10 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 8d7c0f93c8b4]
+"""The tables. Importing this package makes all of them known to `Base.metadata`."""
+
+from generated.models.base import Base
+from generated.models.thing import Thing
+
+__all__ = [
+    "Base",
+    "Thing",
+]

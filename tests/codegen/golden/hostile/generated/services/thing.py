@@ -1,0 +1,85 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 2a9ebce430c6]
+"""The things in the database; every statement names the owner.
+
+What the actions do is written by hand, in `overrides/thing.py`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.thing import Thing
+from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
+
+GET = select(Thing).where(Thing.user_id == bindparam("_owner"), Thing.id == bindparam("_id"))
+CREATE = insert(Thing).returning(Thing)
+UPDATE = (
+    update(Thing)
+    .where(Thing.user_id == bindparam("_owner"), Thing.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Thing)
+)
+LOCK = GET.with_for_update()
+
+
+def read(row: RowMapping | None) -> ThingRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such thing.")
+    return ThingRead.model_validate(row)
+
+
+class ThingServiceBase(ABC):
+    """The things of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def create(self, data: ThingCreate) -> ThingRead:
+        """Store a new thing, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def update(self, id: UUID, data: ThingUpdate) -> ThingRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def run(self, id: UUID, data: ThingRun) -> ThingRead:
+        """\\\"\"\" \"\"\"
+        raise SystemExit
+        """
+        async with self.locked(id) as row:
+            await self.on_run(row, data)
+        return ThingRead.model_validate(row)
+
+    @abstractmethod
+    async def on_run(self, thing: Thing, data: ThingRun) -> None:
+        """\\\"\"\" \"\"\"
+        raise SystemExit
+        """
+
+    @asynccontextmanager
+    async def locked(self, id: UUID) -> AsyncIterator[Thing]:
+        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
+        async with self.database.transaction() as session:
+            row = await session.scalar(LOCK, self.key(id))
+            if row is None:
+                raise NotFound("There is no such thing.")
+            yield row
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

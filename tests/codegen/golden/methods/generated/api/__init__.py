@@ -1,0 +1,13 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal c171cde02781]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import job, preference, reading, signup
+
+routers: tuple[APIRouter, ...] = (
+    reading.router,
+    signup.router,
+    preference.router,
+    job.router,
+)

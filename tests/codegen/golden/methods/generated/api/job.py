@@ -1,0 +1,40 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 28068ef1a75d]
+"""Jobs over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+
+from generated.api.dependencies import DatabaseDep, Id
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.schemas.job import JobCancel, JobRead
+from overrides.job import JobService
+
+router = APIRouter(prefix="/api/{user_id}/jobs", tags=["jobs"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> JobService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return JobService(database, owner)
+
+
+Service = Annotated[JobService, Depends(service_of)]
+
+
+@router.delete("/{id}")
+async def delete_job(service: Service, id: Id) -> Response:
+    """Delete a job."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id}/start")
+async def start_job(service: Service, id: Id) -> JobRead:
+    """Start a job."""
+    return await service.start(id)
+
+
+@router.put("/{id}/cancel")
+async def cancel_job(service: Service, id: Id, data: JobCancel) -> JobRead:
+    """Cancel a job."""
+    return await service.cancel(id, data)

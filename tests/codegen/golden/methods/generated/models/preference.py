@@ -1,0 +1,35 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 54753a3284b8]
+"""The table `preferences`."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from generated.models.base import Base
+
+
+class Preference(Base):
+    """One row of `preferences`."""
+
+    __tablename__ = "preferences"
+    __table_args__ = (
+        PrimaryKeyConstraint("user_id", "id", name="pk_preferences"),
+        CheckConstraint(
+            'char_length("user_id") BETWEEN 1 AND 64', name="ck_preferences_user_id_length"
+        ),
+        CheckConstraint(
+            "\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$'",
+            name="ck_preferences_user_id_pattern",
+        ),
+        CheckConstraint('char_length("theme") <= 200', name="ck_preferences_theme_length"),
+    )
+
+    id: Mapped[UUID]
+    user_id: Mapped[str]
+    theme: Mapped[str] = mapped_column(server_default="light")
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    updated_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), onupdate=func.clock_timestamp()
+    )

@@ -1,0 +1,26 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal ea0369937e4b]
+"""Jobs on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from generated.schemas.base import Input, Output, Storable, Timestamp, now
+
+
+class JobCancel(Input):
+    """What `cancel` takes."""
+
+    reason: Annotated[str, Field(max_length=500), Storable]
+    at: Timestamp = Field(default_factory=now)
+
+
+class JobRead(Output):
+    """A job as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    state: str
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,33 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal d36fa60ec7da]
+"""Preferences on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import MISSING, Field
+
+from generated.schemas.base import Input, Output, Storable, Timestamp
+
+Theme = Annotated[str, Field(max_length=200), Storable]
+
+
+class PreferenceCreate(Input):
+    """A preference to be stored."""
+
+    theme: Theme = "light"
+
+
+class PreferenceUpdate(Input):
+    """Changes to a preference. What is left out stays as it is."""
+
+    theme: Theme | MISSING = MISSING
+
+
+class PreferenceRead(Output):
+    """A preference as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    theme: str
+    created_at: Timestamp
+    updated_at: Timestamp

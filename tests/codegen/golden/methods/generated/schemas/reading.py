@@ -1,0 +1,16 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal b8a9de9dbe6d]
+"""Readings on the wire."""
+
+from uuid import UUID
+
+from generated.schemas.base import Output, Timestamp
+
+
+class ReadingRead(Output):
+    """A reading as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    value: int
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,25 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 5b8d185642f5]
+"""Signups on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from generated.schemas.base import Input, Output, Storable, Timestamp
+
+
+class SignupCreate(Input):
+    """A signup to be stored."""
+
+    email: Annotated[str, Field(max_length=200), Storable]
+
+
+class SignupRead(Output):
+    """A signup as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    email: str
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,71 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 3417ddc3c180]
+"""The jobs in the database; every statement names the owner.
+
+What the actions do is written by hand, in `overrides/job.py`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, select
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.job import Job
+from generated.schemas.job import JobCancel, JobRead
+
+GET = select(Job).where(Job.user_id == bindparam("_owner"), Job.id == bindparam("_id"))
+DELETE = (
+    delete(Job)
+    .where(Job.user_id == bindparam("_owner"), Job.id == bindparam("_id"))
+    .returning(Job.id)
+)
+LOCK = GET.with_for_update()
+
+
+class JobServiceBase(ABC):
+    """The jobs of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the job with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such job.")
+
+    async def start(self, id: UUID) -> JobRead:
+        """Start a job."""
+        async with self.locked(id) as row:
+            await self.on_start(row)
+        return JobRead.model_validate(row)
+
+    @abstractmethod
+    async def on_start(self, job: Job) -> None:
+        """Start a job."""
+
+    async def cancel(self, id: UUID, data: JobCancel) -> JobRead:
+        """Cancel a job."""
+        async with self.locked(id) as row:
+            await self.on_cancel(row, data)
+        return JobRead.model_validate(row)
+
+    @abstractmethod
+    async def on_cancel(self, job: Job, data: JobCancel) -> None:
+        """Cancel a job."""
+
+    @asynccontextmanager
+    async def locked(self, id: UUID) -> AsyncIterator[Job]:
+        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
+        async with self.database.transaction() as session:
+            row = await session.scalar(LOCK, self.key(id))
+            if row is None:
+                raise NotFound("There is no such job.")
+            yield row
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

@@ -1,0 +1,8 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal d06a65cf7703]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import note
+
+routers: tuple[APIRouter, ...] = (note.router,)

@@ -1,0 +1,10 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 2d883bd45dce]
+"""The tables. Importing this package makes all of them known to `Base.metadata`."""
+
+from generated.models.base import Base
+from generated.models.note import Note
+
+__all__ = [
+    "Base",
+    "Note",
+]

@@ -1,0 +1,32 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 49636e6749b6]
+"""The table `notes`."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from generated.models.base import Base
+
+
+class Note(Base):
+    """One row of `notes`."""
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        PrimaryKeyConstraint("user_id", "id", name="pk_notes"),
+        CheckConstraint('char_length("user_id") BETWEEN 1 AND 64', name="ck_notes_user_id_length"),
+        CheckConstraint(
+            "\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$'", name="ck_notes_user_id_pattern"
+        ),
+        CheckConstraint('char_length("text") <= 10000', name="ck_notes_text_length"),
+    )
+
+    id: Mapped[UUID]
+    user_id: Mapped[str]
+    text: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    updated_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), onupdate=func.clock_timestamp()
+    )

@@ -1,0 +1,33 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 6cdf8be5b3e2]
+"""Notes on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import MISSING, Field
+
+from generated.schemas.base import Input, Output, Storable, Timestamp
+
+Text = Annotated[str, Field(max_length=10000), Storable]
+
+
+class NoteCreate(Input):
+    """A note to be stored."""
+
+    text: Text
+
+
+class NoteUpdate(Input):
+    """Changes to a note. What is left out stays as it is."""
+
+    text: Text | MISSING = MISSING
+
+
+class NoteRead(Output):
+    """A note as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    text: str
+    created_at: Timestamp
+    updated_at: Timestamp

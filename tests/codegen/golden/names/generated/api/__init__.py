@@ -1,0 +1,13 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 75a7bd8582e7]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import class_, owner_, page, something_with_a_name_of_forty_eight_letters_all
+
+routers: tuple[APIRouter, ...] = (
+    class_.router,
+    page.router,
+    owner_.router,
+    something_with_a_name_of_forty_eight_letters_all.router,
+)

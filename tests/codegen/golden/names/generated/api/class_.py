@@ -1,0 +1,55 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 44fce3925bef]
+"""Classes over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
+from overrides.class_ import ClassService
+
+router = APIRouter(prefix="/api/{user}/classes", tags=["classes"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> ClassService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return ClassService(database, owner)
+
+
+Service = Annotated[ClassService, Depends(service_of)]
+
+
+@router.post("", status_code=201)
+async def create_class(
+    service: Service, data: ClassCreate, request: Request, response: Response
+) -> ClassRead:
+    """Create a class."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_class(service: Service, id: Id) -> ClassRead:
+    """Get a class."""
+    return await service.get(id)
+
+
+@router.patch("/{id}")
+async def update_class(service: Service, id: Id, data: ClassUpdate) -> ClassRead:
+    """Change a class: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.put("/{id}/import")
+async def import_class(service: Service, id: Id) -> ClassRead:
+    """Import a class."""
+    return await service.import_(id)
+
+
+@router.post("/{id}/print")
+async def print_class(service: Service, id: Id, data: ClassPrint) -> ClassRead:
+    """Print a class."""
+    return await service.print(id, data)

@@ -1,0 +1,43 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 1c64c251788e]
+"""Pages over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import Count, DatabaseDep, link_next
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.page import PageResourceRead
+from generated.services.page import PageResourceService
+
+router = APIRouter(prefix="/api/{user}/pages", tags=["pages"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> PageResourceService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return PageResourceService(database, owner)
+
+
+Service = Annotated[PageResourceService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_pages(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[PageResourceRead]:
+    """List pages, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page

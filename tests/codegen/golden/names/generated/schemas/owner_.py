@@ -1,0 +1,16 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 764959e7d60a]
+"""Owners on the wire."""
+
+from uuid import UUID
+
+from generated.schemas.base import Output, Timestamp
+
+
+class OwnerRead(Output):
+    """An owner as its owner sees it."""
+
+    id: UUID
+    user: str
+    user_id: UUID
+    created_at: Timestamp
+    updated_at: Timestamp

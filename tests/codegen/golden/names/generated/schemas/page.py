@@ -1,0 +1,16 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal d0ec481ea0c4]
+"""Pages on the wire."""
+
+from uuid import UUID
+
+from generated.schemas.base import Output, Timestamp
+
+
+class PageResourceRead(Output):
+    """A page as its owner sees it."""
+
+    id: UUID
+    user: str
+    items: int
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,95 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 0c7cfa1b0344]
+"""The classes in the database; every statement names the owner.
+
+What the actions do is written by hand, in `overrides/class_.py`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.class_ import Class
+from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
+
+GET = select(Class).where(Class.user == bindparam("_owner"), Class.id == bindparam("_id"))
+CREATE = insert(Class).returning(Class)
+UPDATE = (
+    update(Class)
+    .where(Class.user == bindparam("_owner"), Class.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Class)
+)
+LOCK = GET.with_for_update()
+
+
+def read(row: RowMapping | None) -> ClassRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such class.")
+    return ClassRead.model_validate(row)
+
+
+class ClassServiceBase(ABC):
+    """The classes of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def create(self, data: ClassCreate) -> ClassRead:
+        """Store a new class, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> ClassRead:
+        """The class with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def update(self, id: UUID, data: ClassUpdate) -> ClassRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def import_(self, id: UUID) -> ClassRead:
+        """Import a class."""
+        async with self.locked(id) as row:
+            await self.on_import(row)
+        return ClassRead.model_validate(row)
+
+    @abstractmethod
+    async def on_import(self, class_: Class) -> None:
+        """Import a class."""
+
+    async def print(self, id: UUID, data: ClassPrint) -> ClassRead:
+        """Print a class."""
+        async with self.locked(id) as row:
+            await self.on_print(row, data)
+        return ClassRead.model_validate(row)
+
+    @abstractmethod
+    async def on_print(self, class_: Class, data: ClassPrint) -> None:
+        """Print a class."""
+
+    @asynccontextmanager
+    async def locked(self, id: UUID) -> AsyncIterator[Class]:
+        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
+        async with self.database.transaction() as session:
+            row = await session.scalar(LOCK, self.key(id))
+            if row is None:
+                raise NotFound("There is no such class.")
+            yield row
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

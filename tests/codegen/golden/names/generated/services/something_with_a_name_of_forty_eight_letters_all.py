@@ -1,0 +1,68 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 2cce3aec4471]
+"""The somethings with names of forty eight letters all in the database; every statement names
+the owner.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, select, update
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.something_with_a_name_of_forty_eight_letters_all import (
+    SomethingWithANameOfFortyEightLettersAll,
+)
+from generated.schemas.something_with_a_name_of_forty_eight_letters_all import (
+    SomethingWithANameOfFortyEightLettersAllRead,
+    SomethingWithANameOfFortyEightLettersAllUpdate,
+)
+
+GET = select(SomethingWithANameOfFortyEightLettersAll).where(
+    SomethingWithANameOfFortyEightLettersAll.user == bindparam("_owner"),
+    SomethingWithANameOfFortyEightLettersAll.id == bindparam("_id"),
+)
+UPDATE = (
+    update(SomethingWithANameOfFortyEightLettersAll)
+    .where(
+        SomethingWithANameOfFortyEightLettersAll.user == bindparam("_owner"),
+        SomethingWithANameOfFortyEightLettersAll.id == bindparam("_id"),
+    )
+    .values(updated_at=func.clock_timestamp())
+    .returning(SomethingWithANameOfFortyEightLettersAll)
+)
+
+
+def read(row: RowMapping | None) -> SomethingWithANameOfFortyEightLettersAllRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such something with a name of forty eight letters all.")
+    return SomethingWithANameOfFortyEightLettersAllRead.model_validate(row)
+
+
+class SomethingWithANameOfFortyEightLettersAllService:
+    """The somethings with names of forty eight letters all of one owner: no row that is read or
+    written here has another.
+    """
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def get(self, id: UUID) -> SomethingWithANameOfFortyEightLettersAllRead:
+        """The something with a name of forty eight letters all with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def update(
+        self, id: UUID, data: SomethingWithANameOfFortyEightLettersAllUpdate
+    ) -> SomethingWithANameOfFortyEightLettersAllRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

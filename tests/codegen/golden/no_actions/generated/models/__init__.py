@@ -1,0 +1,12 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 5713961aa415]
+"""The tables. Importing this package makes all of them known to `Base.metadata`."""
+
+from generated.models.base import Base
+from generated.models.book import Book
+from generated.models.shelf import Shelf
+
+__all__ = [
+    "Base",
+    "Book",
+    "Shelf",
+]

@@ -1,0 +1,16 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal fb28d4a7e805]
+"""Shelves on the wire."""
+
+from uuid import UUID
+
+from generated.schemas.base import Output, Timestamp
+
+
+class ShelfRead(Output):
+    """A shelf as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    label: str
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,72 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal ad59cec6aa64]
+"""The books in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.book import Book
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.book import BookCreate, BookRead, BookUpdate
+
+LIST = (
+    select(Book)
+    .where(Book.user_id == bindparam("_owner"))
+    .order_by(Book.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Book.id < bindparam("_after"))
+GET = select(Book).where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+CREATE = insert(Book).returning(Book)
+UPDATE = (
+    update(Book)
+    .where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Book)
+)
+
+
+def read(row: RowMapping | None) -> BookRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such book.")
+    return BookRead.model_validate(row)
+
+
+class BookService:
+    """The books of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def list(self, query: PageQuery) -> Page[BookRead]:
+        """Some of the books, the newest first."""
+        owned = {"_owner": self.owner}
+        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+
+    async def create(self, data: BookCreate) -> BookRead:
+        """Store a new book, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> BookRead:
+        """The book with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def update(self, id: UUID, data: BookUpdate) -> BookRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

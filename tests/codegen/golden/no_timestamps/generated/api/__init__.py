@@ -1,0 +1,8 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 75ad2729a148]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import counter
+
+routers: tuple[APIRouter, ...] = (counter.router,)

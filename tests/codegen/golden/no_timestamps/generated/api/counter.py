@@ -1,0 +1,55 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 215321c08204]
+"""Counters over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import Count, DatabaseDep, Id, link_next
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.counter import CounterRead, CounterUpdate
+from overrides.counter import CounterService
+
+router = APIRouter(prefix="/api/{user_id}/counters", tags=["counters"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> CounterService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return CounterService(database, owner)
+
+
+Service = Annotated[CounterService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=20)] = 10,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_counters(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[CounterRead]:
+    """List counters, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.patch("/{id}")
+async def update_counter(service: Service, id: Id, data: CounterUpdate) -> CounterRead:
+    """Change a counter: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.post("/{id}/reset")
+async def reset_counter(service: Service, id: Id) -> CounterRead:
+    """Reset a counter."""
+    return await service.reset(id)

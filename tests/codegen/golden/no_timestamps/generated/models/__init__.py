@@ -1,0 +1,10 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 7d01075c070f]
+"""The tables. Importing this package makes all of them known to `Base.metadata`."""
+
+from generated.models.base import Base
+from generated.models.counter import Counter
+
+__all__ = [
+    "Base",
+    "Counter",
+]

@@ -1,0 +1,31 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 8e534eb512c3]
+"""The table `counters`."""
+
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, PrimaryKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from generated.models.base import Base
+
+
+class Counter(Base):
+    """One row of `counters`."""
+
+    __tablename__ = "counters"
+    __table_args__ = (
+        PrimaryKeyConstraint("user_id", "id", name="pk_counters"),
+        CheckConstraint(
+            'char_length("user_id") BETWEEN 1 AND 64', name="ck_counters_user_id_length"
+        ),
+        CheckConstraint(
+            "\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$'",
+            name="ck_counters_user_id_pattern",
+        ),
+        CheckConstraint('char_length("name") <= 200', name="ck_counters_name_length"),
+    )
+
+    id: Mapped[UUID]
+    user_id: Mapped[str]
+    name: Mapped[str]
+    count: Mapped[int] = mapped_column(server_default="0")

@@ -1,0 +1,25 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 0a04a694be2c]
+"""Counters on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import MISSING, Field
+
+from generated.schemas.base import Input, Output, Storable, Whole
+
+
+class CounterUpdate(Input):
+    """Changes to a counter. What is left out stays as it is."""
+
+    name: Annotated[str, Field(max_length=200), Storable] | MISSING = MISSING
+    count: Whole | MISSING = MISSING
+
+
+class CounterRead(Output):
+    """A counter as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    name: str
+    count: int

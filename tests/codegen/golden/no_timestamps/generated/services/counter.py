@@ -1,0 +1,85 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 7f01c0bf75b7]
+"""The counters in the database; every statement names the owner.
+
+What the actions do is written by hand, in `overrides/counter.py`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, select, update
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.counter import Counter
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.counter import CounterRead, CounterUpdate
+
+LIST = (
+    select(Counter)
+    .where(Counter.user_id == bindparam("_owner"))
+    .order_by(Counter.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Counter.id < bindparam("_after"))
+GET = select(Counter).where(Counter.user_id == bindparam("_owner"), Counter.id == bindparam("_id"))
+UPDATE = (
+    update(Counter)
+    .where(Counter.user_id == bindparam("_owner"), Counter.id == bindparam("_id"))
+    .returning(Counter)
+)
+LOCK = GET.with_for_update()
+
+
+def read(row: RowMapping | None) -> CounterRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such counter.")
+    return CounterRead.model_validate(row)
+
+
+class CounterServiceBase(ABC):
+    """The counters of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def list(self, query: PageQuery) -> Page[CounterRead]:
+        """Some of the counters, the newest first."""
+        owned = {"_owner": self.owner}
+        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+
+    async def update(self, id: UUID, data: CounterUpdate) -> CounterRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def reset(self, id: UUID) -> CounterRead:
+        """Reset a counter."""
+        async with self.locked(id) as row:
+            await self.on_reset(row)
+        return CounterRead.model_validate(row)
+
+    @abstractmethod
+    async def on_reset(self, counter: Counter) -> None:
+        """Reset a counter."""
+
+    @asynccontextmanager
+    async def locked(self, id: UUID) -> AsyncIterator[Counter]:
+        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
+        async with self.database.transaction() as session:
+            row = await session.scalar(LOCK, self.key(id))
+            if row is None:
+                raise NotFound("There is no such counter.")
+            yield row
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

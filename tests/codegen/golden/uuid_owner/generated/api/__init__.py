@@ -1,0 +1,8 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 384c40ddf319]
+"""The routes of the API, in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import invoice
+
+routers: tuple[APIRouter, ...] = (invoice.router,)

@@ -1,0 +1,43 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 0bbbedc4df21]
+"""Invoices over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.schemas.invoice import InvoiceCreate, InvoiceRead
+from overrides.invoice import InvoiceService
+
+router = APIRouter(prefix="/v1/{tenant}/invoices", tags=["invoices"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> InvoiceService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return InvoiceService(database, owner)
+
+
+Service = Annotated[InvoiceService, Depends(service_of)]
+
+
+@router.post("", status_code=201)
+async def create_invoice(
+    service: Service, data: InvoiceCreate, request: Request, response: Response
+) -> InvoiceRead:
+    """Create an invoice."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_invoice(service: Service, id: Id) -> InvoiceRead:
+    """Get an invoice."""
+    return await service.get(id)
+
+
+@router.post("/{id}/send")
+async def send_invoice(service: Service, id: Id) -> InvoiceRead:
+    """Send an invoice."""
+    return await service.send(id)

@@ -1,0 +1,10 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 278f345be8bc]
+"""The tables. Importing this package makes all of them known to `Base.metadata`."""
+
+from generated.models.base import Base
+from generated.models.invoice import Invoice
+
+__all__ = [
+    "Base",
+    "Invoice",
+]

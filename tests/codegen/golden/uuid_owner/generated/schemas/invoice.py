@@ -1,0 +1,27 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 508bbbdc5c00]
+"""Invoices on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from generated.schemas.base import Flag, Input, Output, Storable, Timestamp
+
+
+class InvoiceCreate(Input):
+    """An invoice to be stored."""
+
+    number: Annotated[str, Field(max_length=200), Storable]
+    paid: Flag = False
+
+
+class InvoiceRead(Output):
+    """An invoice as its owner sees it."""
+
+    id: UUID
+    tenant: UUID
+    number: str
+    paid: bool
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,73 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 41d9bd9529b2]
+"""The invoices in the database; every statement names the owner.
+
+What the actions do is written by hand, in `overrides/invoice.py`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, insert, select
+from uuid_utils.compat import uuid7
+
+from generated.database import Database
+from generated.errors import NotFound
+from generated.models.invoice import Invoice
+from generated.schemas.invoice import InvoiceCreate, InvoiceRead
+
+GET = select(Invoice).where(Invoice.tenant == bindparam("_owner"), Invoice.id == bindparam("_id"))
+CREATE = insert(Invoice).returning(Invoice)
+LOCK = GET.with_for_update()
+
+
+def read(row: RowMapping | None) -> InvoiceRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such invoice.")
+    return InvoiceRead.model_validate(row)
+
+
+class InvoiceServiceBase(ABC):
+    """The invoices of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: UUID) -> None:
+        self.database = database
+        self.owner = owner
+
+    async def create(self, data: InvoiceCreate) -> InvoiceRead:
+        """Store a new invoice, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "tenant": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> InvoiceRead:
+        """The invoice with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def send(self, id: UUID) -> InvoiceRead:
+        """Send an invoice."""
+        async with self.locked(id) as row:
+            await self.on_send(row)
+        return InvoiceRead.model_validate(row)
+
+    @abstractmethod
+    async def on_send(self, invoice: Invoice) -> None:
+        """Send an invoice."""
+
+    @asynccontextmanager
+    async def locked(self, id: UUID) -> AsyncIterator[Invoice]:
+        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
+        async with self.database.transaction() as session:
+            row = await session.scalar(LOCK, self.key(id))
+            if row is None:
+                raise NotFound("There is no such invoice.")
+            yield row
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {"_owner": self.owner, "_id": id}

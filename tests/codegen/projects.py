@@ -1,0 +1,77 @@
+"""Whole projects made from a schema, in folders of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from codegen.catalog import Catalog
+from codegen.emit import emit
+from codegen.overrides import stub
+
+ROOT = Path(__file__).parents[2]
+
+START = """
+import json, sys, warnings
+warnings.simplefilter("error")
+from sqlalchemy.orm import configure_mappers
+from generated.app import create_app
+from generated.config import Settings
+
+configure_mappers()
+app = create_app(Settings(database_url="postgresql://nobody@localhost/nothing", _env_file=None))
+json.dump(
+    {
+        path: sorted(verb for verb in item if verb != "parameters")
+        for path, item in app.openapi()["paths"].items()
+    },
+    sys.stdout,
+)
+"""
+"""A program that starts the application of the project it runs in, and prints its operations."""
+
+
+def project(catalog: Catalog) -> dict[str, str]:
+    """The files of a project: what `codegen generate` writes, and a stub for each override."""
+    files = {**emit(catalog), "overrides/__init__.py": '"""Written by hand."""\n'}
+    for name in ("auth", *(resource.name for resource in catalog.resources)):
+        found = stub(catalog, name)
+        if found is not None:
+            path, text = found
+            files[path] = text
+    return files
+
+
+def place(files: Mapping[str, str], folder: Path) -> Path:
+    """Write files into a folder, which is returned."""
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def python(folder: Path, *arguments: str, **environment: str) -> str:
+    """What a Python process in the folder prints. Fails the test where the process fails."""
+    run = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def lint(folder: Path) -> None:
+    """Hold the project in the folder against this project's own rules of form and style."""
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    place({"pyproject.toml": settings}, folder)
+    python(folder, "-m", "ruff", "check", "--no-cache", ".")
+    python(folder, "-m", "ruff", "format", "--no-cache", "--check", ".")
