@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0465d8e5e45a]
+# Generated from schema.yaml; edit the schema, not this file. [seal 41fda503298e]
 """What every request goes through: an id, a deadline, and a last resort."""
 
 import asyncio
@@ -15,6 +15,9 @@ from generated.api.problems import problem
 from generated.errors import ApiError, Failed, NotFound, Unavailable
 
 logger = logging.getLogger(__name__)
+
+GRACE_SECONDS = 1.0
+"""How long what was under way at the deadline may take to end, before it is broken off."""
 
 _REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HIDDEN = re.compile(rb"%2f|%5c|%[01][0-9a-f]|%7f", re.IGNORECASE)
@@ -52,7 +55,10 @@ class RequestScope:
         inner = {**scope, "method": method, "request_id": request_id}
         try:
             refuse_hidden_separators(scope)
-            async with asyncio.timeout(self.timeout):
+            # Interrupted once, the driver asks the server to stop and waits for it; interrupted
+            # twice, it closes the connection. A server that hangs is not waited for.
+            last = self.timeout + GRACE_SECONDS
+            async with asyncio.timeout(last), asyncio.timeout(self.timeout):
                 await self.app(inner, receive, send_with_id)
         except ClientDisconnect:
             logger.info("request %s was given up by its sender", request_id)
