@@ -1,0 +1,179 @@
+"""Names: what is written stays, what is taken gives way, and nothing else does."""
+
+import ast
+import keyword
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import pytest
+from pydantic import BaseModel
+from sqlalchemy.orm import DeclarativeBase
+
+from codegen import naming
+from codegen.catalog import Catalog
+from codegen.emit import emit
+from codegen.read import read_text
+
+FULL = """
+spec: 1
+api: { title: Full, version: "1" }
+resources:
+  sample:
+    fields:
+      string: { type: string, pattern: "^a*$", default: a }
+      integer: { type: integer, minimum: 0, maximum: 9, default: 5 }
+      boolean: { type: boolean, default: true }
+      datetime: { type: datetime, default: now }
+      uuid: { type: uuid, default: uuid }
+    actions:
+      act: { input: { text: { type: text, required: true } }, override: required }
+"""
+"""A resource with everything, so that its modules import whatever one can import."""
+
+
+class Model(DeclarativeBase):
+    """The base of models, as SQLAlchemy makes it."""
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return read_text(FULL)
+
+
+@pytest.fixture(scope="module")
+def modules(catalog: Catalog) -> dict[str, ast.Module]:
+    """Each generated Python file as a tree, by its path."""
+    files = emit(catalog)
+    return {path: ast.parse(text) for path, text in files.items() if path.endswith(".py")}
+
+
+def imported(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
+
+
+def written_like(class_name: str) -> str:
+    """The resource whose class would have this name."""
+    return re.sub("(?<!^)(?=[A-Z])", "_", class_name).lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "cased"), [("task", "Task"), ("task_tag", "TaskTag"), ("a1_b2", "A1B2")]
+)
+def test_a_class_is_written_in_pascal_case(name: str, cased: str) -> None:
+    assert naming.pascal(name) == cased
+
+
+@pytest.mark.parametrize(
+    ("noun", "article"),
+    [
+        ("task", "a"),
+        ("order", "an"),
+        ("user", "a"),
+        ("unit", "a"),
+        ("update", "an"),
+        ("url", "a"),
+        ("one time code", "a"),
+        ("hour", "an"),
+        ("house", "a"),
+        ("image", "an"),
+    ],
+)
+def test_the_article_follows_the_sound(noun: str, article: str) -> None:
+    assert naming.article(noun) == article
+
+
+@pytest.mark.parametrize("name", ["title", "type", "text", "id_number", "user", "select", "null"])
+def test_an_ordinary_field_keeps_its_name(name: str) -> None:
+    assert naming.attribute(name) == name
+
+
+@pytest.mark.parametrize("name", [word for word in keyword.kwlist if word.islower()])
+def test_a_keyword_is_no_attribute_module_or_method(name: str) -> None:
+    taken = f"{name}_"
+
+    assert (naming.attribute(name), naming.module(name), naming.method(name)) == (taken,) * 3
+
+
+@pytest.mark.parametrize("base", [BaseModel, Model])
+def test_a_field_hides_nothing_that_its_class_inherits(base: type) -> None:
+    public = [name for name in dir(base) if not name.startswith("_")]
+
+    assert [name for name in public if naming.attribute(name) == name] == []
+
+
+def test_a_field_hides_nothing_that_the_next_line_uses(modules: dict[str, ast.Module]) -> None:
+    used = {
+        node.id
+        for path in ("generated/models/sample.py", "generated/schemas/sample.py")
+        for class_ in modules[path].body
+        if isinstance(class_, ast.ClassDef)
+        for node in ast.walk(class_)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id.islower()
+    }
+
+    assert {"func", "mapped_column", "now", "true"} <= used
+    assert [name for name in sorted(used) if naming.attribute(name) == name] == []
+
+
+@pytest.mark.parametrize("layer", ["models", "services"])
+def test_a_class_hides_nothing_that_stands_beside_it(
+    layer: str, modules: dict[str, ast.Module]
+) -> None:
+    names = imported(modules[f"generated/{layer}/sample.py"])
+    beside = {name for name in names if name[0].isupper() and not name.startswith("Sample")}
+
+    assert beside
+    assert [name for name in beside if naming.class_name(written_like(name)) == name] == []
+
+
+@pytest.mark.parametrize("name", ["item", "link", "request", "query", "text", "user", "data"])
+def test_a_class_that_hides_nothing_keeps_its_name(name: str) -> None:
+    assert naming.class_name(name) == naming.pascal(name)
+
+
+@pytest.mark.parametrize("name", ["none", "true", "exception", "warning", "page", "base"])
+def test_a_class_that_would_hide_something_is_a_resource(name: str) -> None:
+    assert naming.class_name(name) == f"{naming.pascal(name)}Resource"
+
+
+def test_no_resource_overwrites_a_module_that_every_api_has(catalog: Catalog) -> None:
+    paths = [PurePosixPath(path) for path in emit(catalog)]
+    fixed = {
+        path.stem
+        for path in paths
+        if path.parent.name in {"api", "models", "schemas", "services"}
+        and path.stem not in {"sample", "__init__"}
+    }
+
+    assert {"base", "owner", "routing"} <= fixed
+    assert [stem for stem in fixed | {"auth", "routers"} if naming.module(stem) == stem] == []
+
+
+def test_no_action_overwrites_what_a_service_has(modules: dict[str, ast.Module]) -> None:
+    nodes = list(ast.walk(modules["generated/services/sample.py"]))
+    methods = {node.name for node in nodes if isinstance(node, ast.AsyncFunctionDef)}
+    attributes = {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
+    }
+    own = (methods | attributes) - {"act", "on_act"}
+
+    assert {"create", "locked", "owner", "key"} <= own
+    assert [name for name in sorted(own) if naming.method(name) is not None] == []
+
+
+def test_a_constraint_is_named_after_what_it_is() -> None:
+    name = naming.constraint_name("ck", "tasks", "title", "length")
+
+    assert name == "ck_tasks_title_length"
+
+
+def test_long_constraints_fit_postgresql_and_stay_apart() -> None:
+    names = [naming.constraint_name("ck", "t" * 48, "c" * 47 + end, "length") for end in "ab"]
+
+    assert [len(name) for name in names] == [naming.MAX_IDENTIFIER_BYTES] * 2
+    assert len(set(names)) == 2
