@@ -6,13 +6,12 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg.rows import dict_row
-from sqlalchemy import create_engine
 
-from generated.models import Base
 from tests.api.servers import ROOT
 
 Rows = list[dict[str, object]]
@@ -30,30 +29,22 @@ class Databases:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url_of(name)
 
-    def drop(self, name: str) -> None:
-        """Drop a database, and whoever is still connected to it."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
     def url_of(self, name: str) -> str:
         """The address of a database on this server."""
         return urlsplit(self.url)._replace(path=f"/{name}").geturl()
 
 
-def migrate(url: str) -> None:
-    """Bring a database to the newest revision."""
-    if not list((ROOT / "migrations" / "versions").glob("*.py")):
-        engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-        Base.metadata.create_all(engine)
-        engine.dispose()
-        return
-    subprocess.run(
+def migrate(url: str, project: Path = ROOT) -> None:
+    """Bring a database to the newest revision of a project."""
+    run = subprocess.run(
         [sys.executable, "-m", "alembic", "upgrade", "head"],
-        cwd=ROOT,
+        cwd=project,
         env={**os.environ, "DATABASE_URL": url, "DATABASE_URL_UNPOOLED": ""},
-        check=True,
         capture_output=True,
+        text=True,
+        check=False,
     )
+    assert run.returncode == 0, run.stderr
 
 
 def dump(url: str, table: str) -> Rows:

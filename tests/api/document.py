@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -55,6 +57,11 @@ class Document:
         resource = Resource.from_contents(content, default_specification=DRAFT202012)
         registry: Registry[bool | Mapping[str, Any]] = Registry()
         self._registry = registry.with_resource(ADDRESS, resource)
+
+    @classmethod
+    def parse(cls, text: str) -> Document:
+        """The document in a text."""
+        return cls(json.loads(text))
 
     def at(self, value: Json) -> dict[str, Json]:
         """An object of the document, wherever its reference leads."""
@@ -115,11 +122,24 @@ class Document:
         assert isinstance(examples, list)
         return examples[0]
 
-    def validator(self, schema: Mapping[str, Json]) -> Draft202012Validator:
+    def validator(self, schema: Mapping[str, Json]) -> Validator:
         """A validator for a schema that stands somewhere in the document."""
         rooted = json.loads(json.dumps(schema).replace('"#/', f'"{ADDRESS}#/'))
-        checker = FormatChecker(("date-time", "uuid", "uri", "uri-reference"))
-        return Draft202012Validator(rooted, registry=self._registry, format_checker=checker)
+        return _validator(rooted, registry=self._registry, format_checker=_FORMATS)
+
+
+def _pattern(
+    _: object, pattern: str, instance: object, _schema: object
+) -> Iterator[ValidationError]:
+    # JSON Schema has the regular expressions of ECMAScript, in which `$` is the end and not also
+    # what stands before a line break there.
+    if isinstance(instance, str) and not re.search(re.sub(r"(?<!\\)\$", r"\\Z", pattern), instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_extend: Callable[..., Callable[..., Validator]] = validators.extend
+_validator = _extend(Draft202012Validator, {"pattern": _pattern})
+_FORMATS = FormatChecker(("date-time", "uuid"))
 
 
 @lru_cache
@@ -130,4 +150,4 @@ def document() -> Document:
 
 def read_document(project: Path) -> Document:
     """The document of a generated project."""
-    return Document(json.loads((project / "generated" / "openapi.json").read_text()))
+    return Document.parse((project / "generated" / "openapi.json").read_text())
