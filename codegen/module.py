@@ -23,7 +23,7 @@ PYTHON_HEADER = (
 JSON_HEADER = "from schema.yaml; edit the schema, not this file; seal 000000000000"
 """What stands in a generated JSON file, which has no comments, in the place of the first line."""
 
-Order: TypeAlias = tuple[int, tuple[tuple[str, bool, int], ...], str]
+Order: TypeAlias = tuple[int, tuple[tuple[str, int, str], ...], str]
 
 
 @dataclass(slots=True)
@@ -69,16 +69,29 @@ class Imports:
 
 
 def import_order(name: str) -> Order:
-    """The key to sort names by as ruff does: constants, classes, the rest; `a2` before `a10`."""
-    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return kind, tuple(map(_part, re.split("([0-9]+)", name.lower()))), name
+    """The key to sort imported names by as ruff does: constants, classes, the rest."""
+    return _kind(name), _natural(name.lower()), name
 
 
-def _part(text: str) -> tuple[str, bool, int]:
-    """A number, or what stands between two. A leading zero makes it a text among numbers."""
+def export_order(name: str) -> Order:
+    """The key to sort `__all__` by as ruff does; unlike imports, it sorts capitals first."""
+    return _kind(name), _natural(name), name
+
+
+def _kind(name: str) -> int:
+    return 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+
+
+def _natural(name: str) -> tuple[tuple[str, int, str], ...]:
+    """The name with its numbers as numbers, so that `a2` stands before `a10`."""
+    return tuple(map(_part, re.split("([0-9]+)", name)))
+
+
+def _part(text: str) -> tuple[str, int, str]:
+    """What stands between two numbers, or a number. One that starts with zero is a fraction."""
     if not text.isdecimal():
-        return (text, False, 0)
-    return ("", True, int(text)) if text[0] != "0" else (text, False, 0)
+        return (text, 0, "")
+    return ("", 0, text) if text[0] == "0" else ("", int(text), "")
 
 
 def literal(text: str, width: int = 72) -> str:

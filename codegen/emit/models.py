@@ -7,7 +7,7 @@ from typing import assert_never
 from codegen.catalog import Catalog, Constant, Field, Function, Owner, Resource, Uuid
 from codegen.emit.render import render
 from codegen.emit.wire import python_type, to_json
-from codegen.module import Imports, docstring, import_order, literal
+from codegen.module import Imports, docstring, export_order, literal
 from codegen.storage import Check, Table, table
 
 
@@ -44,7 +44,7 @@ def render_models(catalog: Catalog) -> str:
     imports.add("generated.models.base", "Base")
     for resource in catalog.resources:
         imports.add(f"generated.models.{resource.module}", resource.class_name)
-    names = sorted(["Base", *(each.class_name for each in catalog.resources)], key=import_order)
+    names = sorted(["Base", *(each.class_name for each in catalog.resources)], key=export_order)
     return render("models.py.jinja", imports=imports, names=names)
 
 
