@@ -149,7 +149,6 @@ def _prepare(data: Path, stack: ExitStack, say: Callable[[str], None]) -> Server
         data.parent.mkdir(parents=True)
         cluster.give(data.parent, account)
     lock = stack.enter_context(cluster.held(data, account))
-    leftover.stop(data)
     cluster.sweep(lock)
     sockets = stack.enter_context(cluster.private_folder(account))
     cluster.note(lock, sockets)

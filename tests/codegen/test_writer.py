@@ -12,13 +12,19 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from codegen.lock import LockedError, locked
 from codegen.tree import BLANK_SEAL, Tree, is_intact, seal, tree
 from codegen.writer import TEMPORARY, RefusedError, WriteError, append, compare, plan, write
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 
 def sealed(body: str) -> str:
@@ -291,29 +297,78 @@ def test_comparing_gives_a_diff_per_file(tmp_path: Path) -> None:
 
 
 def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_run_repairs(tmp_path: Path) -> None:
-    old = tree({f"generated/f{n:02}.py": sealed("old = 1\n" * 400) for n in range(30)})
-    new = tree({f"generated/f{n:02}.py": sealed("new = 2\n" * 400) for n in range(5, 35)})
+    old = tree({f"generated/f{n:02}.py": sealed("old = 1\n" * 400) for n in range(20)})
+    new = tree({f"generated/f{n:02}.py": sealed("new = 2\n" * 400) for n in range(5, 25)})
     chance = random.Random(7)
-    states = set()
-    for _ in range(20):
-        shutil.rmtree(tmp_path / "generated", ignore_errors=True)
+    rounds, outcomes, seconds = 0, set[int](), 0.02
+    # The kills must have hit before, during or after; otherwise this would have shown nothing.
+    while rounds < 20 or (len(outcomes) == 1 and rounds < 100):
+        rounds += 1
         generate(old, tmp_path)
-        child = os.fork()
+        child, started = os.fork(), time.monotonic()
         if child == 0:
             write(plan(new, tmp_path))
             os._exit(0)
-        time.sleep(chance.uniform(0, 0.06))
-        os.kill(child, signal.SIGKILL)
+        if rounds > 1:
+            time.sleep(chance.uniform(0, seconds))
+            os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        seconds = max(seconds, time.monotonic() - started)
         left = {p: t for p, t in files_below(tmp_path).items() if not p.endswith(TEMPORARY)}
         torn = [path for path, data in left.items() if not is_intact(data.decode())]
-        states.add(len([path for path, data in left.items() if b"new" in data]))
+        outcomes.add(len([path for path, data in left.items() if b"new" in data]))
         generate(new, tmp_path)
 
         assert torn == []
         assert files_below(tmp_path) == on_disk(new)
-    # The kills must have hit before, during and after; otherwise this has shown nothing.
-    assert len(states) > 1
+
+    assert len(outcomes) > 1
+
+
+def test_a_kill_before_any_line_leaves_whole_files_and_the_next_run_repairs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    old = tree({"generated/a.py": sealed("a = 1"), "generated/b.py": sealed("b = 1")})
+    new = tree({"generated/a.py": sealed("a = 2"), "generated/c.py": sealed("c = 2")})
+    whole = {data for files in (old, new) for data in on_disk(files).values()}
+    line, killed = 0, True
+    while killed:
+        line += 1
+        generate(old, tmp_path)
+        ready = plan(new, tmp_path)
+        killed = _killed_before(line, partial(write, ready))
+        left = {p: t for p, t in files_below(tmp_path).items() if not p.endswith(TEMPORARY)}
+        torn = [path for path, data in left.items() if data not in whole]
+        generate(new, tmp_path)
+
+        assert torn == [], f"killed before line {line}"
+        assert files_below(tmp_path) == on_disk(new), f"killed before line {line}"
+
+    assert line > 50
+
+
+def _killed_before(line: int, work: Callable[[], None]) -> bool:
+    """Do the work in a fork that kills itself before it executes its n-th line of Python."""
+    child = os.fork()
+    if child == 0:
+        left = line
+
+        def step(frame: FrameType, event: str, _argument: object) -> "TraceFunction | None":
+            nonlocal left
+            # Whatever else runs only makes paths; it would take ten times as long.
+            code = frame.f_code
+            if "write" not in code.co_name and not code.co_filename.endswith("writer.py"):
+                return None
+            left -= event == "line"
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return step
+
+        sys.settrace(step)
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
 def test_what_a_killed_run_left_is_removed_even_when_nothing_changes(tmp_path: Path) -> None:
