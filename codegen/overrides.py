@@ -225,14 +225,14 @@ def _unused(resource: Resource, path: str, text: str) -> Iterator[Diagnostic]:
 
 def _parse(path: str, text: str) -> ast.Module | Diagnostic:
     try:
-        return ast.parse(text, path)
+        return ast.parse(text.removeprefix("\ufeff"), path)
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         column = getattr(error, "offset", None) or 1
-        message = getattr(error, "msg", str(error))
-        return Diagnostic(
-            "broken-override", f"this is no Python: {message}", Span(path, line, column, column + 1)
-        )
+        message = f"this is no Python: {getattr(error, 'msg', error)}"
+    except (RecursionError, MemoryError):
+        line, column, message = 1, 1, "this nests too deep for Python to read"
+    return Diagnostic("broken-override", message, Span(path, line, column, column + 1))
 
 
 def _span(
