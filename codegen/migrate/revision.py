@@ -16,8 +16,12 @@ _TEMPLATES = environment(Path(__file__).parent / "templates")
 _MAX_SLUG = 60
 _COMMENT_WIDTH = 94
 
-# Whoever waits for a lock makes everybody behind them wait too: better to stop and be run again.
-_LOCK_TIMEOUT = execute("SET LOCAL lock_timeout = '2s'")
+# Whoever waits for a lock, or holds one for long, makes everybody behind them wait: better to stop,
+# with nothing changed, and be run again at a better time or with more of it.
+_TIMEOUTS = (
+    execute("SET LOCAL lock_timeout = '2s'"),
+    execute("SET LOCAL statement_timeout = '1min'"),
+)
 
 
 def render(
@@ -55,8 +59,8 @@ def _undo(change: Change) -> list[str]:
 
 def _body(groups: Sequence[Sequence[str]]) -> list[str]:
     """The statements, with a blank line where several belong together."""
-    body = [_LOCK_TIMEOUT]
-    before: Sequence[str] = body
+    body = [*_TIMEOUTS]
+    before: Sequence[str] = _TIMEOUTS
     for group in groups:
         if len(before) > 1 or len(group) > 1:
             body.append("")

@@ -22,10 +22,15 @@ OWNERS = ("ada", "ada", "grace", "edsger")
 
 @dataclass(frozen=True)
 class Database:
-    """An empty database, with a connection to look at it and one to run revisions on."""
+    """A database, with a connection to look at it and one to run revisions on."""
 
     plain: psycopg.Connection
     alchemy: sa.Connection
+
+    def empty(self) -> None:
+        """Remove whatever is there."""
+        self.plain.execute("DROP SCHEMA public CASCADE")
+        self.plain.execute("CREATE SCHEMA public")
 
     def fill(self, table: str, columns: str = "", *rows: tuple[object, ...]) -> None:
         """Insert a row for each owner; `rows` give the values of the named columns in turn."""

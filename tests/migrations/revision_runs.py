@@ -17,7 +17,10 @@ from alembic.operations import Operations
 @contextmanager
 def engine_for(url: str) -> Iterator[sa.Engine]:
     """An engine on psycopg, disposed of at the end."""
-    made = sa.create_engine(sa.make_url(url).set(drivername="postgresql+psycopg"))
+    made = sa.create_engine(
+        sa.make_url(url).set(drivername="postgresql+psycopg"),
+        connect_args={"prepare_threshold": None},
+    )
     try:
         yield made
     finally:
@@ -42,7 +45,7 @@ def config(folder: Path, url: str | None = None) -> Config:
 
 
 @contextmanager
-def generated(metadata: sa.MetaData | None = None) -> Iterator[None]:
+def generated(settings: object = None) -> Iterator[None]:
     """Stand in for the generated package, which `env.py` imports for its settings and models."""
     stand_in = types.ModuleType("generated")
     modules = {
@@ -51,10 +54,8 @@ def generated(metadata: sa.MetaData | None = None) -> Iterator[None]:
         "generated.models": types.ModuleType("generated.models"),
         "generated.models.base": types.ModuleType("generated.models.base"),
     }
-    vars(modules["generated.config"])["load_settings"] = lambda: None
-    vars(modules["generated.models.base"])["Base"] = types.SimpleNamespace(
-        metadata=metadata or sa.MetaData()
-    )
+    vars(modules["generated.config"])["load_settings"] = lambda: settings
+    vars(modules["generated.models.base"])["Base"] = types.SimpleNamespace(metadata=sa.MetaData())
     before = {name: sys.modules.get(name) for name in modules}
     path = sys.path[:]
     sys.modules.update(modules)

@@ -11,6 +11,7 @@ snapshot = "e32ccfdea1fa"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.add_column(
         "tasks", sa.Column("priority", sa.Integer(), server_default=sa.text("3"), nullable=False)
@@ -24,4 +25,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_column("tasks", "priority")

@@ -11,6 +11,8 @@ snapshot = "d2632d5b3f8a"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.add_column(
         "tasks",
         sa.Column(
@@ -21,4 +23,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_column("tasks", "due_at")

@@ -11,6 +11,7 @@ snapshot = "3b578275bd2b"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.add_column("tasks", sa.Column("token", sa.Uuid(), nullable=True))
     op.alter_column("tasks", "token", server_default=sa.text("gen_random_uuid()"))
@@ -26,4 +27,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_column("tasks", "token")

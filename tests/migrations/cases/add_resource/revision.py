@@ -11,6 +11,8 @@ snapshot = "7c96060631f0"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.create_table(
         "tags",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -31,4 +33,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_table("tags")

@@ -10,11 +10,14 @@ snapshot = "3aa52821d56c"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.alter_column("tasks", "due_at", nullable=True)
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This stops, and changes nothing, while tasks.due_at holds a null.
     op.execute(

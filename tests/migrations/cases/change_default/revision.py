@@ -11,9 +11,13 @@ snapshot = "4a3497b2a710"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.alter_column("tasks", "priority", server_default=sa.text("2"))
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.alter_column("tasks", "priority", server_default=sa.text("3"))

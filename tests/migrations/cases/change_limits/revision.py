@@ -10,6 +10,7 @@ snapshot = "5b3080360793"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(
         'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_title_length_new" '
@@ -25,6 +26,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(
         'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_title_length_new" '

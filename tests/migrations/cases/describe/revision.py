@@ -10,9 +10,13 @@ snapshot = "30d54d661044"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute("COMMENT ON TABLE \"tasks\" IS 'Something to be done.'")
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute('COMMENT ON TABLE "tasks" IS NULL')

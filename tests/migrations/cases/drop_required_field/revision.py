@@ -11,11 +11,14 @@ snapshot = "2febf8f77e30"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_column("tasks", "estimate")
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This restores tasks.estimate, not the values that it had.
     op.execute(

@@ -10,6 +10,7 @@ snapshot = "cef167180aa6"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(
         'UPDATE "tasks" SET "due_at" = \'2026-12-31T00\\:00\\:00+00\\:00\' WHERE "due_at" IS NULL'
@@ -25,6 +26,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
 
     # What was filled into tasks.due_at stays.
     op.alter_column("tasks", "due_at", nullable=True)

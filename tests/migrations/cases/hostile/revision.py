@@ -17,6 +17,8 @@ snapshot = "40ebae9e45ab"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute(
         'COMMENT ON COLUMN "tasks"."title" '
         "IS E'it''s 12\\:30 at \\:noon, 100% "
@@ -70,6 +72,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute('COMMENT ON TABLE "tasks" IS NULL')
     op.drop_column("tasks", "ratio")
     op.drop_column("tasks", "order")

@@ -10,6 +10,8 @@ snapshot = "b87555a5edbd"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.alter_column("tasks", "name", new_column_name="title")
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_name_length" TO "ck_tasks_title_length"'
@@ -18,6 +20,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_title_length" TO "ck_tasks_name_length"'
     )

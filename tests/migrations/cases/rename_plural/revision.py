@@ -10,6 +10,8 @@ snapshot = "f5e204ad8a22"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.rename_table("persons", "people")
     op.execute('ALTER TABLE "people" RENAME CONSTRAINT "pk_persons" TO "pk_people"')
     op.execute(
@@ -27,6 +29,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute(
         'ALTER TABLE "people" RENAME CONSTRAINT "ck_people_name_length" TO "ck_persons_name_length"'
     )

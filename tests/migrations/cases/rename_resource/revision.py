@@ -10,6 +10,8 @@ snapshot = "acb9415fb42f"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.rename_table("todos", "tasks")
     op.execute('ALTER TABLE "tasks" RENAME CONSTRAINT "pk_todos" TO "pk_tasks"')
     op.execute(
@@ -27,6 +29,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_title_length" TO "ck_todos_title_length"'
     )

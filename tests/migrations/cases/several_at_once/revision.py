@@ -18,6 +18,8 @@ snapshot = "a33f1b7010b8"
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_column("tasks", "estimate")
     op.rename_table("tasks", "jobs")
     op.execute('ALTER TABLE "jobs" RENAME CONSTRAINT "pk_tasks" TO "pk_jobs"')
@@ -50,6 +52,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
     op.drop_column("jobs", "priority")
 
     op.execute(

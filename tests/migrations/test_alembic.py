@@ -1,0 +1,353 @@
+"""Revisions as people run them: through Alembic, `env.py` and its lock, on- and offline."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+import types
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+
+from codegen.emit import emit
+from codegen.migrate import plan
+from codegen.read import read_text
+from tests.migrations.databases import Database
+from tests.migrations.histories import History, tasks
+from tests.migrations.revision_runs import config, generated
+
+ROOT = Path(__file__).parents[2]
+CASES = sorted((Path(__file__).parent / "cases").iterdir())
+
+TITLE = "title: { type: string, required: true, max_length: 80 }\n"
+SIZE = "size: { type: integer, nullable: true }\n"
+
+BY_HAND = '''
+"""By hand."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{down_revision}"
+
+
+def upgrade() -> None:
+    {upgrade}
+
+
+def downgrade() -> None:
+    op.execute("SELECT 1")
+'''
+
+
+def by_hand(revision: str, down_revision: str, upgrade: str) -> str:
+    return BY_HAND.format(revision=revision, down_revision=down_revision, upgrade=upgrade)
+
+
+def project(folder: Path, *schemas: str, **revisions: str) -> History:
+    """A project's folder with a revision for each schema of `task`, and those written by hand."""
+    history = History()
+    for schema in schemas:
+        history.migrate(tasks(schema))
+    history.revisions |= {f"{name}.py": text for name, text in revisions.items()}
+    history.write(folder)
+    return history
+
+
+def version(db: Database) -> list[str]:
+    rows = db.plain.execute("SELECT version_num FROM alembic_version").fetchall()
+    return [number for (number,) in rows]
+
+
+def test_this_project_has_the_files_that_a_new_one_gets() -> None:
+    planned = plan(None, {}, tasks(TITLE))
+    assert planned is not None
+
+    for path in ("migrations/env.py", "migrations/script.py.mako"):
+        assert (ROOT / path).read_text(encoding="utf-8") == planned.tree[path]
+
+
+@pytest.mark.parametrize("name", ["project", "with a space", "100%s %(here)s"])
+def test_up_down_and_up_again(name: str, tmp_path: Path, db: Database, postgres_url: str) -> None:
+    folder = tmp_path / name
+    project(folder, TITLE, TITLE + SIZE)
+    alembic = config(folder, postgres_url)
+
+    with generated():
+        command.upgrade(alembic, "head")
+        assert version(db) == ["0002"]
+        db.assert_like_new(tasks(TITLE + SIZE))
+        command.downgrade(alembic, "-1")
+        db.assert_like_new(tasks(TITLE))
+        command.downgrade(alembic, "base")
+        assert version(db) == []
+        command.upgrade(alembic, "head")
+
+    db.assert_like_new(tasks(TITLE + SIZE))
+
+
+def test_without_an_address_the_settings_have_it(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    project(tmp_path, TITLE)
+    settings = types.SimpleNamespace(migration_url=postgres_url)
+
+    with generated(settings=settings):
+        command.upgrade(config(tmp_path), "head")
+
+    assert version(db) == ["0001"]
+
+
+def test_a_revision_written_by_hand_may_build_an_index_without_a_lock(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    concurrently = """with op.get_context().autocommit_block():
+        op.create_index("ix_tasks_title", "tasks", ["title"], postgresql_concurrently=True)"""
+    project(tmp_path, TITLE, by_hand=by_hand("0002", "0001", concurrently))
+
+    with generated():
+        command.upgrade(config(tmp_path, postgres_url), "head")
+
+    valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_tasks_title'::regclass"
+    assert db.plain.execute(valid.encode()).fetchone() == (True,)
+
+
+def test_the_template_for_revisions_written_by_hand_works(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    history = project(tmp_path, TITLE)
+    alembic = config(tmp_path, postgres_url)
+
+    with generated():
+        command.revision(alembic, message="Fill in titles", rev_id="0002")
+        command.upgrade(alembic, "head")
+
+    (written,) = (tmp_path / "migrations" / "versions").glob("*fill_in_titles.py")
+    history.revisions[written.name] = written.read_text(encoding="utf-8")
+    assert 'down_revision = "0002"' in history.migrate(tasks(TITLE + SIZE))
+    assert version(db) == ["0002"]
+
+
+def offline(folder: Path, revisions: str, direction: str = "upgrade") -> str:
+    """What Alembic prints with `--sql`."""
+    alembic = config(folder)
+    alembic.output_buffer = io.StringIO()
+    with generated():
+        run = command.upgrade if direction == "upgrade" else command.downgrade
+        run(alembic, revisions, sql=True)
+    return alembic.output_buffer.getvalue()
+
+
+@contextmanager
+def case_project(case: Path, folder: Path) -> Iterator[History]:
+    history = History()
+    for name in ("before.yaml", "after.yaml"):
+        if (case / name).exists():
+            history.migrate(read_text((case / name).read_text(encoding="utf-8")))
+    history.write(folder)
+    yield history
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_printed_sql_does_what_running_does(case: Path, tmp_path: Path, db: Database) -> None:
+    with case_project(case, tmp_path) as history:
+        printed = offline(tmp_path, "head")
+
+        db.plain.execute(printed.encode())
+
+    db.assert_like_new(read_text((case / "after.yaml").read_text(encoding="utf-8")))
+    if len(history.revisions) == 2:
+        db.plain.execute(offline(tmp_path, "0002:0001", "downgrade").encode())
+        db.assert_like_new(read_text((case / "before.yaml").read_text(encoding="utf-8")))
+
+
+# What a linter of SQL cannot know, and why it is so all the same.
+ACCEPTED = {
+    "adding-required-field": "only in a downgrade, and only once the table is seen to be empty",
+    "ban-drop-column": "declared by a tombstone in the schema, and shown before it is written",
+    "ban-drop-constraint": "only of a helper, or once its replacement holds",
+    "ban-drop-default": "it was there for the rows that the table had already",
+    "ban-drop-not-null": "declared by `nullable`; the API goes out together with the revision",
+    "ban-drop-table": "declared by a tombstone in the schema, and shown before it is written",
+    "constraint-missing-not-valid": "one transaction, so that a row that does not fit stops it all",
+    "prefer-bigint-over-int": "the schema's `integer` is bounded to it",
+    "prefer-robust-stmts": "one transaction, so that it can always be run again",
+    "prefer-text-field": "Alembic's own table",
+    "renaming-column": "declared by `renamed_from`; the API goes out together with the revision",
+    "renaming-object": "constraints, which nothing refers to by name",
+    "renaming-table": "declared by `renamed_from`; the API goes out together with the revision",
+}
+
+
+def test_squawk_finds_nothing_but_what_is_accepted(tmp_path: Path) -> None:
+    files = []
+    for case in CASES:
+        with case_project(case, tmp_path / case.name) as history:
+            last = f"{len(history.revisions):04}"
+            ranges = {"up": ("upgrade", "head"), "down": ("downgrade", f"{last}:base")}
+            for name, (direction, revisions) in ranges.items():
+                file = tmp_path / f"{case.name}.{name}.sql"
+                file.write_text(offline(tmp_path / case.name, revisions, direction))
+                files.append(str(file))
+    squawk = [str(Path(sys.executable).parent / "squawk"), "--pg-version=15", "--reporter=gcc"]
+
+    run = subprocess.run([*squawk, *files], capture_output=True, text=True, check=False)
+
+    found = re.findall(r"^(.+\.sql:.+): (?:warning|error): ([a-z-]+) ", run.stdout, re.MULTILINE)
+    assert [(place, rule) for place, rule in found if rule not in ACCEPTED] == []
+    assert {rule for _, rule in found} == set(ACCEPTED)
+
+
+MIGRATE = """
+import sys
+from pathlib import Path
+from alembic import command
+from tests.migrations.revision_runs import config, generated
+
+with generated():
+    command.upgrade(config(Path(sys.argv[1]), sys.argv[2]), "head")
+"""
+
+
+@contextmanager
+def migrator(folder: Path, url: str) -> Iterator[subprocess.Popen[str]]:
+    """A process of its own that upgrades to the head."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", MIGRATE, str(folder), url],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def wait_for(db: Database, sql: str) -> None:
+    """Wait until a query finds something."""
+    for _ in range(200):
+        if db.plain.execute(sql.encode()).fetchone() is not None:
+            return
+        time.sleep(0.05)
+    pytest.fail(f"nothing was found in ten seconds by: {sql}")
+
+
+GATE = 42
+"""An advisory lock that a revision waits for in the middle of its work, so that tests can look."""
+
+WAITS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+AT_THE_GATE = f"{WAITS} AND objid = {GATE}"
+BEHIND_IT = f"{WAITS} AND objid <> {GATE}"
+HALF_DONE = f"""op.add_column("tasks", sa.Column("x", sa.Text()))
+    op.execute("SELECT pg_advisory_xact_lock({GATE})")"""
+
+
+@contextmanager
+def gate(db: Database) -> Iterator[None]:
+    """Keep the gate closed."""
+    db.plain.execute("SELECT pg_advisory_lock(%s)", [GATE])
+    try:
+        yield
+    finally:
+        db.plain.execute("SELECT pg_advisory_unlock(%s)", [GATE])
+
+
+def test_of_two_migrators_the_second_waits_and_finds_nothing_to_do(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    project(tmp_path, TITLE, by_hand=by_hand("0002", "0001", HALF_DONE))
+
+    with ExitStack() as running:
+        with gate(db):
+            first = running.enter_context(migrator(tmp_path, postgres_url))
+            wait_for(db, AT_THE_GATE)
+            second = running.enter_context(migrator(tmp_path, postgres_url))
+            wait_for(db, BEHIND_IT)
+        codes = [first.wait(20), second.wait(20)]
+
+    assert codes == [0, 0]
+    assert version(db) == ["0002"]
+
+
+def test_a_migrator_that_is_killed_leaves_nothing_half_done(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    project(tmp_path, TITLE, TITLE + SIZE, by_hand=by_hand("0003", "0002", HALF_DONE))
+
+    with gate(db), migrator(tmp_path, postgres_url) as process:
+        wait_for(db, AT_THE_GATE)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(20)
+        db.plain.execute(f"SELECT pg_terminate_backend(pid, 10000) FROM ({AT_THE_GATE}) s".encode())
+
+    db.assert_like_new(tasks(TITLE + SIZE))
+    assert version(db) == ["0002"]
+    with generated():
+        command.upgrade(config(tmp_path, postgres_url), "head")
+    assert version(db) == ["0003"]
+
+
+def test_a_table_in_use_stops_the_migration_soon_and_it_can_be_run_again(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    project(tmp_path, TITLE)
+    alembic = config(tmp_path, postgres_url)
+    with generated():
+        command.upgrade(alembic, "head")
+        project(tmp_path, TITLE, TITLE + SIZE)
+        with db.plain.transaction():
+            db.plain.execute("SELECT FROM tasks")
+            with pytest.raises(Exception, match="lock timeout"):
+                command.upgrade(alembic, "head")
+        command.upgrade(alembic, "head")
+
+    db.assert_like_new(tasks(TITLE + SIZE))
+
+
+def test_the_revisions_make_what_the_models_declare(
+    tmp_path: Path, db: Database, postgres_url: str
+) -> None:
+    schema = read_text((CASES[0].parent / "hostile" / "after.yaml").read_text(encoding="utf-8"))
+    history = History()
+    history.migrate(schema)
+    history.write(tmp_path)
+    for path, text in emit(schema).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    script = textwrap.dedent(
+        f"""
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", "migrations")
+        config.attributes["url"] = {postgres_url!r}
+        command.upgrade(config, "head")
+        command.check(config)
+        """
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert run.stderr == ""
+    assert "No new upgrade operations detected." in run.stdout
+
+
+def test_alembic_sees_one_head_here() -> None:
+    assert len(ScriptDirectory.from_config(config(ROOT)).get_heads()) <= 1
