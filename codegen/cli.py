@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -227,13 +227,15 @@ def shell(
         raise typer.Exit(code)
 
 
-def _move(schema: Path, as_json: bool, direction: str, revision: str) -> None:
+def _move(
+    schema: Path, as_json: bool, direction: Literal["upgrade", "downgrade"], revision: str
+) -> None:
     with answers(schema, as_json=as_json):
         from codegen.dev import database
 
         root = _project(schema)
         with database.shared(root, warn) as found:
-            before, after = database.migrate(root, found, direction, "--", revision)
+            before, after = database.migrate(root, found, direction, revision)
         if as_json:
             say_json({"before": before, "after": after})
         elif before == after:

@@ -47,6 +47,9 @@ def answers(schema: Path, *, as_json: bool = False) -> Iterator[None]:
         raise typer.Exit(Exit.EDITED if refused else Exit.DIAGNOSTICS) from None
     except tuple(SENTENCES) as error:
         raise _end(str(error), SENTENCES[type(error)], as_json) from None
+    except ModuleNotFoundError as error:
+        message = f"`{error.name}` is not installed: install this project with its extra `dev`."
+        raise _end(message, Exit.SERVER, as_json) from None
     except LockedError:
         message = (
             f"Another `codegen` is still at work here after {PATIENCE:.0f} seconds; try again."

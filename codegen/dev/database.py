@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import psycopg
 from dotenv import dotenv_values
@@ -25,6 +26,7 @@ UNPOOLED = "DATABASE_URL_UNPOOLED"
 DATA = Path(".data") / "postgres"
 
 Say = Callable[[str], None]
+Direction = Literal["upgrade", "downgrade"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,18 @@ def shared(root: Path, say: Say) -> Iterator[Database]:
         yield found
 
 
-def migrate(root: Path, found: Database, *words: str) -> tuple[str | None, str | None]:
-    """Run Alembic (`upgrade head`) on the database; the revisions before and after.
+def migrate(
+    root: Path, found: Database, direction: Direction, revision: str
+) -> tuple[str | None, str | None]:
+    """Move the database to a revision; the revisions before and after.
 
     Raises DatabaseError with what Alembic or PostgreSQL said where it does not succeed.
     """
+    if not has_migrations(root):
+        raise DatabaseError("There are no migrations yet: run `codegen migrate`.")
     before = found.revision()
     ended = subprocess.run(
-        [sys.executable, "-m", "alembic", *words],
+        [sys.executable, "-m", "codegen.dev.alembic", direction, revision],
         cwd=root,
         env=environment(root, found.settings),
         stdin=subprocess.DEVNULL,
@@ -90,9 +96,14 @@ def migrate(root: Path, found: Database, *words: str) -> tuple[str | None, str |
         check=False,
     )
     if ended.returncode:
-        said = _last_words(ended.stderr or ended.stdout)
-        raise DatabaseError(f"`alembic {' '.join(words)}` did not succeed: {said}")
+        said = _last_words(ended.stderr)
+        raise DatabaseError(f"The {direction} to {revision} did not succeed: {said}")
     return before, found.revision()
+
+
+def has_migrations(root: Path) -> bool:
+    """Whether there is anything that could be applied."""
+    return (root / "migrations" / "env.py").exists()
 
 
 def shell(found: Database, arguments: Sequence[str]) -> int:
@@ -156,5 +167,6 @@ def _last_words(said: str) -> str:
     """The error itself, without the traceback above it."""
     lines = [line for line in said.strip().splitlines() if line.strip()]
     starts = [n for n, line in enumerate(lines) if not line.startswith((" ", "Traceback"))]
-    telling = [n for n in starts if "Error" in lines[n] or "FAILED" in lines[n]] or starts[-1:]
-    return "\n".join(lines[telling[-1] :]) if telling else "it said nothing"
+    telling = [n for n in starts if "Error" in lines[n]] or starts[-1:]
+    text = "\n".join(lines[telling[-1] :]) if telling else "it said nothing"
+    return text.removeprefix("CommandError: ")

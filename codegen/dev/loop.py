@@ -13,7 +13,7 @@ from typing import Protocol
 from codegen import pipeline
 from codegen.catalog import Catalog
 from codegen.dev import serve, watch
-from codegen.dev.database import Database, database, migrate
+from codegen.dev.database import Database, database, has_migrations, migrate
 from codegen.dev.errors import DevError, ServerError
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.lock import LockedError
@@ -87,6 +87,8 @@ def _generate(schema: Path, console: Console) -> Catalog:
 
 
 def _upgrade(root: Path, found: Database, console: Console) -> None:
+    if not has_migrations(root):
+        return
     before, after = migrate(root, found, "upgrade", "head")
     if before != after:
         console.say(f"Migrated the database from {before or 'nothing'} to {after or 'nothing'}.")

@@ -24,6 +24,7 @@ from codegen.dev import child, cluster, leftover
 from codegen.dev.account import Account, account_for, can_run, copy_programs, name_of, programs
 from codegen.dev.errors import DatabaseError
 
+PORT = 5432
 START_SECONDS = 120.0
 STOP = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0))
 """PostgreSQL's fast shutdown, then its immediate one."""
@@ -58,7 +59,7 @@ class Server:
         """Start the server; returns once it takes connections."""
         leftover.stop(self.data)
         with cluster.reachable(self.data, self.account) as (data, handles):
-            options = ("-D", data, "-k", self.sockets, "-c", "listen_addresses=")
+            options = ("-D", data, "-k", self.sockets, "-p", str(PORT), "-c", "listen_addresses=")
             with self.log.open("ab") as log:
                 self.process = child.start(
                     [self.programs / "postgres", *options],
@@ -169,7 +170,8 @@ def _prepare(data: Path, stack: ExitStack, say: Callable[[str], None]) -> Server
 
 
 def _url(sockets: Path) -> str:
-    return f"postgresql://postgres@/postgres?host={sockets}"
+    # Without the port, a PGPORT in somebody's environment would decide.
+    return f"postgresql://postgres@/postgres?host={sockets}&port={PORT}"
 
 
 def _answers(url: str) -> bool:

@@ -20,7 +20,7 @@ from codegen.dev.errors import ServerError
 
 PORTS_TRIED = 50
 START_SECONDS = 60.0
-READY_SECONDS = 15.0
+READY_SECONDS = 5.0
 STOP = ((signal.SIGTERM, 10.0),)
 
 

@@ -34,6 +34,7 @@ def main() -> None:
         callback_notify=announce,
         timeout_graceful_shutdown=DRAIN_SECONDS,
         server_header=False,
+        use_colors=False if os.environ.get("NO_COLOR") else None,
     )
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=listening)])
 

@@ -83,10 +83,9 @@ def until(happened: Callable[[], bool]) -> None:
 
 def copy_project(folder: Path) -> Path:
     """This repository's own project, as somebody's who has only the files that are theirs."""
-    root = folder / "a project"
+    root = folder / "a 100% project"
     root.mkdir()
-    for name in ("schema.yaml", "pyproject.toml"):
-        shutil.copy(REPOSITORY / name, root)
+    shutil.copy(REPOSITORY / "schema.yaml", root)
     for name in ("overrides", "migrations"):
         shutil.copytree(REPOSITORY / name, root / name)
     # Whatever state the repository is in, the project starts with all its revisions.
@@ -337,6 +336,24 @@ def test_a_mistake_at_the_start_ends_before_a_database_is_made(tmp_path: Path) -
     assert result.returncode == Exit.DIAGNOSTICS
     assert "error[missing-override]" in result.stderr
     assert not (root / ".data").exists()
+
+
+def test_a_project_without_migrations_starts_and_gets_its_first(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    shutil.rmtree(root / "migrations")
+    early = codegen(root, "db", "upgrade")
+    session = Session(root)
+    session.wait_for("Ctrl-C stops everything.")
+    told = session.said
+    codegen(root, "migrate")
+    session.wait_for("Serving the new version.", len(told))
+    found = session.ask("/readyz")[0]
+    session.end(signal.SIGTERM)
+
+    assert early.returncode == Exit.DATABASE
+    assert early.stderr.endswith("There are no migrations yet: run `codegen migrate`.\n")
+    assert "run `codegen migrate`" in told
+    assert found == 200
 
 
 def test_a_failing_migration_is_quoted_without_its_traceback(tmp_path: Path) -> None:
