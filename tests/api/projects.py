@@ -9,7 +9,38 @@ from pathlib import Path
 from codegen import overrides, pipeline
 from tests.api.servers import ROOT
 
+BEARER = '''"""Whoever shows a token may act for the user that it was given to."""
+
+import hmac
+
+from starlette.requests import Request
+
+from generated.errors import Forbidden, Unauthorized
+
+TOKENS = {"alice": "token-of-alice", "bob": "token-of-bob"}
+
+
+async def authorize(request: Request, owner: str) -> None:
+    """Compare the token's user with the one in the path."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    shown = token.encode()
+    users = [user for user, own in TOKENS.items() if hmac.compare_digest(own.encode(), shown)]
+    if scheme.lower() != "bearer" or not users:
+        raise Unauthorized("Send a bearer token.")
+    if owner not in users:
+        raise Forbidden("You may not act for this user.")
+'''
+"""A real check, as a project would write it into its `overrides/auth.py`."""
+
 BARE = ("pyproject.toml", "migrations/env.py", "migrations/script.py.mako")
+
+
+def copy_project(folder: Path) -> None:
+    """What a server needs of this project, without `codegen/` and without anything to install."""
+    for name in ("generated", "overrides", "migrations"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
 
 
 def make_project(folder: Path, schema: Path, hooks: Mapping[str, str]) -> None:

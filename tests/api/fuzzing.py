@@ -1,0 +1,124 @@
+"""Schemathesis, run as its users run it: a process of its own, against a server, over HTTP."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.api.document import Document, Json
+from tests.api.servers import ROOT, ServerProcess
+
+CONFIG = ROOT / "tests" / "schemathesis.toml"
+_REQUEST = re.compile(r'"(?P<method>[A-Z]+) (?P<path>[^ ?]+)[^"]*" (?P<status>[0-9]{3})')
+_DEFECT = re.compile(r"Traceback|^(ERROR|CRITICAL)", re.MULTILINE)
+
+BEARER_SCHEME: dict[str, Json] = {"bearer": {"type": "http", "scheme": "bearer"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzed:
+    """How a run ended, what it printed, and what the server made of it."""
+
+    code: int
+    output: str
+    log: str
+    document: Document
+
+    @property
+    def defects(self) -> list[str]:
+        """The lines of the server's log that speak of a defect, which no answer need show."""
+        return [line for line in self.log.splitlines() if _DEFECT.search(line)]
+
+    def successes(self) -> dict[str, int]:
+        """How often each operation was answered with what it is there for."""
+        counted: Counter[str] = Counter()
+        known = [
+            (each.method, re.compile(re.sub(r"\{\w+\}", "[^/]+", each.path)), each.id)
+            for each in self.document.operations()
+        ]
+        for found in _REQUEST.finditer(self.log):
+            if found["status"].startswith("2"):
+                counted.update(
+                    id_
+                    for method, path, id_ in known
+                    if method == found["method"] and path.fullmatch(found["path"])
+                )
+        return {id_: counted[id_] for _, _, id_ in known}
+
+
+def fuzz(
+    server: ServerProcess,
+    document: Document,
+    folder: Path,
+    *,
+    seed: int,
+    examples: int,
+    guarded: bool = False,
+) -> Fuzzed:
+    """Fuzz a server by its document.
+
+    Where it is `guarded`, the document is told so, as its project would tell its clients, and two
+    users are there who must not see each other's rows.
+    """
+    config = CONFIG.read_text()
+    described = document.content
+    if guarded:
+        described = {**described, **_secured(document)}
+        config += _two_users(folder)
+    (folder / "schemathesis.toml").write_text(config)
+    (folder / "openapi.json").write_text(json.dumps(described))
+    run = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "--config-file", "schemathesis.toml"),
+            *("run", "openapi.json", "--url", server.base_url, "--checks", "all"),
+            *("--max-examples", str(examples), "--seed", str(seed), "--no-color"),
+        ],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Fuzzed(run.returncode, run.stdout + run.stderr, server.log.read_text(), document)
+
+
+def _secured(document: Document) -> dict[str, Json]:
+    components = document.at(document.content["components"])
+    paths = dict(_secured_paths(document))
+    return {
+        "components": {**components, "securitySchemes": BEARER_SCHEME},
+        "paths": paths,
+        "security": [{"bearer": []}],
+    }
+
+
+def _secured_paths(document: Document) -> Iterator[tuple[str, Json]]:
+    """The paths of which those without an owner need no token."""
+    for path, item in document.at(document.content["paths"]).items():
+        described = document.at(item)
+        if "{" not in path:
+            described = {
+                method: {**document.at(each), "security": []} for method, each in described.items()
+            }
+        yield path, described
+
+
+def _two_users(folder: Path) -> str:
+    users: Json = [
+        {
+            "name": name,
+            "fixedHeaders": [{"name": "Authorization", "value": f"Bearer token-of-{name}"}],
+        }
+        for name in ("alice", "bob")
+    ]
+    (folder / "wfc.json").write_text(json.dumps({"auth": users}))
+    return (
+        '\n[auth.wfc]\npath = "wfc.json"\npeers = ["alice", "bob"]\n'
+        '\n[parameters]\n"path.user_id" = "alice"\n'
+    )
