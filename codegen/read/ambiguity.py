@@ -10,12 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
-from codegen.read.characters import Characters, overlap
-from codegen.read.expression import BadPattern, Choice, Joined, One, Part, Repeat
+from codegen.read.characters import ALL, Characters, common, overlap
+from codegen.read.expression import BadPattern
+from codegen.read.parts import Choice, Joined, One, Part, Repeat, alphabet
 
 MAX_POSITIONS = 2000
 """How many characters a pattern asks for once every counted repetition is written out."""
+MANY = 100
+"""What a repetition without an end counts for, where the ways of a text are counted."""
+MAX_WAYS = MANY**3
+"""A text may be tried in that many ways, and no more, by an engine that tries one by one."""
 MAX_STEPS = 100_000
 """How many pairs of positions are looked at before a pattern counts as ambiguous."""
 
@@ -26,6 +32,9 @@ def check_speed(part: Part) -> None:
         reason = f"written out, the pattern has over {MAX_POSITIONS} characters"
         hint = "bound the length with `max_length` and repeat without a number"
         raise BadPattern("pattern-too-large", reason, hint)
+    if _ways(part) > MAX_WAYS:
+        hint = "put a character between repetitions that none of them can read, or merge them"
+        raise _slow("neighbouring repetitions can share a text in too many ways", hint)
     for inner in _walk(part):
         if isinstance(inner, Choice) and sum(map(_nullable, inner.parts)) > 1:
             raise _slow("two alternatives can be empty", "let one of them match nothing, not both")
@@ -55,6 +64,44 @@ def _size(part: Part) -> int:
             return sum(map(_size, parts))
         case Repeat(inner, low, high):
             return _size(inner) * max(1, low, high or 0)
+
+
+def _ways(part: Part) -> int:
+    """In how many ways, at the most, one text can be shared out among the pieces of a part."""
+    match part:
+        case One():
+            return 1
+        case Choice(parts):
+            sets = list(map(alphabet, parts))
+            alike = any(overlap(a, b) for a, b in combinations(sets, 2))
+            return max(map(_ways, parts)) * (len(parts) if alike else 1)
+        case Repeat(inner, low, high):
+            return max(_ways(inner), MANY if high is None else min(MANY, high - low + 1))
+        case Joined():
+            return _ways_along(_flat(part))
+
+
+def _ways_along(parts: list[Part]) -> int:
+    """The ways of a sequence: pieces multiply while one text can run on from one to the next."""
+    most = ways = 1
+    shared: Characters = ALL
+    for part in parts:
+        own, letters = _ways(part), alphabet(part)
+        both = common(shared, letters)
+        if both:
+            ways *= own
+            # What can only be passed over, never repeated, does not narrow what is shared.
+            shared = both if own > 1 else shared
+        elif not _nullable(part):
+            ways, shared = own, letters if own > 1 else ALL
+        most = max(most, ways)
+    return most
+
+
+def _flat(part: Part) -> list[Part]:
+    if isinstance(part, Joined):
+        return [inner for each in part.parts for inner in _flat(each)]
+    return [part]
 
 
 def _walk(part: Part) -> Iterator[Part]:

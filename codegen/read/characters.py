@@ -12,6 +12,7 @@ Characters: TypeAlias = tuple[tuple[int, int], ...]
 """Code points as ranges: sorted, apart, both ends inclusive."""
 
 LAST = 0x10FFFF
+ALL: Characters = ((1, LAST),)
 
 DIGITS: Characters = ((0x30, 0x39),)
 WORD: Characters = ((0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A))
@@ -48,8 +49,13 @@ def others(excluded: Characters) -> Characters:
 
 
 def overlap(left: Characters, right: Characters) -> bool:
-    """Whether the sets have a character in common."""
+    """Whether the sets have a character in common; quicker than `common`."""
     return any(a <= d and c <= b for a, b in left for c, d in right)
+
+
+def common(left: Characters, right: Characters) -> Characters:
+    """The characters that are in both sets."""
+    return characters((max(a, c), min(b, d)) for a, b in left for c, d in right)
 
 
 def contains(outer: Characters, inner: Characters) -> bool:

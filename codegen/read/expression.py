@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from codegen.read.characters import (
     DIGITS,
@@ -17,45 +15,12 @@ from codegen.read.characters import (
     spell,
     spell_class,
 )
+from codegen.read.parts import Choice, Joined, One, Part, Repeat
 
 MAX_LENGTH = 500
 MAX_REPEAT = 255
 """PostgreSQL's limit for the numbers within braces."""
 MAX_DEPTH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class One:
-    """One character out of a set."""
-
-    set: Characters
-    spelled: str
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """One part after the other."""
-
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One part or another."""
-
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A part several times; without `high`, any number of times."""
-
-    part: Part
-    low: int
-    high: int | None
-
-
-Part: TypeAlias = One | Joined | Choice | Repeat
 
 
 class BadPattern(Exception):

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from codegen.read.ambiguity import check_speed
-from codegen.read.characters import Characters, characters
-from codegen.read.expression import BadPattern, Choice, Joined, One, Part, Repeat, parse_expression
+from codegen.read.characters import Characters
+from codegen.read.expression import BadPattern, parse_expression
+from codegen.read.parts import Choice, Joined, One, Part, Repeat, alphabet
 
 __all__ = ["BadPattern", "Pattern", "matches", "read_pattern"]
 
@@ -30,7 +31,7 @@ def read_pattern(text: str) -> Pattern:
     """The pattern that the author wrote. Raises BadPattern."""
     parsed = parse_expression(text)
     check_speed(parsed)
-    return Pattern(f"^{_spelled(parsed)}$", _alphabet(parsed))
+    return Pattern(f"^{_spelled(parsed)}$", alphabet(parsed))
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -71,14 +72,3 @@ def _times(low: int, high: int | None) -> str:
             return f"{{{low},}}"
         case _:
             return f"{{{low}}}" if low == high else f"{{{low},{high}}}"
-
-
-def _alphabet(part: Part) -> Characters:
-    """Every character that a text which matches can hold."""
-    match part:
-        case One(set_):
-            return set_
-        case Joined(parts) | Choice(parts):
-            return characters(pair for inner in parts for pair in _alphabet(inner))
-        case Repeat(inner):
-            return _alphabet(inner)
