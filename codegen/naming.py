@@ -46,8 +46,8 @@ _TAKEN_ATTRIBUTES = frozenset(
     }
 )
 
-# Modules that `generated/api` and `overrides` have already, what its package is called by, and what
-# is a device rather than a file on Windows.
+# Modules that `generated/api` and `overrides` have already, what its package is called by and made
+# of, and what is a device rather than a file on Windows.
 _TAKEN_MODULES = frozenset(
     {
         "auth",
@@ -64,6 +64,7 @@ _TAKEN_MODULES = frozenset(
         "requests",
         "routers",
         "routing",
+        "tuple",
         *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
     }
 )
@@ -97,6 +98,8 @@ _TAKEN_CLASSES = frozenset(
 _TAKEN_METHODS = frozenset(
     {"list", "create", "get", "replace", "update", "delete", "database", "key", "locked", "owner"}
 )
+# What the methods after an action are declared with.
+_HIDDEN_BY_METHODS = frozenset({"abstractmethod", "asynccontextmanager", "dict", "object", "str"})
 
 _SPOKEN_AS_CONSONANT = ("eu", "one", "uni", "url", "usa", "use", "usu", "uti", "uu")
 _SPOKEN_AS_VOWEL = ("heir", "hono", "hour")
@@ -145,7 +148,7 @@ def method(name: str) -> str | None:
     """The service's method for an action, or None where a service needs the name for itself."""
     if name in _TAKEN_METHODS:
         return None
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"{name}_" if keyword.iskeyword(name) or name in _HIDDEN_BY_METHODS else name
 
 
 def constraint_name(kind: str, *parts: str) -> str:

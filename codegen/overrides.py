@@ -69,13 +69,11 @@ def stub(catalog: Catalog, name: str) -> tuple[str, str] | None:
 
     `name` is a resource with actions, or `auth`.
     """
-    if name == "auth":
-        return AUTH, AUTH_STUB
     for resource in catalog.resources:
         if resource.name == name and resource.overridden:
             path = _path(resource)
             return path, format_python({path: _stub(resource)})[path]
-    return None
+    return (AUTH, AUTH_STUB) if name == "auth" else None
 
 
 def _path(resource: Resource) -> str:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from codegen.catalog import Catalog
 from codegen.emit import emit
-from codegen.overrides import stub
+from codegen.overrides import AUTH, AUTH_STUB, stub
 
 ROOT = Path(__file__).parents[2]
 
 START = """
 import json, sys, warnings
+
 warnings.simplefilter("error")
 from sqlalchemy.orm import configure_mappers
 from generated.app import create_app
@@ -23,22 +24,27 @@ from generated.config import Settings
 
 configure_mappers()
 app = create_app(Settings(database_url="postgresql://nobody@localhost/nothing", _env_file=None))
+"""
+"""A program that starts the application of the project it runs in."""
+
+SERVED = f"""{START}
 json.dump(
-    {
+    {{
         path: sorted(verb for verb in item if verb != "parameters")
         for path, item in app.openapi()["paths"].items()
-    },
+    }},
     sys.stdout,
 )
 """
-"""A program that starts the application of the project it runs in, and prints its operations."""
+"""The same, printing the methods of each path."""
 
 
 def project(catalog: Catalog) -> dict[str, str]:
     """The files of a project: what `codegen generate` writes, and a stub for each override."""
     files = {**emit(catalog), "overrides/__init__.py": '"""Written by hand."""\n'}
-    for name in ("auth", *(resource.name for resource in catalog.resources)):
-        found = stub(catalog, name)
+    files[AUTH] = AUTH_STUB
+    for resource in catalog.resources:
+        found = stub(catalog, resource.name)
         if found is not None:
             path, text = found
             files[path] = text

@@ -166,6 +166,22 @@ def test_no_action_overwrites_what_a_service_has(modules: dict[str, ast.Module])
     assert [name for name in sorted(own) if naming.method(name) is not None] == []
 
 
+def test_no_action_hides_what_the_next_method_is_declared_with(
+    modules: dict[str, ast.Module],
+) -> None:
+    used = {
+        node.id
+        for method in ast.walk(modules["generated/services/sample.py"])
+        if isinstance(method, ast.AsyncFunctionDef | ast.FunctionDef)
+        for declared in (method.args, method.returns, *method.decorator_list)
+        for node in ast.walk(declared or ast.Pass())
+        if isinstance(node, ast.Name) and node.id.islower()
+    }
+
+    assert {"abstractmethod", "dict"} <= used
+    assert [name for name in sorted(used) if naming.method(name) == name] == []
+
+
 def test_a_constraint_is_named_after_what_it_is() -> None:
     name = naming.constraint_name("ck", "tasks", "title", "length")
 

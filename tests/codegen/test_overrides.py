@@ -270,7 +270,7 @@ resources:
 """)
 
 
-@pytest.mark.parametrize("name", ["class", "data", "self", "page", "owner", "x" * 48])
+@pytest.mark.parametrize("name", ["auth", "class", "data", "self", "page", "owner", "x" * 48])
 def test_a_stub_for_an_awkward_name_fits(name: str) -> None:
     catalog = awkward(name)
     found = stub(catalog, name)
