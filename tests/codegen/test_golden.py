@@ -24,7 +24,7 @@ from codegen.emit.wire import INSTANT, NO_NUL, UUID_PATTERN
 from codegen.module import PYTHON_HEADER
 from codegen.read import read_text
 from codegen.tree import seal
-from tests.codegen.projects import ROOT, START, lint, place, project, python
+from tests.codegen.projects import ROOT, SERVED, lint, place, project, python
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(file.parent.name for file in GOLDEN.glob("*/schema.yaml"))
@@ -151,7 +151,7 @@ def _moved(text: str, modules: Iterable[str], case: str) -> str:
 def test_the_application_starts_and_serves_what_its_document_says(
     case: str, projects: dict[str, Path]
 ) -> None:
-    served = json.loads(python(projects[case], "-c", START))
+    served = json.loads(python(projects[case], "-c", SERVED))
     document = json.loads((projects[case] / OPENAPI).read_text(encoding="utf-8"))
 
     assert served == {

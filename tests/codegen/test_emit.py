@@ -1,0 +1,186 @@
+"""What is generated, whatever the schema: pure, sealed, whole, and nothing in it unused."""
+
+import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from codegen.catalog import (
+    Action,
+    Api,
+    Catalog,
+    Constant,
+    Field,
+    Integer,
+    Operation,
+    Owner,
+    Resource,
+    String,
+    Verb,
+)
+from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.emit import emit
+from codegen.naming import pascal
+from codegen.read import read_text
+from codegen.tree import is_intact
+from tests.codegen.projects import SERVED, START, lint, place, project, python
+
+OWNER = Owner("user_id", String(1, 64))
+API = Api("Test", "1")
+COUNT = Field("count", "count", Integer(), default=Constant(0))
+REASON = Field("reason", "reason", String(), required=True)
+
+# Words that Python, SQL, PostgreSQL, HTTP, the libraries and the generated code use themselves.
+AWKWARD = """
+    abc abstractmethod alembic annotated async async_iterator auth authorize await base bool break
+    bytes check class column config constraint copy count create current_user cursor data database
+    date datetime def default delete dict document documents eager else end exception false fastapi
+    field fields float for from func generated get group groups grant health identifier import in
+    index input insert int integer interval is item items json key lambda limit link link_next list
+    locate lock locked mapped mapped_column me metadata migration missing model model_config module
+    name new new_uuid next none not not_found now null object on order output overrides owner
+    owner_id owners page page_of page_query pass path post primary print problem problem_item
+    property put query raise read record references registry replace request requests response
+    return role route router routers routing row row_mapping schema schemas select self service
+    service_of session set settings sql status str string super table test text time timestamp to
+    true tuple type types union unique update url user uuid uuid7 validate value values
+    view when where whole with yield
+"""
+
+TYPES = itertools.cycle(
+    [
+        "{ type: string, required: true, max_length: 9 }",
+        "{ type: text, nullable: true }",
+        "{ type: integer, minimum: 0, default: 5 }",
+        "{ type: boolean, default: true }",
+        "{ type: datetime, default: now }",
+        "{ type: uuid, default: uuid }",
+        '{ type: string, default: "", pattern: "^[a-z]*$" }',
+    ]
+)
+HEAD = "spec: 1\napi: { title: Awkward, version: '1' }\nresources:\n"
+RESOURCE = """
+  'NAME':
+    plural: 'NAME_list'
+    methods: [create, update]
+    fields: { title: { type: text, required: true } }
+"""
+ACTIONS = "    actions:\n"
+ACTION = "      'NAME': { input: { 'NAME': { type: text, required: true } }, override: required }\n"
+
+
+def simple(name: str) -> Resource:
+    return Resource(name, f"{name}s", pascal(name), name, (COUNT,))
+
+
+def named(part: str, names: list[str]) -> str:
+    return "".join(part.replace("NAME", name) for name in names)
+
+
+def usable(part: str) -> list[str]:
+    """The words that can stand for NAME. The others are refused for that, with a cure."""
+    usable: list[str] = []
+    refused: list[Diagnostic] = []
+    for word in AWKWARD.split():
+        try:
+            read_text(HEAD + named(part, [word]))
+            usable.append(word)
+        except SchemaError as error:
+            refused += error.diagnostics
+
+    assert {each.code for each in refused} <= {"reserved-name", "name-collision"}
+    assert all(each.hint for each in refused)
+    return usable
+
+
+def test_the_same_catalog_gives_the_same_bytes() -> None:
+    catalog = Catalog(API, OWNER, (simple("task"), simple("tag")))
+
+    assert emit(catalog) == emit(catalog)
+
+
+def test_everything_stands_below_generated() -> None:
+    paths = emit(Catalog(API, OWNER, (simple("task"),)))
+
+    assert {path.partition("/")[0] for path in paths} == {"generated"}
+
+
+def test_every_file_is_sealed() -> None:
+    files = emit(Catalog(API, OWNER, (simple("task"),)))
+
+    assert [path for path, text in files.items() if not is_intact(text)] == []
+
+
+def test_a_resource_is_one_file_in_each_of_four_layers() -> None:
+    one = emit(Catalog(API, OWNER, (simple("task"),)))
+    two = emit(Catalog(API, OWNER, (simple("task"), simple("tag"))))
+
+    assert two.keys() - one.keys() == {
+        f"generated/{layer}/tag.py" for layer in ("api", "models", "schemas", "services")
+    }
+
+
+def test_another_resource_changes_nothing_about_the_first() -> None:
+    one = emit(Catalog(API, OWNER, (simple("task"),)))
+    two = emit(Catalog(API, OWNER, (simple("task"), simple("tag"))))
+
+    assert {path for path, text in one.items() if two[path] != text} == {
+        "generated/api/__init__.py",
+        "generated/models/__init__.py",
+        "generated/openapi.json",
+    }
+
+
+def test_a_description_on_one_line_moves_nothing_else() -> None:
+    plain = emit(Catalog(API, OWNER, (simple("task"),)))
+    told = Resource("task", "tasks", "Task", "task", (COUNT,), description="Something to do.")
+    described = emit(Catalog(API, OWNER, (told,)))
+
+    assert {path for path, text in plain.items() if described[path] != text} == {
+        "generated/models/task.py",
+        "generated/openapi.json",
+    }
+
+
+def test_every_choice_of_methods_leaves_nothing_unused(tmp_path: Path) -> None:
+    chosen = [
+        frozenset(operations)
+        for size in range(1, len(Operation) + 1)
+        for operations in itertools.combinations(Operation, size)
+    ]
+    taking = Action("take", "take", Verb.PATCH, input=(REASON,))
+    acting = Action("act", "act", Verb.POST)
+    actions = ((), (acting,), (taking,), (acting, taking))
+    resources = tuple(
+        replace(simple(f"kind_{number}"), operations=operations, actions=actions[number % 4])
+        for number, operations in enumerate(chosen)
+    )
+    catalog = Catalog(API, OWNER, resources)
+    place(project(catalog), tmp_path)
+
+    lint(tmp_path)
+    served = json.loads(python(tmp_path, "-c", SERVED))
+    document = json.loads(emit(catalog)["generated/openapi.json"])
+    assert served.keys() == document["paths"].keys()
+
+
+def test_a_resource_with_an_awkward_name_works(tmp_path: Path) -> None:
+    names = usable(RESOURCE)
+    acting = usable(RESOURCE + ACTIONS + ACTION)[::4]
+    plain = [name for name in names if name not in acting]
+    schema = HEAD + named(RESOURCE + ACTIONS + ACTION, acting) + named(RESOURCE, plain)
+    place(project(read_text(schema)), tmp_path)
+
+    lint(tmp_path)
+    python(tmp_path, "-c", START)
+
+
+def test_a_field_and_an_action_with_an_awkward_name_work(tmp_path: Path) -> None:
+    fields = usable("  sample: { fields: { 'NAME': { type: uuid, required: true } } }")
+    actions = usable(named(RESOURCE, ["sample"]) + ACTIONS + ACTION)
+    members = "".join(f"      '{name}': {next(TYPES)}\n" for name in fields)
+    schema = f"{HEAD}  sample:\n    fields:\n{members}{ACTIONS}{named(ACTION, actions)}"
+    place(project(read_text(schema)), tmp_path)
+
+    lint(tmp_path)
+    python(tmp_path, "-c", START)
