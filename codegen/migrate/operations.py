@@ -7,6 +7,7 @@ other.
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from codegen.migrate.changes import (
@@ -61,8 +62,9 @@ def execute(*clauses: str) -> str:
 
 
 def _sql(sql: str) -> str:
-    # SQLAlchemy reads `:word` as a parameter unless a backslash stands before it.
-    return _text(sql.replace(":", "\\:")).removeprefix("(").removesuffix(")")
+    # SQLAlchemy reads `:word` as a parameter, but for `12:30` and what has a backslash before it.
+    escaped = sql.replace(":", "\\:") if re.search(r"(?<!\w):", sql) else sql
+    return _text(escaped).removeprefix("(").removesuffix(")")
 
 
 def _text(text: str) -> str:

@@ -225,7 +225,7 @@ def downgrade(db: Database, revision: str, after: Catalog) -> None:
 
 
 @settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -12,9 +12,7 @@ def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'UPDATE "tasks" SET "due_at" = \'2026-12-31T00\\:00\\:00+00\\:00\' WHERE "due_at" IS NULL'
-    )
+    op.execute('UPDATE "tasks" SET "due_at" = \'2026-12-31T00:00:00+00:00\' WHERE "due_at" IS NULL')
     op.execute(
         'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_due_at_present" '
         'CHECK ("due_at" IS NOT NULL) NOT VALID'
