@@ -53,10 +53,11 @@ def wait_until_gone(folder: Path) -> bool:
     return not processes_in(folder)
 
 
-def hold_apart(folder: Path) -> tuple[subprocess.Popen[str], Path]:
+def hold_apart(folder: Path, first: str = "") -> tuple[subprocess.Popen[str], Path]:
     """Another process that runs a server on the data; and where its socket is."""
     script = (
-        "import sys, time; from pathlib import Path; from codegen.dev.postgres import embedded\n"
+        f"{first}\nimport sys, time; from pathlib import Path\n"
+        "from codegen.dev.postgres import embedded\n"
         "with embedded(Path(sys.argv[1])) as server:\n"
         "    print(server.sockets, flush=True); time.sleep(60)"
     )
@@ -146,25 +147,21 @@ def test_a_killed_process_takes_its_server_with_it(data: Path) -> None:
 
 
 def test_a_server_that_outlived_its_process_is_stopped_first(data: Path) -> None:
-    account = account_for(data)
-    with cluster.private_folder(account) as sockets, cluster.reachable(data, account) as (at, fds):
-        orphan = subprocess.Popen(
-            [programs() / "postgres", "-D", at, "-k", sockets, "-c", "listen_addresses="],
-            env=cluster.ENVIRONMENT,
-            cwd="/",
-            pass_fds=fds,
-            stderr=subprocess.DEVNULL,
-            user=None if account is None else account.uid,
-            group=None if account is None else account.gid,
-        )
-        while running(data) is None:
-            time.sleep(0.02)
-        with embedded(data) as server:
-            found = ask(server, "SELECT 1")
-            ended = orphan.wait(10)
+    holder, sockets = hold_apart(
+        data, "from codegen.dev import child; child._tether = lambda _: None"
+    )
+    holder.kill()
+    holder.communicate()
+    orphans = processes_in(data)
+    answered = running(data)
+    with embedded(data) as server:
+        found = ask(server, "SELECT 1")
+        left = [orphan for orphan in orphans if orphan in processes_in(data)]
 
+    assert answered is not None
     assert found == [(1,)]
-    assert ended == 0
+    assert left == []
+    assert not sockets.exists()
 
 
 def test_a_record_whose_number_went_to_another_process_is_no_obstacle(data: Path) -> None:
