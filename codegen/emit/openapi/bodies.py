@@ -11,6 +11,7 @@ from codegen.emit.wire import Json, example, input_schema, output_schema, to_jso
 from codegen.naming import article, words
 
 _ID: Json = "0198c0de-7a5c-7b1e-9c3d-4f5a6b7c8d9e"
+_CURSOR: Json = "AZjA3npcex6cPU9aa3yNng"
 _INSTANT: Json = "2026-01-31T09:30:00Z"
 
 
@@ -125,6 +126,7 @@ def _page(resource: Resource) -> Json:
             "next_cursor": {
                 "type": ["string", "null"],
                 "description": "The `cursor` of the next page; null on the last.",
+                "examples": [_CURSOR],
             },
         },
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from codegen.catalog import Action, Catalog, Operation, Resource
 from codegen.emit.api import collection_path
@@ -28,6 +28,7 @@ from codegen.naming import article, pascal, words
 _OWNED = (UNAUTHORIZED, FORBIDDEN, INVALID)
 _BODY = (MALFORMED, TOO_LARGE, UNSUPPORTED)
 _ITEM = (NOT_FOUND,)
+_ABOUT = ("operationId", "summary", "description")
 _JSON = "application/json"
 _MERGE_PATCH = "application/merge-patch+json"
 
@@ -60,14 +61,26 @@ def _path(
     resource: Resource,
     parameters: tuple[str, ...],
 ) -> Json:
+    """The operations that are there, each with the path's parameters before its own.
+
+    They are not given once for the path: Swagger UI does not follow such a reference from the
+    second operation on, and shows a parameter without a name.
+    """
+    shared = [parameter_ref(name) for name in parameters]
     present: dict[str, Json] = {
-        verb: {"tags": [resource.plural], **operation}
+        verb: {"tags": [resource.plural], **_with_parameters(operation, shared)}
         for verb, operation in operations.items()
         if operation is not None
     }
-    if not present:
-        return None
-    return {"parameters": [parameter_ref(name) for name in parameters], **present}
+    return present or None
+
+
+def _with_parameters(operation: Mapping[str, Json], shared: Sequence[Json]) -> dict[str, Json]:
+    """The operation, taking these parameters before its own."""
+    own = operation.get("parameters", [])
+    assert isinstance(own, list)
+    about = {key: operation[key] for key in _ABOUT if key in operation}
+    return {**about, **operation, "parameters": [*shared, *own]}
 
 
 def _list(resource: Resource, linked: dict[str, Json]) -> dict[str, Json] | None:
