@@ -183,9 +183,10 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
     class_name = naming.class_name(name)
     for end in ("", "Create", "Update", "Page", "Read", "Service", "ServiceBase"):
         yield _Claim("component", class_name + end, who, span)
+    yield _Claim("operation", f"{Operation.LIST.value}_{table.value}", who, table.span)
     for operation in Operation:
-        noun = table.value if operation is Operation.LIST else name
-        yield _Claim("operation", f"{operation.value}_{noun}", who, span)
+        if operation is not Operation.LIST:
+            yield _Claim("operation", f"{operation.value}_{name}", who, span)
     for action in resource.actions:
         if is_name(action.name.value) and naming.method(action.name.value) is not None:
             yield from _action_claims(action, name, class_name)

@@ -20,7 +20,7 @@ from codegen.read.vocabulary import SMALLEST
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
-MAX_NODES = 50_000
+MAX_VALUES = 50_000
 
 
 def parse(source: str | bytes, file: str) -> Node:
@@ -41,7 +41,7 @@ def _decode(source: str | bytes, file: str) -> str:
     raw = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     if len(raw) > MAX_BYTES:
         message = f"the file has over {MAX_BYTES:,} bytes"
-        raise _fatal("file-too-large", message, Span(file, 1, 1, 2), "split off what is not needed")
+        raise _fatal("file-too-large", message, Span(file, 1, 1, 2), "split off a second API")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -110,7 +110,7 @@ class _Reader:
         self.events = yaml.parse(text, Loader=yaml.SafeLoader)
         self.last = Span(file, 1, 1, 2)
         self.found = Findings()
-        self.nodes = 0
+        self.values = 0
 
     def document(self) -> Node:
         """The nodes of the only document."""
@@ -162,9 +162,6 @@ class _Reader:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         span = self._of(event)
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise _fatal("too-many-values", f"the file holds over {MAX_NODES:,} values", span)
         if depth > MAX_DEPTH:
             raise _fatal("too-deep", f"values are nested over {MAX_DEPTH} levels deep", span)
         if isinstance(event, yaml.AliasEvent):
@@ -213,12 +210,14 @@ class _Reader:
     def _sequence(self, span: Span, depth: int) -> Sequence:
         items: list[Node] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            self._count(event)
             items.append(self._node(event, depth + 1))
         return Sequence(span, tuple(items))
 
     def _mapping(self, span: Span, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            self._count(event)
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
@@ -236,6 +235,12 @@ class _Reader:
             else:
                 entries[key.text] = Entry(key.text, key.span, value)
         return Mapping(span, tuple(entries.values()))
+
+    def _count(self, event: yaml.Event) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            message = f"the file holds over {MAX_VALUES:,} values"
+            raise _fatal("too-many-values", message, self._of(event), "split off a second API")
 
     def _refuse(self, what: str, event: yaml.Event, hint: str) -> None:
         span = self._of(event)
