@@ -1,166 +1,194 @@
-"""The interactive documentation, used as a person would use it, in a browser that is offline.
-
-The browser is driven over WebDriver, which is HTTP and JSON (https://www.w3.org/TR/webdriver2/).
-"""
+"""The interactive documentation in a real browser, which can reach nothing but this machine."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from tests.api.servers import Api, address, connect, is_listening, wait_until
+from tests.api.document import document
+from tests.api.servers import Api, connect, is_listening, wait_until
 
-PROGRAMS = {"chromium": "chromium", "chromedriver": "chromium-driver"}  # and who packages them
-ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element's id in WebDriver's JSON
-SELECT_ALL = "\ue009a\ue000"  # Control and A, and both let go
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",  # it does not start as root otherwise
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-proxy-server",
-    "--window-size=1200,2000",
-    # The internet is not there: no name but this machine's leads anywhere.
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+"""The name under which WebDriver answers an element (W3C WebDriver, 12.1)."""
+
+SELECT_ALL = "\ue009a\ue000"
+"""Ctrl and A, then no key held."""
+
+ANSWER = ".live-responses-table .response"
+
+OFFLINE = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+    *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--disable-quic", "--no-proxy-server", "--window-size=1200,1600"),
+    # No name and no address but this one is found, so that whatever is asked for elsewhere fails.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """One window; elements are named by CSS selectors and waited for."""
+    """One window, driven by the commands of W3C WebDriver."""
 
-    session: httpx.Client
+    driver: httpx.Client
+    session: str
 
-    def send(self, command: str, **arguments: object) -> object:
-        """Send a command to the window, and return what it answers."""
-        return value(self.session.post(command, json=arguments))
+    def open(self, url: str) -> None:
+        self._post("url", url=url)
 
     def find(self, selector: str) -> str:
-        """The address of an element."""
-        found = self.send("element", using="css selector", value=selector)
+        """The element of a CSS selector, waited for until it is there."""
+        found = self._post("element", using="css selector", value=selector)
         assert isinstance(found, dict)
-        return f"element/{found[ELEMENT]}"
+        return str(found[ELEMENT])
 
     def click(self, selector: str) -> None:
-        """Click in the middle of an element."""
-        self.send(f"{self.find(selector)}/click")
+        self._post(f"element/{self.find(selector)}/click")
 
-    def fill(self, selector: str, text: str) -> None:
-        """Type a text over whatever an input holds."""
-        self.send(f"{self.find(selector)}/value", text=SELECT_ALL + text)
+    def write(self, selector: str, text: str) -> None:
+        """Select what is there, and type a text in its place, as a person would."""
+        self._post(f"element/{self.find(selector)}/value", text=SELECT_ALL + text)
 
     def text(self, selector: str) -> str:
-        """The text of an element, as it is shown."""
-        return str(value(self.session.get(f"{self.find(selector)}/text")))
+        return str(self.run(f"return document.querySelector({json.dumps(selector)}).innerText"))
 
-    def log(self, kind: str) -> list[str]:
-        """The messages of one of the browser's logs since it was last asked for."""
-        entries = self.send("se/log", type=kind)
+    def run(self, script: str) -> object:
+        """What a piece of JavaScript answers."""
+        return self._post("execute/sync", script=script, args=[])
+
+    def log(self, kind: str) -> list[dict[str, str]]:
+        entries = self._post("se/log", type=kind)
         assert isinstance(entries, list)
-        return [entry["message"] for entry in entries]
+        return entries
 
     def requested(self) -> set[str]:
-        """The addresses that the page has asked for, but for what never leaves the browser."""
-        events = [json.loads(message)["message"] for message in self.log("performance")]
-        urls = {
-            event["params"]["request"]["url"]
-            for event in events
-            if event["method"] == "Network.requestWillBeSent"
+        """Every address that the page has asked the network for."""
+        events = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
+        sent = [each for each in events if each["method"] == "Network.requestWillBeSent"]
+        addresses = {each["params"]["request"]["url"] for each in sent}
+        return {url for url in addresses if urlsplit(url).scheme not in {"chrome", "data"}}
+
+    def _post(self, command: str, **parameters: object) -> object:
+        answer = self.driver.post(f"/session/{self.session}/{command}", json=parameters)
+        assert answer.is_success, answer.text
+        return answer.json()["value"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a past; it ends with the tests of this module."""
+    chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or chromedriver is None:
+        pytest.fail(
+            "This test drives Chromium, which is not installed: install the packages chromium and "
+            "chromium-driver (Debian: apt-get install chromium chromium-driver)."
+        )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        options = {"binary": chromium, "args": [*OFFLINE, f"--user-data-dir={profile}"]}
+        wanted = {
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"},
+            "timeouts": {"implicit": 20_000},
         }
-        return {url for url in urls if urlsplit(url).scheme not in {"data", "blob", "chrome"}}
-
-
-def value(answer: httpx.Response) -> object:
-    """What WebDriver answers, or an AssertionError with what it says went wrong."""
-    assert answer.is_success, answer.text
-    found: object = answer.json()["value"]
-    return found
+        with running(chromedriver) as url, connect(url) as driver:
+            answer = driver.post("/session", json={"capabilities": {"alwaysMatch": wanted}})
+            assert answer.is_success, answer.text
+            session = answer.json()["value"]["sessionId"]
+            yield Browser(driver, session)
+            driver.delete(f"/session/{session}")
 
 
 @contextmanager
-def chromedriver(log: Path) -> Iterator[httpx.Client]:
-    """A running chromedriver, which ends with the block."""
-    for program, package in PROGRAMS.items():
-        if shutil.which(program) is None:
-            pytest.fail(f"This test drives {program}: install the Debian package {package}.")
+def running(chromedriver: str) -> Iterator[str]:
+    """Run the driver on a free port; yields its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        url = address(listening)
-    command = ["chromedriver", f"--port={urlsplit(url).port}", f"--log-path={log}"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        port = listening.getsockname()[1]
+    process = subprocess.Popen(
+        [chromedriver, f"--port={port}", "--log-level=SEVERE"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
-        wait_until(lambda: is_listening(url) or process.poll() is not None)
-        with connect(url) as client:
-            yield client
+        wait_until(lambda: is_listening(f"http://127.0.0.1:{port}"))
+        yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
+        # The browsers that it has started are in its group, and must not outlive a failed test.
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Browser]:
-    """A window without a history, an account or the internet."""
-    wanted = {
-        "goog:chromeOptions": {"args": [*FLAGS, f"--user-data-dir={tmp_path / 'profile'}"]},
-        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-        "timeouts": {"implicit": 10_000},
-    }
-    with chromedriver(tmp_path / "chromedriver.log") as driver:
-        started = value(driver.post("session", json={"capabilities": {"alwaysMatch": wanted}}))
-        assert isinstance(started, dict)
-        path = f"session/{started['sessionId']}"
-        try:
-            with connect(str(driver.base_url.join(path))) as session:
-                yield Browser(session)
-        finally:
-            value(driver.delete(path))
+def page(browser: Browser, api: Api) -> Browser:
+    """The documentation, freshly opened."""
+    browser.open(f"{api.base_url}/docs")
+    browser.find(".opblock")
+    return browser
 
 
-def execute(browser: Browser, operation: str) -> str:
-    """Press an open operation's Execute; the status and the body that are shown then."""
-    browser.click(f"{operation} button.execute")
-    status = browser.text(f"{operation} .live-responses-table tbody .response-col_status")
-    body = browser.text(f"{operation} .live-responses-table tbody .response-col_description pre")
-    return f"{status} {body}"
+def test_a_task_made_by_trying_it_out_is_in_the_list(page: Browser, alice: str) -> None:
+    create, listed = "#operations-tasks-create_task", "#operations-tasks-list_tasks"
+
+    page.click(f"{create} .opblock-summary-control")
+    page.write(f"{create} [data-param-name=user_id] input", alice)
+    page.write(f"{create} textarea", '{"title": "Written in a browser"}')
+    page.click(f"{create} .execute")
+    page.find(f"{create} {ANSWER}")
+    page.click(f"{listed} .opblock-summary-control")
+    page.write(f"{listed} [data-param-name=user_id] input", alice)
+    page.click(f"{listed} .execute")
+    page.find(f"{listed} {ANSWER}")
+
+    assert page.text(f"{create} {ANSWER} .response-col_status").strip() == "201"
+    assert page.text(f"{listed} {ANSWER} .response-col_status").strip() == "200"
+    assert '"title": "Written in a browser"' in page.text(f"{listed} {ANSWER} .highlight-code")
 
 
-def test_a_task_made_on_the_documentation_page_is_in_the_list(
-    browser: Browser, api: Api, alice: str
-) -> None:
-    create, tasks = "#operations-tasks-create_task", "#operations-tasks-list_tasks"
-    browser.send("url", url=f"{api.base_url}/docs")
-    browser.click(f"{create} .opblock-summary-control")
-    browser.fill(f"{create} tr[data-param-name=user_id] input", alice)
-    browser.fill(f"{create} textarea.body-param__text", '{"title": "Water the ferns"}')
-    created = execute(browser, create)
-    browser.click(f"{tasks} .opblock-summary-control")
-    browser.fill(f"{tasks} tr[data-param-name=user_id] input", alice)
-    listed = execute(browser, tasks)
+def test_what_is_shown_can_be_sent_as_it_is(page: Browser) -> None:
+    create = "#operations-tasks-create_task"
 
-    assert created.startswith("201")
-    assert listed.startswith("200")
-    assert '"title": "Water the ferns"' in listed
+    page.click(f"{create} .opblock-summary-control")
+    page.click(f"{create} .execute")
+    page.find(f"{create} {ANSWER}")
+
+    assert page.text(f"{create} {ANSWER} .response-col_status").strip() == "201"
 
 
-def test_the_documentation_page_asks_nobody_but_its_server(browser: Browser, api: Api) -> None:
-    browser.send("url", url=f"{api.base_url}/docs")
-    browser.click("#operations-tasks-create_task .opblock-summary-control")
-    requested = browser.requested()
+@pytest.mark.parametrize("operation_id", [each.id for each in document().operations()])
+def test_every_operation_shows_its_parameters_by_name(page: Browser, operation_id: str) -> None:
+    operation = document().operation(operation_id)
+    place = f"[id^=operations][id$=-{operation_id}]"
 
-    assert f"{api.base_url}/openapi.json" in requested
+    page.click(f"{place} .opblock-summary-control")
+    page.find(f"{place} .execute")
+    shown = page.run(
+        f"return [...document.querySelectorAll('{place} .parameters [data-param-name]')]"
+        ".map((row) => row.dataset.paramName)"
+    )
+
+    assert shown == [each["name"] for each in operation.parameters]
+
+
+def test_nothing_is_asked_for_elsewhere_and_nothing_is_missing(page: Browser, api: Api) -> None:
+    page.requested()
+    page.log("browser")
+    page.open(f"{api.base_url}/docs")
+    page.find(".opblock")
+    requested = page.requested()
+
+    assert f"{api.base_url}/docs/assets/swagger-ui-bundle.js" in requested
     assert {url for url in requested if not url.startswith(f"{api.base_url}/")} == set()
-    assert browser.log("browser") == []
+    assert page.log("browser") == []
+    assert page.run("return document.title") == api.app.title
