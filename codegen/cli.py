@@ -1,4 +1,7 @@
-"""The command line; the only module that prints or exits."""
+"""The command line: each command asks the pipeline and tells what it answered.
+
+Together with `console`, this is all that prints or exits.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ from codegen.exits import Exit
 
 def _exits(*codes: Exit) -> str:
     """The exit codes of a command, for the end of its help."""
-    listed = (Exit.OK, *codes, Exit.USAGE, Exit.LOCKED, Exit.INTERRUPTED)
+    listed = (Exit.OK, *codes, Exit.USAGE, Exit.INTERRUPTED)
     rows = [f"  {code.value:>3}  {code.meaning}" for code in sorted(set(listed))]
     return "\b\n" + "\n".join(["Exit codes:", *rows])
 
@@ -47,9 +50,12 @@ Schema = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object for a program.")]
 DEFAULT_SCHEMA = Path("schema.yaml")
+DATABASE_EXITS = _exits(Exit.DIAGNOSTICS, Exit.DATABASE, Exit.SERVER)
+DASHES = {"ignore_unknown_options": True}
+"""Lets an argument begin with a dash: the revision `-1`, an option for psql."""
 
 
-@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK))
+@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
 def generate(
     schema: Schema = DEFAULT_SCHEMA,
     discard_edits: Annotated[
@@ -78,7 +84,7 @@ def generate(
             raise typer.Exit(Exit.DIAGNOSTICS)
 
 
-@app.command(epilog=_exits(Exit.DIFFERENT, Exit.DIAGNOSTICS, Exit.DISK))
+@app.command(epilog=_exits(Exit.DIFFERENT, Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
 def check(schema: Schema = DEFAULT_SCHEMA, as_json: AsJson = False) -> None:
     """Say how the disk differs from the schema.
 
@@ -97,7 +103,7 @@ def check(schema: Schema = DEFAULT_SCHEMA, as_json: AsJson = False) -> None:
             raise typer.Exit(Exit.DIFFERENT)
 
 
-@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK))
+@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
 def migrate(
     schema: Schema = DEFAULT_SCHEMA,
     message: Annotated[
@@ -129,7 +135,7 @@ def migrate(
             say(f"\n{made.files[made.path]}" if dry_run else f"Written: {made.path}")
 
 
-@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK))
+@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
 def stub(
     resource: Annotated[
         str, typer.Argument(help="A resource of the schema that has actions, or `auth`.")
@@ -156,7 +162,9 @@ def stub(
             say(f"Written: {path}")
 
 
-@app.command(epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DATABASE, Exit.DISK, Exit.SERVER))
+@app.command(
+    epilog=_exits(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DATABASE, Exit.DISK, Exit.SERVER, Exit.LOCKED)
+)
 def dev(
     schema: Schema = DEFAULT_SCHEMA,
     host: Annotated[str, typer.Option(help="The address to serve on.")] = "127.0.0.1",
@@ -182,7 +190,7 @@ def dev(
         loop.run(schema.absolute(), host, port, Terminal(schema), reload=reload)
 
 
-@db.command(context_settings={"ignore_unknown_options": True}, epilog=_exits(Exit.DATABASE))
+@db.command(context_settings=DASHES, epilog=DATABASE_EXITS)
 def upgrade(
     revision: Annotated[str, typer.Argument(help="The revision to stop at.")] = "head",
     schema: Schema = DEFAULT_SCHEMA,
@@ -197,7 +205,7 @@ def upgrade(
     _move(schema, as_json, "upgrade", revision)
 
 
-@db.command(context_settings={"ignore_unknown_options": True}, epilog=_exits(Exit.DATABASE))
+@db.command(context_settings=DASHES, epilog=DATABASE_EXITS)
 def downgrade(
     revision: Annotated[str, typer.Argument(help="The revision to go back to: 0001, -1, base.")],
     schema: Schema = DEFAULT_SCHEMA,
@@ -210,7 +218,7 @@ def downgrade(
     _move(schema, as_json, "downgrade", revision)
 
 
-@db.command(context_settings={"ignore_unknown_options": True}, epilog=_exits(Exit.DATABASE))
+@db.command(context_settings=DASHES, epilog=DATABASE_EXITS)
 def shell(
     arguments: Annotated[list[str] | None, typer.Argument(help="What psql is to be told.")] = None,
     schema: Schema = DEFAULT_SCHEMA,

@@ -48,8 +48,7 @@ def answers(schema: Path, *, as_json: bool = False) -> Iterator[None]:
     except tuple(SENTENCES) as error:
         raise _end(str(error), SENTENCES[type(error)], as_json) from None
     except ModuleNotFoundError as error:
-        message = f"`{error.name}` is not installed: install this project with its extra `dev`."
-        raise _end(message, Exit.SERVER, as_json) from None
+        raise _end(_missing(error), Exit.SERVER, as_json) from None
     except LockedError:
         message = (
             f"Another `codegen` is still at work here after {PATIENCE:.0f} seconds; try again."
@@ -64,6 +63,12 @@ def answers(schema: Path, *, as_json: bool = False) -> Iterator[None]:
     except Exception:
         traceback.print_exc()
         raise _end("This is a mistake in codegen, not in your project.", Exit.BUG) from None
+
+
+def _missing(error: ModuleNotFoundError) -> str:
+    if os.name != "posix":
+        return "`codegen dev` and `codegen db` run on Linux and macOS."
+    return f"`{error.name}` is not installed: install this project with its extra `dev`."
 
 
 def _end(message: str, code: Exit, as_json: bool = False) -> typer.Exit:

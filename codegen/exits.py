@@ -35,7 +35,7 @@ MEANINGS = {
     Exit.EDITED: "a file that would be written holds somebody's work",
     Exit.DATABASE: "the database cannot be reached, run or migrated",
     Exit.DISK: "files cannot be read or written",
-    Exit.SERVER: "the server does not start",
+    Exit.SERVER: "the server does not start, or a part of it is not installed",
     Exit.BUG: "a mistake in codegen itself; the traceback is for its authors",
     Exit.LOCKED: "another run is still at work in the same project; try again",
     Exit.INTERRUPTED: "stopped by Ctrl-C",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -116,7 +117,12 @@ def shell(found: Database, arguments: Sequence[str]) -> int:
     # Every user of the machine can read the arguments of a process, but not its environment.
     password = {"PGPASSWORD": parts.pop("password")} if "password" in parts else {}
     command = [psql, make_conninfo(**parts), *arguments]
-    return subprocess.run(command, env={**os.environ, **password}, check=False).returncode
+    # Ctrl-C ends a query of psql, not psql.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(command, env={**os.environ, **password}, check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _own(url: str, server: Server | None) -> Database:

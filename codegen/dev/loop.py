@@ -104,8 +104,10 @@ def _serving(
         if not serving.renew():
             raise ServerError("The server did not start; what it said is above.")
         yield listening, serving
-    finally:
+    except KeyboardInterrupt:
         console.say("Stopping.")
+        raise
+    finally:
         serving.stop()
 
 
