@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fee1b3b060e2]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9732b5bee15b]
 """What routes ask for: the database, a row's id, a body, and the headers of an answer."""
 
 import re
@@ -56,6 +56,6 @@ def link_next(request: Request, response: Response, next_cursor: str | None) -> 
 
 
 def _path(request: Request) -> str:
-    """The path in its plainest spelling, whichever it was sent in, as a header can hold it."""
+    """The path in its plainest spelling, whichever it was sent in, as a URI (RFC 3986, 3.3)."""
     path: str = request.scope["path"]
-    return quote(path, safe="/:@|+=~")
+    return quote(path, safe="/:@+=")

@@ -45,10 +45,13 @@ def test_the_location_of_a_created_task_answers_with_it(client: httpx.Client, al
 def test_the_location_is_spelled_plainly_however_the_path_was(
     client: httpx.Client, alice: str
 ) -> None:
-    encoded = f"%{ord(alice[0]):02X}{alice[1:]}"
-    created = client.post(f"/api/{encoded}/tasks", json={"title": "Buy milk"})
+    owner = f"{alice}:@|+=-._~"
+    plain = owner.replace("|", "%7C")
+    for spelled in (owner, plain, f"%{ord(owner[0]):02X}{owner[1:]}", plain.replace("@", "%40")):
+        created = client.post(f"/api/{spelled}/tasks", json={"title": "Buy milk"})
 
-    assert created.headers["Location"] == f"/api/{alice}/tasks/{created.json()['id']}"
+        assert created.json()["user_id"] == owner
+        assert created.headers["Location"] == f"/api/{plain}/tasks/{created.json()['id']}"
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,6 @@ def link_next(request: Request, response: Response, next_cursor: str | None) -> 
 
 
 def _path(request: Request) -> str:
-    """The path in its plainest spelling, whichever it was sent in, as a header can hold it."""
+    """The path in its plainest spelling, whichever it was sent in, as a URI (RFC 3986, 3.3)."""
     path: str = request.scope["path"]
-    return quote(path, safe="/:@|+=~")
+    return quote(path, safe="/:@+=")
