@@ -1,0 +1,279 @@
+"""What the documentation says is so: what it shows is done again, and its links followed."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import yaml
+
+from codegen import pipeline
+from codegen.diagnostics import SchemaError, render
+from codegen.overrides import inspect_overrides
+from codegen.read import read_text
+from generated.app import create_app
+from generated.config import Settings, load_settings
+from generated.errors import ApiError
+from tests.api.databases import Databases
+from tests.api.projects import copy_project
+from tests.api.servers import ROOT, server_process, serving
+from tests.transcripts import replay
+
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/**/*.md")))
+}
+AWAY = "<!-- replayed while the database is away -->\n"
+PROBLEMS = {kind.type: kind for kind in ApiError.__subclasses__() if kind.__name__[0] != "_"}
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The code blocks of a page that are in one language, without their common indentation."""
+    found = re.findall(rf"^( *)```{language}\n(.*?)^\1```$", PAGES[page], re.M | re.S)
+    return [textwrap.dedent(block) for _, block in found]
+
+
+def every(language: str) -> list[object]:
+    """Each block of that language in any page, as a parameter named after its place."""
+    return [
+        pytest.param(block, id=f"{page}-{number}")
+        for page in PAGES
+        for number, block in enumerate(blocks(page, language), start=1)
+    ]
+
+
+# Transcripts
+
+
+@pytest.fixture
+def empty_database(databases: Databases) -> str:
+    """What a page starts from."""
+    return databases.create(f"docs_{uuid4().hex}", template="migrated")
+
+
+@pytest.mark.parametrize(
+    ("page", "least"), [("README.md", 3), ("docs/api.md", 20), ("docs/errors.md", 8)]
+)
+def test_each_answer_is_as_shown(page: str, least: int, empty_database: str) -> None:
+    text = re.sub(f"{AWAY}```console\n.*?```", "", PAGES[page], flags=re.S)
+    with serving(create_app(Settings(database_url=empty_database))) as base_url:
+        assert replay(base_url, text) >= least
+
+
+def test_the_answer_without_a_database_is_as_shown() -> None:
+    _, _, text = PAGES["docs/errors.md"].partition(AWAY)
+    with serving(create_app(Settings(database_url="postgresql://127.0.0.1:9/x"))) as base_url:
+        assert replay(base_url, text) == 1
+
+
+def test_the_example_of_authentication_works_as_shown(tmp_path: Path, empty_database: str) -> None:
+    page = "docs/overrides.md"
+    committed, refusing, _, auth = blocks(page, "python")
+    owners = re.search(r"export TOKEN_OWNERS='(.*)'", PAGES[page])
+    assert owners is not None
+    copy_project(tmp_path)
+    (tmp_path / "overrides" / "task.py").write_text(refusing)
+    (tmp_path / "overrides" / "auth.py").write_text(auth)
+    environment = {"DATABASE_URL": empty_database, "TOKEN_OWNERS": owners[1]}
+    with server_process(tmp_path, tmp_path / "server.log", environment) as server:
+        assert replay(server.base_url, PAGES[page]) == 5
+    assert committed == (ROOT / "overrides" / "task.py").read_text()
+
+
+# Blocks
+
+
+@pytest.mark.parametrize("block", every("python"))
+def test_each_block_of_python_is_python(block: str) -> None:
+    ast.parse(block)
+
+
+@pytest.mark.parametrize("page", ["docs/overrides.md", "docs/settings.md"])
+def test_each_complete_block_of_python_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOKEN_OWNERS", "{}")
+    for block in blocks(page, "python"):
+        exec(compile(block, page, "exec"), {"__name__": "example"})
+
+
+@pytest.mark.parametrize("block", every("json"))
+def test_each_block_of_json_is_json_and_each_problem_in_it_true(block: str) -> None:
+    document = json.loads(block)
+    if isinstance(document, dict) and str(document.get("type")).startswith("urn:problem-type:"):
+        kind = PROBLEMS[document["type"]]
+
+        assert (document["title"], document["status"]) == (kind.title, kind.status)
+        assert list(document) == ["type", "title", "status", "detail", "instance"]
+
+
+@pytest.mark.parametrize("block", every("yaml"))
+def test_each_schema_can_be_read(block: str) -> None:
+    head = "" if "spec:" in block else "spec: 1\napi: { title: Todo, version: 0.1.0 }\n"
+    if re.search("^(spec|resources):", block, re.M):
+        read_text(head + block)
+    else:
+        yaml.safe_load(block)
+
+
+@pytest.mark.parametrize("block", [*every("sh"), *every("console")])
+def test_each_command_exists(block: str) -> None:
+    commands = re.findall("^## `codegen ((?:db )?[a-z]+)", PAGES["docs/commands.md"], re.M)
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
+
+    assert {*re.findall(r"codegen ((?:db )?[a-z]+)", block)} <= {*commands}
+    assert {*re.findall(r"^(?:\$ )?make ([a-z]+)", block, re.M)} <= {*targets}
+
+
+def test_the_image_copies_what_is_there() -> None:
+    (block,) = blocks("docs/deployment.md", "dockerfile")
+    copied = [line.split()[1:-1] for line in block.splitlines() if line.startswith("COPY")]
+
+    assert [name for names in copied for name in names if not (ROOT / name).exists()] == []
+    assert {"generated", "overrides", "migrations"} <= {name for names in copied for name in names}
+
+
+def test_the_readme_shows_a_part_of_the_schema() -> None:
+    shown = yaml.safe_load(blocks("README.md", "yaml")[0])["resources"]["task"]
+    schema = yaml.safe_load((ROOT / "schema.yaml").read_text())["resources"]["task"]
+
+    assert shown["plural"] == schema["plural"]
+    for name, facts in shown["fields"].items():
+        assert facts.items() <= schema["fields"][name].items()
+
+
+def test_the_edit_of_the_readme_is_one() -> None:
+    field_line = blocks("README.md", "yaml")[1]
+    schema = (ROOT / "schema.yaml").read_text()
+    edited = schema.replace("    fields:\n", f"    fields:\n      {field_line}", 1)
+
+    assert "due_at" in {each.name for each in read_text(edited).resources[0].fields}
+
+
+def test_the_refusal_in_the_readme_is_the_one() -> None:
+    schema = (
+        "spec: 1\napi: { title: Todo, version: 0.1.0 }\nresources:\n  task:\n    fields:\n"
+        "      title: { type: string, required: true }\n    unique: { task_title: [title] }\n"
+    )
+    with pytest.raises(SchemaError) as caught:
+        read_text(schema)
+    (message,) = (render(each, {"schema.yaml": schema}) for each in caught.value.diagnostics)
+
+    assert blocks("README.md", "text") == [f"{message}\n"]
+
+
+def test_the_complaint_about_a_stale_hook_is_the_one() -> None:
+    warning, complaint = blocks("docs/overrides.md", "text")
+    path = "overrides/task.py"
+    text = (ROOT / path).read_text().replace("on_complete", "on_completed")
+    files = {path: text, "overrides/auth.py": (ROOT / "overrides" / "auth.py").read_text()}
+    found = inspect_overrides(pipeline.load(ROOT / "schema.yaml"), files)
+
+    assert f"{render(found[-1], files)}\n" == complaint
+    assert warning.strip().split(": ", 2)[2] in (ROOT / "generated" / "access.py").read_text()
+
+
+def test_the_complaint_about_settings_is_the_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("MAX_BODY_BYTES", "10")
+    with pytest.raises(SystemExit) as refused:
+        load_settings()
+
+    assert blocks("docs/settings.md", "text") == [f"{refused.value}\n"]
+
+
+def test_the_table_is_the_one_that_migrations_make() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-m", "alembic", "upgrade", "head", "--sql"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": "postgresql:///x"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    (shown,) = blocks("docs/data-model.md", "sql")
+    assert shown in re.sub(" +$", "", printed, flags=re.M)
+
+
+# What must be mentioned
+
+
+def test_every_setting_is_explained_with_its_default() -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", PAGES["docs/settings.md"], re.M)
+
+    assert [name for name, _ in rows] == [name.upper() for name in Settings.model_fields]
+    for name, default in rows:
+        facts = Settings.model_fields[name.lower()]
+        wanted = "none; required" if facts.is_required() else f"`{facts.default}`"
+        assert default == ("unset" if facts.default is None else wanted), name
+
+
+def test_the_example_of_an_environment_has_every_setting() -> None:
+    text = (ROOT / ".env.example").read_text()
+    lines = dict(re.findall(r"^# ([A-Z_]+)=(.*)$", text, re.M))
+
+    assert [*lines] == [name.upper() for name in Settings.model_fields]
+    for name, facts in Settings.model_fields.items():
+        if facts.default is not None and not facts.is_required():
+            assert lines[name.upper()] == str(facts.default)
+    Settings.model_validate({name.lower(): value for name, value in lines.items()})
+
+
+def test_every_problem_is_explained() -> None:
+    rows = re.findall(r"^\| \[`(.+?)`\]\(#(.+?)\) \| (\d+) \|", PAGES["docs/errors.md"], re.M)
+
+    assert [(type_, int(status)) for type_, _, status in rows] == [
+        (kind.type, kind.status) for kind in sorted(PROBLEMS.values(), key=lambda kind: kind.status)
+    ]
+    for type_, anchor, _ in rows:
+        section = PAGES["docs/errors.md"].partition(f"\n## {anchor.capitalize().replace('-', ' ')}")
+        assert f'"{type_}"' in section[2].partition("\n## ")[0]
+
+
+def test_every_operation_is_listed() -> None:
+    rows = re.findall(r"^\| \[.+?\]\(#.+?\) \| `([A-Z]+) (.+?)` \|", PAGES["docs/api.md"], re.M)
+    paths = json.loads((ROOT / "generated" / "openapi.json").read_text())["paths"]
+
+    assert {*rows} == {
+        (verb.upper(), path)
+        for path, verbs in paths.items()
+        for verb in verbs
+        if verb in {"get", "post", "put", "patch", "delete"}
+    }
+
+
+# Links
+
+
+def anchors(page: str) -> set[str]:
+    """What the headings of a page can be linked to by."""
+    text = re.sub(r"^( *)```.*?^\1```$", "", PAGES[page], flags=re.M | re.S)
+    headings = re.findall("^#+ (.+)$", text, re.M)
+    return {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_link_leads_somewhere(page: str) -> None:
+    prose = re.sub(r"^( *)```.*?^\1```$", "", PAGES[page], flags=re.M | re.S)
+    for link in re.findall(r"\]\((?!https?:)(.+?)\)", prose):
+        path, _, anchor = link.partition("#")
+        target = ((ROOT / page).parent / path).resolve() if path else ROOT / page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target.relative_to(ROOT).as_posix()), link
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = PAGES["docs/README.md"]
+    pages = [Path(page).name for page in PAGES if re.fullmatch("docs/[^/]+", page)]
+
+    assert [name for name in pages if name != "README.md" and f"({name})" not in index] == []
