@@ -12,8 +12,8 @@ SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", 
 """Columns that every PostgreSQL table has already."""
 
 # Attributes of pydantic.BaseModel and of SQLAlchemy's declarative base, what its constructor calls
-# itself, and the names that the generated class bodies use after the first field: an attribute of
-# that name would hide what the next line means.
+# itself, the names that the generated class bodies use after the first field, for an attribute of
+# that name would hide what the next line means, and the letter that looks like a digit.
 _TAKEN_ATTRIBUTES = frozenset(
     {
         "construct",
@@ -36,6 +36,7 @@ _TAKEN_ATTRIBUTES = frozenset(
         "float",
         "func",
         "int",
+        "l",
         "list",
         "mapped_column",
         "new_uuid",
@@ -57,6 +58,7 @@ _TAKEN_MODULES = frozenset(
         "dependencies",
         "documents",
         "health",
+        "l",
         "nul",
         "owner",
         "prn",
@@ -70,9 +72,9 @@ _TAKEN_MODULES = frozenset(
 )
 
 PYTHON_CLASSES = frozenset(
-    {"Ellipsis", "Exception", "False", "None", "NotImplemented", "True", "Warning"}
+    {"Ellipsis", "Exception", "False", "I", "None", "NotImplemented", "O", "True", "Warning"}
 )
-"""Words that Python has already, in the case in which classes and types are written."""
+"""Words that Python has already, as classes and types are written, and letters like digits."""
 
 # What stands beside a resource's class in its model and its service, and the components that every
 # OpenAPI document has.
@@ -98,8 +100,10 @@ _TAKEN_CLASSES = frozenset(
 _TAKEN_METHODS = frozenset(
     {"list", "create", "get", "replace", "update", "delete", "database", "key", "locked", "owner"}
 )
-# What the methods after an action are declared with.
-_HIDDEN_BY_METHODS = frozenset({"abstractmethod", "asynccontextmanager", "dict", "object", "str"})
+# What the methods after an action are declared with, and the letter that looks like a digit.
+_HIDDEN_BY_METHODS = frozenset(
+    {"abstractmethod", "asynccontextmanager", "dict", "l", "object", "str"}
+)
 
 _SPOKEN_AS_CONSONANT = ("eu", "one", "uni", "url", "usa", "use", "usu", "uti", "uu")
 _SPOKEN_AS_VOWEL = ("heir", "hono", "hour")
