@@ -173,45 +173,49 @@ def _response(refusal: Refusal) -> Json:
 
 def shared_schemas() -> dict[str, Json]:
     """The bodies that every API has."""
-    text: Json = {"type": "string"}
+    ok: dict[str, Json] = {"status": {"type": "string", "const": "ok"}}
     return {
         "Problem": {
             "type": "object",
             "description": "Why a request was refused (RFC 9457).",
             "required": ["type", "title", "status", "detail"],
-            "properties": {
-                "type": {"type": "string", "format": "uri", "description": "Stable; switch on it."},
-                "title": {"type": "string", "description": "The type, for people."},
-                "status": {"type": "integer", "description": "The status of the answer."},
-                "detail": {"type": "string", "description": "What was wrong this time."},
-                "instance": {
-                    "type": "string",
-                    "format": "uri",
-                    "description": "The request, as it is named in the server's log.",
-                },
-                "errors": {"type": "array", "items": schema_ref("ProblemItem")},
-            },
+            "properties": _PROBLEM,
         },
         "ProblemItem": {
             "type": "object",
             "description": "One thing that is wrong with a request.",
             "required": ["pointer", "code", "detail"],
-            "properties": {
-                "pointer": {
-                    "type": "string",
-                    "description": "A JSON pointer into the body, or the name of a parameter.",
-                },
-                "code": text,
-                "detail": text,
-            },
+            "properties": _PROBLEM_ITEM,
         },
         "Health": {
             "type": "object",
             "description": "A short good word.",
             "required": ["status"],
-            "properties": {"status": {"type": "string", "const": "ok"}},
+            "properties": ok,
         },
     }
+
+
+_PROBLEM: dict[str, Json] = {
+    "type": {"type": "string", "format": "uri", "description": "Stable; switch on it."},
+    "title": {"type": "string", "description": "The type, for people."},
+    "status": {"type": "integer", "description": "The status of the answer."},
+    "detail": {"type": "string", "description": "What was wrong this time."},
+    "instance": {
+        "type": "string",
+        "format": "uri",
+        "description": "The request, as it is named in the server's log.",
+    },
+    "errors": {"type": "array", "items": schema_ref("ProblemItem")},
+}
+_PROBLEM_ITEM: dict[str, Json] = {
+    "pointer": {
+        "type": "string",
+        "description": "A JSON pointer into the body, or the name of a parameter.",
+    },
+    "code": {"type": "string"},
+    "detail": {"type": "string"},
+}
 
 
 def shared_headers() -> dict[str, Json]:
