@@ -53,9 +53,7 @@ def pair(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> P
     return Pairing(
         kept={name: kept[name] for name in after if name in kept and name not in contested},
         added=tuple(name for name in after if name not in kept and name not in unknown),
-        dropped=tuple(
-            name for name in before if name not in kept.values() and name not in contested
-        ),
+        dropped=tuple(name for name in before if name not in kept.values()),
         unknown=tuple(unknown),
         contested=tuple(contested),
     )

@@ -166,6 +166,21 @@ def test_two_fields_can_swap_their_names() -> None:
     assert changes(after, after) == ()
 
 
+def test_a_name_for_the_meantime_is_one_that_nothing_has() -> None:
+    fields = [f"{name}: {{ type: uuid, nullable: true }}\n" for name in ("a", "tmp_b", "b")]
+    before = tasks("".join(fields))
+    first, spare, second = before.resources[0].fields
+    after = with_fields(
+        before, replace(first, renamed_from="b"), spare, replace(second, renamed_from="a")
+    )
+
+    assert changes(before, after) == (
+        RenameColumn("tasks", "b", "tmp_tmp_b"),
+        RenameColumn("tasks", "a", "b"),
+        RenameColumn("tasks", "tmp_tmp_b", "a"),
+    )
+
+
 def test_a_chain_of_renames_starts_at_its_free_end() -> None:
     before = tasks("a: { type: uuid, nullable: true }\nb: { type: uuid, nullable: true }\n")
     first, second = before.resources[0].fields

@@ -3,6 +3,7 @@
 - Describe title in tasks.
 - Add order to tasks.
 - Add ratio to tasks.
+- Add tab to tasks.
 - Describe tasks.
 """
 
@@ -12,7 +13,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "2febf8f77e30"
-snapshot = "40ebae9e45ab"
+snapshot = "3b28c54e51ef"
 
 
 def upgrade() -> None:
@@ -62,6 +63,16 @@ def upgrade() -> None:
     )
     op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_ratio_pattern"')
 
+    op.add_column(
+        "tasks", sa.Column("tab", sa.Text(), server_default=sa.text("E'a\\tb'"), nullable=False)
+    )
+    op.execute('COMMENT ON COLUMN "tasks"."tab" IS E\'a\\tb\'')
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_tab_length" '
+        'CHECK (char_length("tab") <= 10000) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_tab_length"')
+
     op.execute(
         'COMMENT ON TABLE "tasks" '
         "IS E'it''s 12\\:30 at \\:noon, 100% "
@@ -75,6 +86,7 @@ def downgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('COMMENT ON TABLE "tasks" IS NULL')
+    op.drop_column("tasks", "tab")
     op.drop_column("tasks", "ratio")
     op.drop_column("tasks", "order")
     op.execute('COMMENT ON COLUMN "tasks"."title" IS NULL')
