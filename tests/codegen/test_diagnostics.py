@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import codegen
 import codegen.read
 from codegen.diagnostics import SchemaError, render
 from codegen.read import read_text
@@ -45,6 +46,21 @@ def codes_used() -> set[str]:
     return {text for text in texts if isinstance(text, str) and CODE.fullmatch(text)}
 
 
+def told_by(file: Path) -> set[str]:
+    """The codes of the diagnostics that a file makes."""
+    calls = [
+        node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)
+    ]
+    made = [
+        call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Diagnostic"
+    ]
+    codes = [
+        *(call.args[0] for call in made if call.args),
+        *(keyword.value for call in made for keyword in call.keywords if keyword.arg == "code"),
+    ]
+    return {str(code.value) for code in codes if isinstance(code, ast.Constant)}
+
+
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
 def test_an_author_is_told_exactly_this(case: Path) -> None:
     source, _, expected = case.read_bytes().partition(SEPARATOR)
@@ -70,6 +86,15 @@ def test_every_code_has_a_case() -> None:
 
 
 def test_every_code_is_documented() -> None:
-    headings = re.findall("^## `(.+)`$", DOCS.read_text("utf-8"), re.MULTILINE)
+    headings = re.findall("^### `(.+)`$", DOCS.read_text("utf-8"), re.MULTILINE)
 
     assert sorted(headings) == sorted(codes_used())
+
+
+def test_what_other_parts_say_is_documented_too() -> None:
+    rows = re.findall(r"^\| `(.+?)` \|", DOCS.read_text("utf-8"), re.MULTILINE)
+    files = Path(codegen.__file__).parent.rglob("*.py")
+    others = [file for file in files if "read" not in file.parts]
+    calls = {code for file in others for code in told_by(file)}
+
+    assert sorted(rows) == sorted(calls)

@@ -1,0 +1,148 @@
+"""docs/schema.md has every word of the language, and what it shows is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from codegen.catalog import INT4_MAX, INT4_MIN, PageSize, String, Text, Uuid
+from codegen.read import read_text
+from codegen.read.fields import MAX_STRING, MAX_TEXT, field_type
+from codegen.read.findings import Findings
+from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
+from codegen.read.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES
+from codegen.read.spec import Constraints
+from codegen.read.vocabulary import (
+    LATER_TYPES,
+    SCHEMA,
+    TYPES,
+    Each,
+    Key,
+    Kind,
+    Later,
+    Named,
+    Object,
+)
+from codegen.storage import postgres_type
+
+PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")
+
+SECTIONS = {
+    "the schema": "## The file",
+    "`api`": "## `api`",
+    "`owner`": "## `owner`",
+    "`defaults`": "## `defaults`",
+    "`page_size`": "### `page_size`",
+    "a resource": "## `resources`",
+    "a field": "## Fields",
+    "an action": "## Actions",
+    "an action's input": "### `input`",
+}
+LATER_ROWS = {
+    "the schema": "the file",
+    "a field": "a field, an input",
+    "an action's input": "a field, an input",
+    "a removal": "under `removed`",
+}
+
+
+def section(heading: str) -> str:
+    """The text below a heading, up to the next one."""
+    _, _, below = PAGE.partition(f"\n{heading}\n")
+    return re.split("^#", below, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def rows(heading: str) -> dict[str, list[str]]:
+    """The cells of the table below a heading, by the word in the first one."""
+    found = re.findall(r"^\| `([^`]+)` \|(.*)\|$", section(heading), re.MULTILINE)
+    return {word: re.split(r"(?<!\\)\|", cells) for word, cells in found}
+
+
+def objects(kind: Kind = SCHEMA) -> list[Object]:
+    match kind:
+        case Object(_, keys):
+            return [kind, *(inner for key in keys for inner in objects(key.kind))]
+        case Named(inner) | Each(inner):
+            return objects(inner)
+        case _:
+            return []
+
+
+def keys(shape: Object, *, later: bool) -> list[Key]:
+    return [key for key in shape.keys if isinstance(key.kind, Later) is later]
+
+
+@pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
+def test_every_key_has_its_row_in_its_place(shape: Object) -> None:
+    documented = rows(SECTIONS[shape.noun]) if shape.noun in SECTIONS else {}
+
+    assert list(documented) == [key.name for key in keys(shape, later=False)]
+
+
+@pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
+def test_a_row_says_required_where_the_key_is(shape: Object) -> None:
+    documented = rows(SECTIONS[shape.noun]) if shape.noun in SECTIONS else {}
+    required = {word for word, cells in documented.items() if cells[0].strip() == "required"}
+
+    assert required - {"override"} == {key.name for key in shape.keys if key.required}
+
+
+@pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
+def test_every_word_for_later_is_listed(shape: Object) -> None:
+    row = LATER_ROWS.get(shape.noun, shape.noun)
+    listed = dict(re.findall(r"^\| (.+?) \| (.+) \|$", section("## Not yet"), re.MULTILINE))
+    words = re.findall("`([a-z_]+)`", listed.get(row, ""))
+
+    assert words == [key.name for key in keys(shape, later=True)]
+
+
+def test_every_type_has_its_row() -> None:
+    documented = rows("## Types")
+
+    assert list(documented) == [type_.name for type_ in TYPES]
+    for type_ in TYPES:
+        postgres, _, constraints, *_ = documented[type_.name]
+        real = field_type(type_.name, Constraints(None, None, None, None, None), Findings())
+        assert postgres.strip().startswith(f"`{postgres_type(real)}`")
+        assert tuple(re.findall("`([a-z_]+)`", constraints)) == type_.constraints
+
+
+def test_every_type_for_later_is_listed() -> None:
+    (row,) = re.findall(r"^\| types \| (.*) \|$", section("## Not yet"), re.MULTILINE)
+
+    assert re.findall("`([a-z]+)`", row) == list(LATER_TYPES)
+
+
+def test_numbers_are_the_ones_that_hold() -> None:
+    fields, pages, types = rows("## Fields"), rows("### `page_size`"), rows("## Types")
+
+    assert fields["minimum"][0].strip() == f"{INT4_MIN:,}"
+    assert fields["maximum"][0].strip() == f"{INT4_MAX:,}"
+    assert (
+        fields["max_length"][0].strip()
+        == f"`{String().max_length}`, for a `text` `{Text().max_length}`"
+    )
+    assert pages["default"][0].strip() == f"`{PageSize().default}`"
+    assert pages["max"][0].strip() == f"`{PageSize().maximum}`"
+    assert f"at most {MAX_PAGE_SIZE:,}" in pages["max"][1]
+    assert f"at most {MAX_OWNER}" in rows("## `owner`")["max_length"][1]
+    assert f"at most {MAX_STRING:,}" in types["string"][2]
+    assert f"at most {MAX_TEXT:,}" in types["text"][2]
+    assert f"{MAX_BYTES:,} bytes and {MAX_VALUES:,} values" in section("## YAML")
+    assert f"{MAX_DEPTH} levels deep" in section("## YAML")
+    assert types["uuid"][0].strip() == f"`{postgres_type(Uuid())}`"
+
+
+@pytest.mark.parametrize("schema", re.findall("```yaml\n(spec: 1\n.*?)```", PAGE, re.DOTALL))
+def test_every_whole_schema_reads(schema: str) -> None:
+    assert read_text(schema).resources
+
+
+@pytest.mark.parametrize(
+    "block", re.findall("```yaml\n((?!spec:).*?)```", section("## Patterns"), re.DOTALL)
+)
+def test_every_pattern_that_is_shown_works(block: str) -> None:
+    fields = "".join(f"      {row}\n" for row in block.splitlines())
+    head = "spec: 1\napi: { title: Shown, version: 1.0.0 }\nresources:\n  task:\n    fields:\n"
+
+    assert len(read_text(head + fields).resources[0].fields) == 4
