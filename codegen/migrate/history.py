@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
@@ -55,6 +56,7 @@ def next_place(snapshot: Snapshot | None, revisions: Mapping[str, str]) -> Place
     return Place(f"{max(numbers, default=0) + 1:04}", heads[0] if heads else None)
 
 
+_FUNCTION = re.compile(r"^(?:async def|def|class|@)", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]{4,5}(?=[_.]|$)")
 
 
@@ -159,7 +161,7 @@ def _unreadable(file: str, reason: str, line: int = 1) -> Diagnostic:
 
 
 def _read(file: str, text: str) -> Written:
-    constants = dict(_constants(ast.parse(text)))
+    constants = _constants(text)
     revision = constants.get("revision")
     parents = constants.get("down_revision")
     parents = () if parents is None else parents if isinstance(parents, tuple) else (parents,)
@@ -175,8 +177,20 @@ def _read(file: str, text: str) -> Written:
     )
 
 
-def _constants(module: ast.Module) -> Iterator[tuple[str, object]]:
-    """The module's constants by name: `revision = "0001"`, with or without an annotation."""
+def _constants(text: str) -> dict[str, object]:
+    """The module's constants by name: `revision = "0001"`, with or without an annotation.
+
+    They stand before the first function, and parsing what follows would take most of the time.
+    """
+    head = _FUNCTION.split(text, maxsplit=1)[0]
+    with suppress(SyntaxError):
+        constants = dict(_assigned(ast.parse(head)))
+        if "down_revision" in constants:
+            return constants
+    return dict(_assigned(ast.parse(text)))
+
+
+def _assigned(module: ast.Module) -> Iterator[tuple[str, object]]:
     for statement in module.body:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):

@@ -158,6 +158,16 @@ def test_a_revision_written_by_hand_can_come_first() -> None:
     assert 'down_revision = "0001"' in history.migrate(tasks(TITLE))
 
 
+def test_the_name_of_a_revision_can_stand_anywhere_in_its_file() -> None:
+    history = migrated(tasks(TITLE))
+    history.revisions["0002_odd.py"] = (
+        '"""\ndef is a word.\n"""\ndef upgrade(): ...\n'
+        'revision = "0002"\ndown_revision = "0001"\nsomething = len\n'
+    )
+
+    assert 'down_revision = "0002"' in history.migrate(sized("size"))
+
+
 def test_revisions_are_read_and_never_run() -> None:
     history = migrated(tasks(TITLE))
     history.revisions["0002_evil.py"] = (
