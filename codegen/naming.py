@@ -76,9 +76,7 @@ PYTHON_CLASSES = frozenset(
 )
 """Words that Python has already, as classes and types are written, and letters like digits."""
 
-# What stands beside a resource's class in its model and its service, and the components that every
-# OpenAPI document has.
-_TAKEN_CLASSES = frozenset(
+TAKEN_CLASSES = frozenset(
     {
         "ABC",
         "AsyncIterator",
@@ -97,6 +95,8 @@ _TAKEN_CLASSES = frozenset(
         "UUID",
     }
 )
+"""What stands beside a resource's class in its model and service, and components of every API."""
+
 _TAKEN_METHODS = frozenset(
     {"list", "create", "get", "replace", "update", "delete", "database", "key", "locked", "owner"}
 )
@@ -144,7 +144,7 @@ def module(name: str) -> str:
 def class_name(name: str) -> str:
     """The class for a resource: `Task`, or `PageResource` where generated code has a `Page`."""
     cased = pascal(name)
-    taken = cased in PYTHON_CLASSES or cased in _TAKEN_CLASSES
+    taken = cased in PYTHON_CLASSES or cased in TAKEN_CLASSES
     return f"{cased}Resource" if taken else cased
 
 

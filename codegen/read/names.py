@@ -24,7 +24,8 @@ OWNER = "user_id"
 # Parameters that the routes have already.
 _TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor"})
 _TAKEN_TABLES = frozenset({"alembic_version"})
-_TAKEN_COMPONENTS = ("Problem", "ProblemItem", "Health")
+# What the class of an action's input must not be called, where it is declared and where it is used.
+_TAKEN_COMPONENTS = (*sorted(naming.TAKEN_CLASSES), "APIRouter", "OwnedRoute", "OwnerId")
 _TAKEN_OPERATIONS = (
     "get_health",
     "get_readiness",

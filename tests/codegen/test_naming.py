@@ -12,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from codegen import naming
 from codegen.catalog import Catalog
+from codegen.diagnostics import SchemaError
 from codegen.emit import emit
 from codegen.read import read_text
 
@@ -137,6 +138,40 @@ def test_a_class_that_hides_nothing_keeps_its_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["none", "true", "exception", "warning", "page", "base"])
 def test_a_class_that_would_hide_something_is_a_resource(name: str) -> None:
     assert naming.class_name(name) == f"{naming.pascal(name)}Resource"
+
+
+@pytest.mark.parametrize("layer", ["api", "services"])
+def test_an_input_hides_nothing_that_stands_beside_it(
+    layer: str, modules: dict[str, ast.Module]
+) -> None:
+    names = {
+        name for name in imported(modules[f"generated/{layer}/sample.py"]) if name[0].isupper()
+    }
+    hidden = [
+        f"{resource}, {action}"
+        for name in sorted(names)
+        if not name.startswith("Sample")
+        for resource, action in halves(written_like(name).split("_"))
+        if naming.class_name(resource) + naming.pascal(action) == name
+        and not refused(resource, action)
+    ]
+
+    assert hidden == []
+
+
+def halves(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The resources and actions whose input would have the name that these words make."""
+    for middle in range(1, len(words)):
+        yield "_".join(words[:middle]), "_".join(words[middle:])
+
+
+def refused(resource: str, action: str) -> bool:
+    schema = FULL.replace("sample", f"'{resource}'").replace("act:", f"'{action}':")
+    try:
+        read_text(schema)
+    except SchemaError as error:
+        return {each.code for each in error.diagnostics} <= {"reserved-name", "name-collision"}
+    return False
 
 
 def test_no_resource_overwrites_a_module_that_every_api_has(catalog: Catalog) -> None:
