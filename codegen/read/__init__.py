@@ -14,7 +14,10 @@ The passes, each of which runs only if the one before it found nothing to say:
 
 1. `source` decodes, parses and finds out what each scalar means (`scalars`).
 2. `shape` holds the nodes against the vocabulary; `spec` makes values of them.
-3. `resolve` fills in and decides: `names`, `fields` with `values` and `pattern`, and `history`.
+3. `resolve` fills in and decides: `names`, `history`, and `fields` with their `values`.
+
+A `pattern` is a small language of its own: `expression` reads it into `parts`, `ambiguity` refuses
+what could be slow, and `characters` knows which are meant and how each is spelled.
 """
 
 from __future__ import annotations

@@ -11,11 +11,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from codegen.diagnostics import Diagnostic, Span, closest
-from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, shown
-from codegen.read.vocabulary import (
-    LATER_TYPES,
-    TYPE_NAMES,
-    TYPES,
+from codegen.read.kinds import (
     Constant,
     Each,
     Flag,
@@ -29,6 +25,8 @@ from codegen.read.vocabulary import (
     Whole,
     Word,
 )
+from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, shown
+from codegen.read.vocabulary import LATER_TYPES, TYPE_NAMES, TYPES
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -6,113 +6,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Text on one line."""
-
-    may_be_empty: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Text for people, not empty; it may run over several lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """True or false."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A value of the field's own type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One of a closed list of words."""
-
-    noun: str
-    words: tuple[str, ...]
-    later: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TypeName:
-    """The name of a field type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Each:
-    """A list of values of one kind. Where it cannot be empty, `least` is the least to write."""
-
-    item: Kind
-    least: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mapping from names that the author chooses to values of one kind, as `Each` is a list."""
-
-    value: Kind
-    least: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """A mapping with known keys. `noun` is what a message calls it."""
-
-    noun: str
-    keys: tuple[Key, ...]
-
-    def key(self, name: str) -> Key | None:
-        """The key of that name, if there is one."""
-        return next((key for key in self.keys if key.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A word of the language that this version cannot act upon yet."""
-
-
-Kind: TypeAlias = (
-    Line | Prose | Whole | Flag | Constant | Word | TypeName | Each | Named | Object | Later
+from codegen.read.kinds import (
+    Constant,
+    Each,
+    Flag,
+    Key,
+    Later,
+    Line,
+    Named,
+    Object,
+    Prose,
+    TypeName,
+    TypeWord,
+    Whole,
+    Word,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key: what stands behind it and what it says.
-
-    `required` is what to write where the key is missing; a key without it can be left out.
-    `synonyms` are the words that other tools use for it; they find it in a "did you mean".
-    """
-
-    name: str
-    kind: Kind
-    doc: str
-    required: str = ""
-    synonyms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TypeWord:
-    """A field type: what it holds, and the constraints it can have."""
-
-    name: str
-    doc: str
-    constraints: tuple[str, ...] = ()
-    synonyms: tuple[str, ...] = ()
-
 
 TYPES = (
     TypeWord(

@@ -9,20 +9,11 @@ from codegen.catalog import INT4_MAX, INT4_MIN, PageSize, String, Text, Uuid
 from codegen.read import read_text
 from codegen.read.fields import MAX_STRING, MAX_TEXT, field_type
 from codegen.read.findings import Findings
+from codegen.read.kinds import Each, Key, Kind, Later, Named, Object
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
 from codegen.read.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from codegen.read.spec import Constraints
-from codegen.read.vocabulary import (
-    LATER_TYPES,
-    SCHEMA,
-    TYPES,
-    Each,
-    Key,
-    Kind,
-    Later,
-    Named,
-    Object,
-)
+from codegen.read.vocabulary import LATER_TYPES, SCHEMA, TYPES
 from codegen.storage import postgres_type
 
 PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")

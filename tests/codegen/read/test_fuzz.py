@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from codegen.catalog import Catalog
 from codegen.diagnostics import SchemaError, render
 from codegen.read import read_text
-from codegen.read.vocabulary import (
-    LATER_TYPES,
-    METHODS,
-    SCHEMA,
-    SMALLEST,
-    TYPE_NAMES,
-    Each,
-    Kind,
-    Named,
-    Object,
-)
+from codegen.read.kinds import Each, Kind, Named, Object
+from codegen.read.vocabulary import LATER_TYPES, METHODS, SCHEMA, SMALLEST, TYPE_NAMES
 from tests.codegen.test_diagnostics import CASES
 
 SCHEMAS = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.read.kinds import Each, Key, Kind, Later, Line, Named, Object
 from codegen.read.source import parse
 from codegen.read.spec import Spec, specify
 from codegen.read.vocabulary import (
@@ -18,13 +19,6 @@ from codegen.read.vocabulary import (
     SMALLEST,
     TYPE_NAMES,
     TYPES,
-    Each,
-    Key,
-    Kind,
-    Later,
-    Line,
-    Named,
-    Object,
 )
 
 
