@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cedd05ff4846]
+# Generated from schema.yaml; edit the schema, not this file. [seal 919cc605c010]
 """The application: `uvicorn generated.app:create_app --factory`."""
 
 import json
@@ -34,6 +34,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.database = Database(settings)
     app.state.max_body_bytes = settings.max_body_bytes
+    app.state.newest_revision = health.newest_revision()
     app.add_middleware(RequestScope, timeout=settings.request_timeout)
     install_problems(app)
     for router in (*routers, health.router, documents.router):

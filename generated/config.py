@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 92168ed98e6d]
+# Generated from schema.yaml; edit the schema, not this file. [seal bec817d7a264]
 """The settings of the API, from the environment and from a `.env` file beside it."""
 
 from typing import Annotated
@@ -17,10 +17,10 @@ class Settings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    database_url: str = Field(default=...)
+    database_url: str = Field(default=..., repr=False)
     """Where the data is: `postgresql://user:password@host/name?sslmode=require`."""
 
-    database_url_unpooled: str | None = None
+    database_url_unpooled: str | None = Field(default=None, repr=False)
     """The same database without a transaction pooler in between, for migrations."""
 
     database_pool_size: Annotated[int, Field(ge=1, le=1000)] = 10

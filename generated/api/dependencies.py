@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9732b5bee15b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 47c62697c142]
 """What routes ask for: the database, a row's id, a body, and the headers of an answer."""
 
 import re
@@ -13,6 +13,17 @@ from pydantic_core import PydanticCustomError
 
 from generated.database import Database
 from generated.schemas.base import Identifier
+
+
+def require_hooks(service: type) -> None:
+    """Refuse to start with a service that is not finished, rather than fail on each request.
+
+    Raises TypeError, which names the class and the hooks that it lacks.
+    """
+    missing = sorted(getattr(service, "__abstractmethods__", ()))
+    if missing:
+        place = f"{service.__module__}.{service.__qualname__}"
+        raise TypeError(f"{place} is not finished: write {', '.join(missing)}")
 
 
 async def database_of(request: Request) -> Database:

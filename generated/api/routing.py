@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 83c7397cc70f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3dcce9912647]
 """How requests are read before FastAPI sees them: one media type, strict JSON, known parameters."""
 
 import json
@@ -20,6 +20,11 @@ from generated.errors import Flaw, Invalid, Malformed, TooLarge, UnsupportedMedi
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 MAX_JSON_DEPTH = 64
+MAX_CONTAINERS = 10_000
+MAX_MEMBERS = 1_000
+"""How deep a body may nest, how many arrays and objects it may have, and how many members each of
+its objects. The rest is bounded by its size; these cost far more time than their bytes.
+"""
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 
@@ -141,15 +146,14 @@ def refuse_other_media(request: Request, reads: set[str]) -> None:
 def read_json(body: bytes) -> object:
     """The value of a JSON text by RFC 8259, strictly: UTF-8, no duplicate names, no NaN.
 
-    Raises Malformed for what is not JSON or nests deeper than `MAX_JSON_DEPTH`, and Invalid for
-    `null`, which is JSON and no body of any operation.
+    Raises Malformed for what is not JSON or more than a body needs, and Invalid for `null`, which
+    is JSON and no body of any operation.
     """
     try:
         text = body.decode()
     except UnicodeDecodeError:
         raise Malformed("The body is not UTF-8.") from None
-    if is_deeper(text, MAX_JSON_DEPTH):
-        raise Malformed(f"The body nests deeper than {MAX_JSON_DEPTH} levels.")
+    refuse_excess(text)
     try:
         value: object = json.loads(
             text,
@@ -172,22 +176,26 @@ def read_json(body: bytes) -> object:
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
-def is_deeper(text: str, limit: int) -> bool:
-    """Whether brackets nest deeper. Counted before parsing, for a parser runs out of stack."""
-    if text.count("[") + text.count("{") <= limit:
-        return False
-    depth = 0
+def refuse_excess(text: str) -> None:
+    """Refuse what is too deep for a parser's stack, or has too many parts. Raises Malformed."""
+    if text.count("[") + text.count("{") <= MAX_JSON_DEPTH:
+        return
+    depth = opened = 0
     for found in _STRING_OR_BRACKET.finditer(text):
         if found[0] in "[{":
             depth += 1
-            if depth > limit:
-                return True
+            opened += 1
+            if depth > MAX_JSON_DEPTH:
+                raise Malformed(f"The body nests deeper than {MAX_JSON_DEPTH} levels.")
+            if opened > MAX_CONTAINERS:
+                raise Malformed(f"The body has more than {MAX_CONTAINERS:,} arrays and objects.")
         elif found[0] in "]}":
             depth -= 1
-    return False
 
 
 def _unique_names(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(pairs) > MAX_MEMBERS:
+        raise Malformed(f"An object of the body has more than {MAX_MEMBERS:,} members.")
     members = dict(pairs)
     if len(members) != len(pairs):
         raise Malformed("A name stands twice in one object of the body.")

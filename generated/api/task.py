@@ -1,17 +1,19 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 68fc5b089a94]
+# Generated from schema.yaml; edit the schema, not this file. [seal c2962bb75caa]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import Count, DatabaseDep, Id, link_next, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
 from overrides.task import TaskService
 
 router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=OwnedRoute)
+
+require_hooks(TaskService)
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:

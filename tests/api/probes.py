@@ -78,6 +78,7 @@ BODIES: dict[int, dict[str, bytes]] = {
         "200 code points outside the first plane": _title('"' + "\U0001f37b" * 200 + '"'),
         "white space around": b' \r\n\t{ "title" : "x" }\n ',
         "brackets in text": _title('"' + "[{" * 100 + '"'),
+        "ten thousand brackets in text": _more('"description": "' + "[" * 10_000 + '"'),
         "a name spelled with escapes": b'{"t\\u0069tle": "x"}',
     },
     INVALID: {
@@ -133,6 +134,8 @@ BODIES: dict[int, dict[str, bytes]] = {
         "a number with a plus": _more('"completed": +1'),
         "a number with a zero ahead": _more('"completed": 01'),
         "a number in hexadecimal": _more('"completed": 0x1'),
+        "three hundred thousand arrays": _more('"x": [' + "[]," * 300_000 + "[]]"),
+        "fifty thousand members": _more(", ".join(f'"{n:x}": 1' for n in range(50_000))),
         **{
             f"{depth} deep in {kind}": b'{"title": "x", "x": %s}' % (opening * depth)
             for depth in (64, 900, 5_000, 100_000)
@@ -253,6 +256,21 @@ FRAMING = [
     Probe("too many chunks", TOO_LARGE, body=chunked(b"x" * 2_000_000), headers=_CHUNKED),
     Probe("a length that is too large", TOO_LARGE, headers={"Content-Length": "10000000000"}),
     Probe("a broken chunk", PLAIN, body=b"zz\r\n", headers=_CHUNKED),
+    Probe(
+        "a length and chunks",
+        PLAIN,
+        body=chunked(b"{}"),
+        headers={**_CHUNKED, "Content-Length": "9"},
+    ),
+    Probe("two lengths", PLAIN, headers={"Content-Length": "2", "content-length": "3"}),
+    Probe(
+        "chunks in disguise",
+        PLAIN,
+        body=chunked(b"{}"),
+        headers={"Transfer-Encoding": "x, identity"},
+    ),
+    Probe("a line within a header", PLAIN, headers={"X-A": "a\nb: c\rd"}),
+    Probe("a space before the colon", PLAIN, headers={"X-A ": "b"}),
     Probe("a negative length", PLAIN, headers={"Content-Length": "-1"}),
     Probe("a length of no digits", PLAIN, headers={"Content-Length": "x"}),
     Probe("a length beyond all numbers", PLAIN, headers={"Content-Length": "9" * 30}),

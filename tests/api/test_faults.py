@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import psycopg
@@ -90,6 +91,26 @@ def test_while_the_database_is_away_requests_are_told_so_and_later_served(
 
     assert client.get("/readyz").status_code == 200
     assert client.get(path).json()["items"] == [task]
+
+
+def test_a_database_at_another_migration_is_not_ready(databases: Databases) -> None:
+    url = databases.create(f"unready_{uuid4().hex}")
+    with (
+        serving(create_app(Settings.model_validate({"database_url": url}))) as base_url,
+        connect(base_url) as other,
+    ):
+        before = other.get("/readyz")
+        migrate(url)
+        ready = other.get("/readyz")
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        after = other.get("/readyz")
+
+    assert is_unavailable(before)
+    assert "none" in before.json()["detail"]
+    assert ready.status_code == 200
+    assert is_unavailable(after)
+    assert "9999" in after.json()["detail"]
 
 
 def test_a_crash_of_the_database_is_over_when_it_is_back(

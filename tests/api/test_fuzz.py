@@ -13,12 +13,12 @@ from uuid import uuid4
 
 import pytest
 
+from tests.api.awkward import HOOKS, SCHEMA
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.fuzzing import fuzz
 from tests.api.projects import BEARER, copy_project, make_project
 from tests.api.servers import server_process
-from tests.api.test_awkward import HOOKS, SCHEMA
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 SEEDS = [int(seed) for seed in os.environ.get("FUZZ_SEEDS", "1").split(",")]

@@ -29,7 +29,7 @@ MALFORMED = Refusal(
     "malformed-request",
     "Malformed request",
     "The body is not JSON: Expecting value at line 1, column 1.",
-    "The body cannot be read: not UTF-8, not JSON, nested too deep, or a name given twice.",
+    "The body cannot be read: not UTF-8, not JSON, too deep, too wide, or a name given twice.",
 )
 UNAUTHORIZED = Refusal(
     "Unauthorized",

@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.database = Database(settings)
     app.state.max_body_bytes = settings.max_body_bytes
+    app.state.newest_revision = health.newest_revision()
     app.add_middleware(RequestScope, timeout=settings.request_timeout)
     install_problems(app)
     for router in (*routers, health.router, documents.router):

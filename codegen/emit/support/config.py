@@ -16,10 +16,10 @@ class Settings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
-    database_url: str = Field(default=...)
+    database_url: str = Field(default=..., repr=False)
     """Where the data is: `postgresql://user:password@host/name?sslmode=require`."""
 
-    database_url_unpooled: str | None = None
+    database_url_unpooled: str | None = Field(default=None, repr=False)
     """The same database without a transaction pooler in between, for migrations."""
 
     database_pool_size: Annotated[int, Field(ge=1, le=1000)] = 10

@@ -14,6 +14,17 @@ from generated.database import Database
 from generated.schemas.base import Identifier
 
 
+def require_hooks(service: type) -> None:
+    """Refuse to start with a service that is not finished, rather than fail on each request.
+
+    Raises TypeError, which names the class and the hooks that it lacks.
+    """
+    missing = sorted(getattr(service, "__abstractmethods__", ()))
+    if missing:
+        place = f"{service.__module__}.{service.__qualname__}"
+        raise TypeError(f"{place} is not finished: write {', '.join(missing)}")
+
+
 async def database_of(request: Request) -> Database:
     """The database that the application was started with."""
     database: Database = request.app.state.database

@@ -1,12 +1,11 @@
 """Whether the process is alive, and whether it can do its work."""
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from generated.api.dependencies import DatabaseDep
@@ -31,9 +30,9 @@ async def get_health() -> Health:
 
 
 @router.get("/readyz")
-async def get_readiness(database: DatabaseDep) -> Health:
+async def get_readiness(request: Request, database: DatabaseDep) -> Health:
     """Say that the database answers and is at the newest migration."""
-    revision, newest = await database.revision(), newest_revision()
+    revision, newest = await database.revision(), request.app.state.newest_revision
     if revision != newest:
         raise Unavailable(
             f"The database is at migration {revision or 'none'}, this server expects {newest}."
@@ -41,9 +40,10 @@ async def get_readiness(database: DatabaseDep) -> Health:
     return Health()
 
 
-@lru_cache(maxsize=1)
 def newest_revision() -> str | None:
-    """The newest migration that this server was started with."""
+    """The newest migration on the disk, or None where there is none."""
+    if not MIGRATIONS.is_dir():
+        return None
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return ScriptDirectory.from_config(config).get_current_head()

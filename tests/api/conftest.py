@@ -1,0 +1,38 @@
+"""The second application, which several modules of tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from tests.api.awkward import HOOKS, SCHEMA, Second
+from tests.api.databases import Databases, migrate
+from tests.api.document import read_document
+from tests.api.projects import make_project
+from tests.api.servers import connect, server_process
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Second]:
+    """It runs in a process of its own, and has nothing to say that is worth an error."""
+    folder = tmp_path_factory.mktemp("a second api")
+    make_project(folder, SCHEMA, HOOKS)
+    url = databases.create(f"awkward_{uuid4().hex}")
+    migrate(url, folder)
+    log = folder / "server.log"
+    with (
+        server_process(folder, log, {"DATABASE_URL": url}) as server,
+        connect(server.base_url) as client,
+    ):
+        yield Second(folder, read_document(folder), client, url, log)
+    said = log.read_text()
+    assert "Traceback" not in said
+    assert "ERROR" not in said
+
+
+@pytest.fixture
+def account() -> str:
+    """An owner of the second application whom no other test knows."""
+    return str(uuid4())
