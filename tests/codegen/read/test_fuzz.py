@@ -121,7 +121,7 @@ def test_any_bytes_changed_cut_or_doubled_have_an_outcome(
     assert isinstance(outcome(bytes(mutated)), Catalog | SchemaError)
 
 
-@pytest.mark.parametrize("size", [2, 50, 500])
+@pytest.mark.parametrize("size", [2, 200])
 def test_a_large_valid_schema_has_an_outcome(size: int) -> None:
     fields = "".join(
         f"      f{number}: {{ type: string, required: true, pattern: '^([a-z]+-)*{number}$' }}\n"

@@ -275,7 +275,7 @@ def test_no_more_than_a_hundred_mistakes_are_told() -> None:
         "- " * (MAX_BYTES // 2),
         "? " * (MAX_BYTES // 2),
         "{a: " * (MAX_BYTES // 4),
-        "a: [" + "a, " * (MAX_BYTES // 4) + "]",
+        "a: [" + "a, " * (MAX_BYTES // 8) + "]",
         "a" * (MAX_BYTES - 3) + ": 1",
         "#" * MAX_BYTES,
         "'" + "\n" * (MAX_BYTES - 2) + "'",
