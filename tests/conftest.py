@@ -90,7 +90,7 @@ def watched_sql() -> Iterator[SqlGuard]:
         yield guard
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def sql(watched_sql: SqlGuard) -> Iterator[SqlGuard]:
     """Fails the test when a statement touches an owned table without naming the owner."""
     watched_sql.take()
@@ -107,7 +107,7 @@ def watched_log() -> Iterator[LogGuard]:
     logging.getLogger().removeHandler(guard)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def log(watched_log: LogGuard) -> Iterator[LogGuard]:
     """Fails the test when an error is logged that the test does not take."""
     watched_log.take()

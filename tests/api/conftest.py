@@ -1,4 +1,4 @@
-"""The second application, which several modules of tests share."""
+"""Both guards watch every test here; several modules share the second application."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ import pytest
 from tests.api.awkward import HOOKS, SCHEMA, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
+from tests.api.guards import LogGuard, SqlGuard
 from tests.api.projects import make_project
 from tests.api.servers import connect, server_process
+
+
+@pytest.fixture(autouse=True)
+def guarded(sql: SqlGuard, log: LogGuard) -> None:
+    """No statement forgets the owner, and no error is logged."""
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,12 @@ import asyncio
 import httpx
 import pytest
 
+from generated.api.dependencies import require_hooks
 from generated.app import create_app
 from generated.config import Settings
 from generated.models.task import Task
 from generated.schemas.task import TaskComplete
+from generated.services.task import TaskServiceBase
 from overrides.task import TaskService
 
 
@@ -64,3 +66,15 @@ def test_a_merge_patch_is_read_as_well(client: httpx.Client, path: str) -> None:
 
     assert answer.status_code == 200
     assert answer.json()["completed"] is True
+
+
+def test_a_service_without_its_hook_keeps_the_server_from_starting() -> None:
+    class Unfinished(TaskServiceBase):
+        pass
+
+    with pytest.raises(TypeError, match=r"Unfinished is not finished: write on_complete$"):
+        require_hooks(Unfinished)
+
+
+def test_a_finished_service_does_not() -> None:
+    require_hooks(TaskService)
