@@ -80,7 +80,6 @@ LAYERS = {
 WATCHED = ("codegen", "generated", "overrides", "fastapi", "starlette", "sqlalchemy", "alembic")
 
 LARGE = {
-    "codegen/read/vocabulary.py": "a table with an entry for each word of the schema language",
     "codegen/migrate/changes.py": "a closed sum with a class for each kind of change",
 }
 """Files that are larger than a file should be, and why."""
