@@ -42,7 +42,7 @@ def run(schema: Path, host: str, port: int, console: Console, *, reload: bool = 
     """
     with suppress(KeyboardInterrupt), _interrupted():
         before = watch.state(schema)
-        catalog = _generate(schema, console)
+        catalog = _generate(schema, console).catalog
         with database(schema.parent, console.say) as found:
             _upgrade(schema.parent, found, console)
             with _serving(schema.parent, host, port, found, console) as (listening, serving):
@@ -73,7 +73,7 @@ def _interrupted() -> Iterator[None]:
     yield
 
 
-def _generate(schema: Path, console: Console) -> Catalog:
+def _generate(schema: Path, console: Console) -> pipeline.Generated:
     done = pipeline.generate(
         schema, lambda: console.warn("Another `codegen` is at work here; waiting for it.")
     )
@@ -83,7 +83,7 @@ def _generate(schema: Path, console: Console) -> Catalog:
         raise SchemaError(done.problems)
     if done.migration_due:
         console.warn(MIGRATION_DUE)
-    return done.catalog
+    return done
 
 
 def _upgrade(root: Path, found: Database, console: Console) -> None:
@@ -163,7 +163,7 @@ def _refresh(
     names = sorted(path.relative_to(root).as_posix() for path in changed)
     console.say(f"Changed: {', '.join(names)}.")
     try:
-        _generate(schema, console)
+        done = _generate(schema, console)
         if any(name.startswith("migrations/") for name in names):
             _upgrade(root, found, console)
     except SchemaError as error:
@@ -173,8 +173,10 @@ def _refresh(
     except (DevError, WriteError) as error:
         console.warn(str(error))
     else:
-        if serving.renew():
-            console.say("Serving the new version.")
-            return
-        console.warn("The new version does not start; what it said is above.")
+        # The new code would ask for columns that the database does not have yet.
+        if not done.migration_due:
+            if serving.renew():
+                console.say("Serving the new version.")
+                return
+            console.warn("The new version does not start; what it said is above.")
     console.warn("The version before goes on answering.")

@@ -29,6 +29,7 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         a_task=f"{article(noun)} {noun}",
         plural_words=words(resource.plural),
         Plural_words=words(resource.plural).capitalize(),
+        overridden=resource.overridden,
         page_default=resource.page_size.default,
         page_maximum=resource.page_size.maximum,
         actions=[_action_route(resource, action) for action in resource.actions],
@@ -45,6 +46,8 @@ def _imports(resource: Resource) -> Imports:
     imports.add("generated.api.owner", "OwnedRoute", "OwnerId")
     package = "overrides" if resource.overridden else "generated.services"
     imports.add(f"{package}.{resource.module}", f"{name}Service")
+    if resource.overridden:
+        imports.add("generated.api.dependencies", "require_hooks")
     bodies = [input_name(resource, action) for action in resource.actions if action.input]
     if creates(resource):
         bodies.append(f"{name}Create")

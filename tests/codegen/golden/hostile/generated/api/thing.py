@@ -1,16 +1,18 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 971fe531d639]
+# Generated from schema.yaml; edit the schema, not this file. [seal cc22442b0836]
 """Things over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
 from overrides.thing import ThingService
 
 router = APIRouter(prefix="/api/{user_id}/things", tags=["things"], route_class=OwnedRoute)
+
+require_hooks(ThingService)
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> ThingService:
@@ -39,7 +41,8 @@ async def update_thing(service: Service, id: Id, data: ThingUpdate) -> ThingRead
 
 @router.post("/{id}/run")
 async def run_thing(service: Service, id: Id, data: ThingRun | None = None) -> ThingRead:
-    """\\\"\"\" \"\"\"
+    """\\\"\"\"
     raise SystemExit
+    \"\"\"
     """
     return await service.run(id, data or ThingRun())

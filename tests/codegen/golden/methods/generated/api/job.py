@@ -1,16 +1,18 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 28068ef1a75d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 1727b858560a]
 """Jobs over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
-from generated.api.dependencies import DatabaseDep, Id
+from generated.api.dependencies import DatabaseDep, Id, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.job import JobCancel, JobRead
 from overrides.job import JobService
 
 router = APIRouter(prefix="/api/{user_id}/jobs", tags=["jobs"], route_class=OwnedRoute)
+
+require_hooks(JobService)
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> JobService:

@@ -1,16 +1,18 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 44fce3925bef]
+# Generated from schema.yaml; edit the schema, not this file. [seal 19fbf734c2a5]
 """Classes over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
 from overrides.class_ import ClassService
 
 router = APIRouter(prefix="/api/{user}/classes", tags=["classes"], route_class=OwnedRoute)
+
+require_hooks(ClassService)
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> ClassService:

@@ -1,17 +1,19 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 215321c08204]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2aae425954fb]
 """Counters over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next
+from generated.api.dependencies import Count, DatabaseDep, Id, link_next, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.counter import CounterRead, CounterUpdate
 from overrides.counter import CounterService
 
 router = APIRouter(prefix="/api/{user_id}/counters", tags=["counters"], route_class=OwnedRoute)
+
+require_hooks(CounterService)
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> CounterService:

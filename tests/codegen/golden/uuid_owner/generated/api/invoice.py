@@ -1,16 +1,18 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0bbbedc4df21]
+# Generated from schema.yaml; edit the schema, not this file. [seal e3c3aea608a5]
 """Invoices over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.invoice import InvoiceCreate, InvoiceRead
 from overrides.invoice import InvoiceService
 
 router = APIRouter(prefix="/v1/{tenant}/invoices", tags=["invoices"], route_class=OwnedRoute)
+
+require_hooks(InvoiceService)
 
 
 async def service_of(owner: OwnerId, database: DatabaseDep) -> InvoiceService:
