@@ -358,7 +358,11 @@ def test_the_output_does_not_depend_on_the_machine(project: Path) -> None:
 def test_ctrl_c_ends_without_a_traceback(project: Path) -> None:
     with locked(project, lambda: None):
         process = subprocess.Popen(
-            [sys.executable, "-m", "codegen", "generate"], stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "codegen", "generate"],
+            stderr=subprocess.PIPE,
+            text=True,
+            # A shell that runs the tests in the background has them ignore Ctrl-C.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stderr is not None
         waiting = process.stderr.readline()
