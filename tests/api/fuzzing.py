@@ -31,6 +31,12 @@ class Fuzzed:
     document: Document
 
     @property
+    def cases(self) -> str:
+        """How many test cases there were, in the words of Schemathesis."""
+        found = re.search(r"[0-9]+ generated, .*", self.output)
+        return "none" if found is None else found[0]
+
+    @property
     def defects(self) -> list[str]:
         """The lines of the server's log that speak of a defect, which no answer need show."""
         return [line for line in self.log.splitlines() if _DEFECT.search(line)]

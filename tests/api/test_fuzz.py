@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from tests.api.document import read_document
 from tests.api.fuzzing import fuzz
 from tests.api.projects import BEARER, copy_project, make_project
 from tests.api.servers import server_process
+
+logger = logging.getLogger(__name__)
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "0"))
 SEEDS = [int(seed) for seed in os.environ.get("FUZZ_SEEDS", "1").split(",")]
@@ -64,6 +67,8 @@ def test_fuzzing_finds_nothing(name: str, seed: int, databases: Databases, tmp_p
     owned = {each.id for each in document.operations() if each.path_parameters}
     floor = max(3, examples // 30)
 
+    # Seen with `make fuzz ARGS=--log-cli-level=INFO`.
+    logger.info("%s, seed %s: %s; answered 2xx: %s", name, seed, found.cases, successes)
     assert found.code == 0, found.output[-20_000:]
     assert "No issues found" in found.output
     assert found.defects == []
