@@ -10,7 +10,6 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import yaml
@@ -54,9 +53,9 @@ def every(language: str) -> list[object]:
 
 
 @pytest.fixture
-def empty_database(databases: Databases) -> str:
+def empty_database(databases: Databases, template: str) -> str:
     """What a page starts from."""
-    return databases.create(f"docs_{uuid4().hex}", template="migrated")
+    return databases.create(databases.unused_name("docs"), template=template)
 
 
 @pytest.mark.parametrize(
@@ -277,3 +276,16 @@ def test_every_page_is_in_the_index() -> None:
     pages = [Path(page).name for page in PAGES if re.fullmatch("docs/[^/]+", page)]
 
     assert [name for name in pages if name != "README.md" and f"({name})" not in index] == []
+
+
+def test_every_decision_is_dated_and_says_what_was_refused() -> None:
+    index = PAGES["docs/decisions/README.md"]
+    notes = {page: text for page, text in PAGES.items() if re.search(r"decisions/\d", page)}
+
+    assert len(notes) > 15
+    for number, (page, text) in enumerate(notes.items(), start=1):
+        title = re.match(rf"# {number}\. (.+)\n\n\d{{4}}-\d\d-\d\d\n", text)
+        assert title is not None, page
+        assert f"| [{number}]({Path(page).name}) | {title[1]} |" in index
+        headings = re.findall("^## (.+)$", text, re.M)
+        assert headings == ["Context", "Decision", "Refused", "Consequences"], page
