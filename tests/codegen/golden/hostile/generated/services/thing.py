@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2a9ebce430c6]
+# Generated from schema.yaml; edit the schema, not this file. [seal ec4c80bd6e43]
 """The things in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/thing.py`.
@@ -58,8 +58,9 @@ class ThingServiceBase(ABC):
         return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
 
     async def run(self, id: UUID, data: ThingRun) -> ThingRead:
-        """\\\"\"\" \"\"\"
+        """\\\"\"\"
         raise SystemExit
+        \"\"\"
         """
         async with self.locked(id) as row:
             await self.on_run(row, data)
@@ -67,8 +68,9 @@ class ThingServiceBase(ABC):
 
     @abstractmethod
     async def on_run(self, thing: Thing, data: ThingRun) -> None:
-        """\\\"\"\" \"\"\"
+        """\\\"\"\"
         raise SystemExit
+        \"\"\"
         """
 
     @asynccontextmanager
