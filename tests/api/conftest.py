@@ -25,7 +25,7 @@ def second(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> It
     """It runs in a process of its own, and has nothing to say that is worth an error."""
     folder = tmp_path_factory.mktemp("a second api")
     make_project(folder, SCHEMA, HOOKS)
-    url = databases.create(f"awkward_{uuid4().hex}")
+    url = databases.create(databases.unused_name("awkward"))
     migrate(url, folder)
     log = folder / "server.log"
     with (

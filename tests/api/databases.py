@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import psycopg
 from psycopg.rows import dict_row
@@ -22,12 +23,24 @@ class Databases:
     """What can be created on one PostgreSQL."""
 
     url: str
+    created: list[str] = field(default_factory=list)
+
+    def unused_name(self, purpose: str) -> str:
+        """A name that no other database has: the server may not be ours alone."""
+        return f"{purpose}_{uuid4().hex}"
 
     def create(self, name: str, template: str = "template0") -> str:
         """Create a database as a copy of another; returns its address."""
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self.created.append(name)
         return self.url_of(name)
+
+    def drop_all(self) -> None:
+        """Drop what was created, whoever is still connected."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for name in self.created:
+                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def url_of(self, name: str) -> str:
         """The address of a database on this server."""

@@ -23,6 +23,7 @@ NOWHERE = (
     b'{"type":"urn:problem-type:not-found","title":"Not found","status":404,'
     b'"detail":"There is nothing at this address."}'
 )
+JSON = "application/json"
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY", "OPTIONS")
 UNDOCUMENTED = ("/openapi.json", "/docs", "/docs/assets/swagger-ui.css")
 
@@ -219,6 +220,24 @@ def test_an_error_of_the_database_shows_nothing_of_it(
     assert second.json()["type"] == "urn:problem-type:conflict"
     assert "pk_tasks" not in second.text
     assert log.take() == []
+
+
+def test_a_check_may_read_the_body_before_the_route_does(
+    api: Api, alice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+
+    async def authorize(request: Request, owner: str) -> None:
+        seen.extend((owner, await request.body(), await request.json()))
+
+    monkeypatch.setattr("generated.api.owner.authorize", authorize)
+    path = f"/api/{alice}/tasks"
+    created = api.client.post(path, content=b'{"title":"x"}', headers={"Content-Type": JSON})
+    broken = api.client.post(path, content=b"{", headers={"Content-Type": JSON})
+    large = api.client.post(path, content=b"x" * 2_000_000, headers={"Content-Type": JSON})
+
+    assert (created.status_code, broken.status_code, large.status_code) == (201, 400, 413)
+    assert seen == [alice, b'{"title":"x"}', {"title": "x"}]
 
 
 @pytest.fixture

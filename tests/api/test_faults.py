@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from uuid import uuid4
 
 import httpx
 import psycopg
@@ -94,7 +93,7 @@ def test_while_the_database_is_away_requests_are_told_so_and_later_served(
 
 
 def test_a_database_at_another_migration_is_not_ready(databases: Databases) -> None:
-    url = databases.create(f"unready_{uuid4().hex}")
+    url = databases.create(databases.unused_name("unready"))
     with (
         serving(create_app(Settings.model_validate({"database_url": url}))) as base_url,
         connect(base_url) as other,

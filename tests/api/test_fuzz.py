@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -57,7 +56,7 @@ def test_fuzzing_finds_nothing(name: str, seed: int, databases: Databases, tmp_p
     project.mkdir()
     run.mkdir()
     target.make(project)
-    url = databases.create(f"fuzz_{uuid4().hex}")
+    url = databases.create(databases.unused_name("fuzz"))
     migrate(url, project)
     examples = EXAMPLES or target.examples
     with server_process(project, run / "server.log", {"DATABASE_URL": url}) as server:

@@ -48,17 +48,15 @@ class Route(APIRoute):
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
 
-        async def read_strictly(request: Request) -> Response:
+        async def read_strictly(plain: Request) -> Response:
+            # One request for all who read it: what one has read of its body, the next finds there.
+            request = StrictRequest(plain.scope, plain.receive)
             await self.admit(request)
             refuse_unknown_parameters(request, known)
-            if not has_body:
-                return await handle(request)
-            strict = StrictRequest(request.scope, request.receive)
-            body = await strict.body()
-            if body:
+            if has_body and await request.body():
                 refuse_other_media(request, reads)
-                strict.content = read_json(body)
-            return await handle(strict)
+                await request.json()
+            return await handle(request)
 
         return read_strictly
 
@@ -66,8 +64,8 @@ class Route(APIRoute):
 class StrictRequest(Request):
     """A request whose body is bounded, and whose JSON is read by stricter rules than Python's."""
 
-    content: object = None
     _read: bytes | None = None
+    _content: object = None
 
     @override
     async def body(self) -> bytes:
@@ -86,8 +84,10 @@ class StrictRequest(Request):
 
     @override
     async def json(self) -> object:
-        """The content of the body."""
-        return self.content
+        """The value in the body. Raises Malformed or Invalid."""
+        if self._content is None:
+            self._content = read_json(await self.body())
+        return self._content
 
 
 def query_parameters(dependant: Dependant) -> Iterator[str]:
