@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 881aa31272cd]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Whose rows a request speaks of: the `user_id` of its path, if `overrides/auth.py` agrees."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 74c21b05ae67]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Samples over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f4167eea8071]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `samples`."""
 
 from datetime import datetime

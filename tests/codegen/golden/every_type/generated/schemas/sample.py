@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3d51857af927]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Samples on the wire."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 195491b097ce]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The routes of the API, in the order of the schema."""
 
 from fastapi import APIRouter

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cc22442b0836]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Things over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal dec8178d0e6f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `things`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 35a7e20a33be]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Things on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ec4c80bd6e43]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The things in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/thing.py`.

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal df0d8e4f7b03]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Preferences over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

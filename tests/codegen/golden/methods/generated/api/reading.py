@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0057304868e8]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Readings over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

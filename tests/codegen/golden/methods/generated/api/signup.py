@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b9c0c91cc2af]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Signups over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

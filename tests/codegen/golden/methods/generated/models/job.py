@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fa398c33f91f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `jobs`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 54753a3284b8]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `preferences`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 99003c8d9be1]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `readings`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2976c8a1b571]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `signups`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ea0369937e4b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Jobs on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d36fa60ec7da]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Preferences on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b8a9de9dbe6d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Readings on the wire."""
 
 from uuid import UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5b8d185642f5]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Signups on the wire."""
 
 from typing import Annotated

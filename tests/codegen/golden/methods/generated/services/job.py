@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3417ddc3c180]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The jobs in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/job.py`.

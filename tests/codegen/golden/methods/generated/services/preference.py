@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ded480c9cad1]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The preferences in the database; every statement names the owner."""
 
 from uuid import UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f65b1a54c885]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The readings in the database; every statement names the owner."""
 
 from sqlalchemy import RowMapping, bindparam, select

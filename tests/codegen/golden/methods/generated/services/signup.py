@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2643cf9998bd]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The signups in the database; every statement names the owner."""
 
 from sqlalchemy import RowMapping, insert

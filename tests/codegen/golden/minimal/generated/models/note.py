@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 49636e6749b6]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `notes`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6cdf8be5b3e2]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Notes on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c551766ba6fd]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The notes in the database; every statement names the owner."""
 
 from uuid import UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 19fbf734c2a5]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Classes over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

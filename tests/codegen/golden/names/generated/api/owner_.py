@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 690d11e0b248]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Owners over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

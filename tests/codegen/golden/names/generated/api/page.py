@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 1c64c251788e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Pages over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 79d43924d0bc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Somethings with names of forty eight letters all over HTTP: who asks, what comes in, what goes
 out.
 """

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9f77bffd60ec]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `classes`."""
 
 from datetime import datetime

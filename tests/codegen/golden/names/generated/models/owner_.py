@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 303dcf86f725]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `owners`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fda36fea229c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `pages`."""
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4d2f009e2bca]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `somethings_with_names_of_forty_eight_letters_all`."""
 
 from datetime import datetime

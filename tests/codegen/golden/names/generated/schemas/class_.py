@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal dc2270d4ed92]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Classes on the wire."""
 
 from typing import Annotated

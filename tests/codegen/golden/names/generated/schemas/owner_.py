@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 764959e7d60a]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Owners on the wire."""
 
 from uuid import UUID

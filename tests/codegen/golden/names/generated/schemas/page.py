@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d0ec481ea0c4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Pages on the wire."""
 
 from uuid import UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4b3323ab1c34]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Somethings with names of forty eight letters all on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0c7cfa1b0344]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The classes in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/class_.py`.

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 902cdb800889]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The owners in the database; every statement names the owner."""
 
 from uuid import UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9d51fd12a4e8]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The pages in the database; every statement names the owner."""
 
 from sqlalchemy import RowMapping, bindparam, select

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2cce3aec4471]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The somethings with names of forty eight letters all in the database; every statement names
 the owner.
 """

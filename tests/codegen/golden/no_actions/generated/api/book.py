@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5bc9a74776fc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Books over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e47549b38db0]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Shelves over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 209b4dae8ed1]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `books`."""
 
 from datetime import datetime

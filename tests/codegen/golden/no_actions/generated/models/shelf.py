@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ae9c438ca310]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `shelves`."""
 
 from datetime import datetime

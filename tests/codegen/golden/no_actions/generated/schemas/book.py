@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 84ab9c0742fb]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Books on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fb28d4a7e805]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Shelves on the wire."""
 
 from uuid import UUID

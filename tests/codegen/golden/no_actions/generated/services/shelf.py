@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0cd138e77473]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The shelves in the database; every statement names the owner."""
 
 from uuid import UUID

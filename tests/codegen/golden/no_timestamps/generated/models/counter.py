@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8e534eb512c3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `counters`."""
 
 from uuid import UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0a04a694be2c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Counters on the wire."""
 
 from typing import Annotated

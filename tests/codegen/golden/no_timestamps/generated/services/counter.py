@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7f01c0bf75b7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The counters in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/counter.py`.

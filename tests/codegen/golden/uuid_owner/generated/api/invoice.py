@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e3c3aea608a5]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Invoices over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated

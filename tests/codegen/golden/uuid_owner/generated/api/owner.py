@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a9e7569f865d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Whose rows a request speaks of: the `tenant` of its path, if `overrides/auth.py` agrees."""
 
 from typing import Annotated

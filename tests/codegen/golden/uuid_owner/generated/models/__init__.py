@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 278f345be8bc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The tables. Importing this package makes all of them known to `Base.metadata`."""
 
 from generated.models.base import Base

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 1b6e111829c4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The table `invoices`."""
 
 from datetime import datetime

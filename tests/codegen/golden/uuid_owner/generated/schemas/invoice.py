@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 508bbbdc5c00]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Invoices on the wire."""
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 41d9bd9529b2]
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The invoices in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/invoice.py`.
