@@ -3,10 +3,8 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-import psutil
 import psycopg
 import pytest
 
@@ -14,6 +12,7 @@ from codegen.dev import cluster
 from codegen.dev.account import Account, account_for, copy_programs, programs
 from codegen.dev.errors import DatabaseError
 from codegen.dev.postgres import Server, embedded, running
+from tests.dev.processes import processes_in, wait_until_gone
 
 
 @pytest.fixture(scope="module")
@@ -32,25 +31,6 @@ def ask(server: Server, statement: str) -> list[tuple[object, ...]]:
     with psycopg.connect(server.url) as connection:
         cursor = connection.execute(statement)
         return cursor.fetchall() if cursor.description else []
-
-
-def processes_in(folder: Path) -> list[psutil.Process]:
-    found = []
-    for process in psutil.process_iter():
-        try:
-            inside = Path(process.cwd()).is_relative_to(folder)
-        except (psutil.Error, OSError):
-            continue
-        if inside:
-            found.append(process)
-    return found
-
-
-def wait_until_gone(folder: Path) -> bool:
-    deadline = time.monotonic() + 20
-    while processes_in(folder) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return not processes_in(folder)
 
 
 def hold_apart(folder: Path, first: str = "") -> tuple[subprocess.Popen[str], Path]:
