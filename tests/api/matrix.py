@@ -73,6 +73,9 @@ class Matrix:
             yield f"a stranger was answered {strange.status_code}"
         if strange.content != absent.content or shape(strange) != shape(absent):
             yield "a stranger can tell that the row exists"
+        yield from self._forgeries(operation, {**mine, "id": row}, theirs)
+        if self.dump(table) != before:
+            yield "a forgery changed something"
         own = self._call(operation, {**mine, "id": row})
         if not own.is_success:
             yield f"the owner was answered {own.status_code}: {own.text}"
@@ -106,11 +109,19 @@ class Matrix:
         stored = [row for row in _rows(self.dump(table)) if str(row["id"]) == created.json()["id"]]
         if [str(row[name]) for row in stored] != [stranger]:
             yield "the row does not belong to whom it was created for"
-        for forged in (name, "id", "created_at", "updated_at"):
-            value = {**mine, "id": ABSENT}.get(forged, "2020-01-01T00:00:00Z")
-            answer = self._call(operation, theirs, body={forged: value})
+        yield from self._forgeries(operation, theirs, mine)
+
+    def _forgeries(
+        self, operation: Operation, path: dict[str, str], others: dict[str, str]
+    ) -> Iterator[str]:
+        """What is taken from a body that only the path and the database may say."""
+        if operation.body is None:
+            return
+        for name in (*others, "id", "created_at", "updated_at"):
+            value = {**others, "id": ABSENT}.get(name, "2020-01-01T00:00:00Z")
+            answer = self._call(operation, path, body={name: value})
             if answer.status_code != 422:
-                yield f"`{forged}` in the body was answered {answer.status_code}"
+                yield f"`{name}` in the body was answered {answer.status_code}"
 
     def _stored(self, operation: Operation, mine: dict[str, str]) -> str | None:
         """The id of a new row in the collection that the operation is about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from types import ModuleType
 from uuid import uuid4
@@ -31,7 +32,7 @@ from sqlalchemy.sql.base import Executable
 import generated.services
 from generated.api.owner import OwnedRoute
 from tests.api.databases import dump
-from tests.api.document import document
+from tests.api.document import Document, Json, document
 from tests.api.guards import SqlGuard
 from tests.api.matrix import Matrix
 from tests.api.servers import Api
@@ -55,6 +56,29 @@ def test_every_operation_but_those_of_health_has_an_owner(matrix: Matrix) -> Non
 
     assert owned == {each.id for each in operations} - {"get_health", "get_readiness"}
     assert len(owned) == 7
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "told"),
+    [
+        ("/api/{user_id}/tasks/{id}/archive", "post", "the owner was answered 404"),
+        ("/api/{user_id}/tasks", "delete", "there is no rule by which to try it"),
+        ("/api/{user_id}/labels", "post", "it was answered 404"),
+        ("/api/{user_id}/labels/{id}", "get", "no row could be created to try it on"),
+    ],
+)
+def test_an_operation_that_cannot_be_tried_is_told_of(
+    matrix: Matrix, alice: str, bob: str, path: str, method: str, told: str
+) -> None:
+    content = deepcopy(document().content)
+    paths = document().at(content["paths"])
+    described: Json = {"operationId": "new", "responses": {}}
+    owner: Json = {"$ref": "#/components/parameters/Owner"}
+    paths.setdefault(path, {"parameters": [owner]})
+    document().at(paths[path])[method] = described
+    changed = Matrix(Document(content), matrix.client, matrix.dump)
+
+    assert [leak for leak in changed.leaks(alice, bob) if told in leak] != []
 
 
 def test_every_route_with_an_owner_asks_who_is_calling(api: Api) -> None:
