@@ -7,6 +7,7 @@ nothing needs to be emptied in between.
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import httpx
 import psycopg
 import pytest
 
-from codegen.dev.postgres import Server, embedded
+from codegen.dev.postgres import embedded
 from generated.app import create_app
 from generated.config import Settings
 from generated.models.base import Base
@@ -24,10 +25,20 @@ from tests.api.databases import Databases, migrate
 from tests.api.guards import LogGuard, SqlGuard, watching_sql
 from tests.api.servers import Api, connect, serving
 
+# Taken out of the environment: a test that starts a server or a command of its own says which
+# database that is to use.
+GIVEN_URL = os.environ.pop("DATABASE_URL", "")
+
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """A PostgreSQL that lives as long as the tests."""
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL that takes new databases: the one that `DATABASE_URL` names, or our own.
+
+    Tests that kill the database start one of their own all the same.
+    """
+    if GIVEN_URL:
+        yield f"postgresql://{GIVEN_URL.partition('://')[2]}"
+        return
     with (
         tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True) as folder,
         embedded(Path(folder) / "postgres") as server,
@@ -36,21 +47,29 @@ def postgres() -> Iterator[Server]:
         with psycopg.connect(server.url, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield server
+        yield server.url
 
 
 @pytest.fixture(scope="session")
-def databases(postgres: Server) -> Databases:
-    """The databases of that PostgreSQL; `migrated` is one with all tables and no rows."""
-    found = Databases(postgres.url)
-    migrate(found.create("migrated"))
-    return found
+def databases(postgres_url: str) -> Iterator[Databases]:
+    """The databases of that PostgreSQL, gone after the tests."""
+    found = Databases(postgres_url)
+    yield found
+    found.drop_all()
+
+
+@pytest.fixture(scope="session")
+def template(databases: Databases) -> str:
+    """The name of a database with all tables and no rows."""
+    name = databases.unused_name("migrated")
+    migrate(databases.create(name))
+    return name
 
 
 @pytest.fixture(scope="module")
-def database_url(databases: Databases) -> str:
+def database_url(databases: Databases, template: str) -> str:
     """An empty database for the tests of one module."""
-    return databases.create(f"test_{uuid4().hex}", template="migrated")
+    return databases.create(databases.unused_name("test"), template=template)
 
 
 @pytest.fixture(scope="module")

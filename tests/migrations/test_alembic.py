@@ -79,10 +79,10 @@ def test_this_project_has_the_files_that_a_new_one_gets() -> None:
 
 
 @pytest.mark.parametrize("name", ["project", "with a space", "100%s %(here)s"])
-def test_up_down_and_up_again(name: str, tmp_path: Path, db: Database, postgres_url: str) -> None:
+def test_up_down_and_up_again(name: str, tmp_path: Path, db: Database, migrated_url: str) -> None:
     folder = tmp_path / name
     project(folder, TITLE, TITLE + SIZE)
-    alembic = config(folder, postgres_url)
+    alembic = config(folder, migrated_url)
 
     with generated():
         command.upgrade(alembic, "head")
@@ -98,10 +98,10 @@ def test_up_down_and_up_again(name: str, tmp_path: Path, db: Database, postgres_
 
 
 def test_without_an_address_the_settings_have_it(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     project(tmp_path, TITLE)
-    settings = types.SimpleNamespace(migration_url=postgres_url)
+    settings = types.SimpleNamespace(migration_url=migrated_url)
 
     with generated(settings=settings):
         command.upgrade(config(tmp_path), "head")
@@ -110,24 +110,24 @@ def test_without_an_address_the_settings_have_it(
 
 
 def test_a_revision_written_by_hand_may_build_an_index_without_a_lock(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     concurrently = """with op.get_context().autocommit_block():
         op.create_index("ix_tasks_title", "tasks", ["title"], postgresql_concurrently=True)"""
     project(tmp_path, TITLE, by_hand=by_hand("0002", "0001", concurrently))
 
     with generated():
-        command.upgrade(config(tmp_path, postgres_url), "head")
+        command.upgrade(config(tmp_path, migrated_url), "head")
 
     valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_tasks_title'::regclass"
     assert db.plain.execute(valid.encode()).fetchone() == (True,)
 
 
 def test_the_template_for_revisions_written_by_hand_works(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     history = project(tmp_path, TITLE)
-    alembic = config(tmp_path, postgres_url)
+    alembic = config(tmp_path, migrated_url)
 
     with generated():
         command.revision(alembic, message="Fill in titles", rev_id="0002")
@@ -267,15 +267,15 @@ def gate(db: Database) -> Iterator[None]:
 
 
 def test_of_two_migrators_the_second_waits_and_finds_nothing_to_do(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     project(tmp_path, TITLE, by_hand=by_hand("0002", "0001", HALF_DONE))
 
     with ExitStack() as running:
         with gate(db):
-            first = running.enter_context(migrator(tmp_path, postgres_url))
+            first = running.enter_context(migrator(tmp_path, migrated_url))
             wait_for(db, AT_THE_GATE)
-            second = running.enter_context(migrator(tmp_path, postgres_url))
+            second = running.enter_context(migrator(tmp_path, migrated_url))
             wait_for(db, BEHIND_IT)
         codes = [first.wait(20), second.wait(20)]
 
@@ -284,11 +284,11 @@ def test_of_two_migrators_the_second_waits_and_finds_nothing_to_do(
 
 
 def test_a_migrator_that_is_killed_leaves_nothing_half_done(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     project(tmp_path, TITLE, TITLE + SIZE, by_hand=by_hand("0003", "0002", HALF_DONE))
 
-    with gate(db), migrator(tmp_path, postgres_url) as process:
+    with gate(db), migrator(tmp_path, migrated_url) as process:
         wait_for(db, AT_THE_GATE)
         os.kill(process.pid, signal.SIGKILL)
         process.wait(20)
@@ -297,15 +297,15 @@ def test_a_migrator_that_is_killed_leaves_nothing_half_done(
     db.assert_like_new(tasks(TITLE + SIZE))
     assert version(db) == ["0002"]
     with generated():
-        command.upgrade(config(tmp_path, postgres_url), "head")
+        command.upgrade(config(tmp_path, migrated_url), "head")
     assert version(db) == ["0003"]
 
 
 def test_a_table_in_use_stops_the_migration_soon_and_it_can_be_run_again(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     project(tmp_path, TITLE)
-    alembic = config(tmp_path, postgres_url)
+    alembic = config(tmp_path, migrated_url)
     with generated():
         command.upgrade(alembic, "head")
         project(tmp_path, TITLE, TITLE + SIZE)
@@ -319,7 +319,7 @@ def test_a_table_in_use_stops_the_migration_soon_and_it_can_be_run_again(
 
 
 def test_the_revisions_make_what_the_models_declare(
-    tmp_path: Path, db: Database, postgres_url: str
+    tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
     schema = read_text((CASES[0].parent / "hostile" / "after.yaml").read_text(encoding="utf-8"))
     history = History()
@@ -335,7 +335,7 @@ def test_the_revisions_make_what_the_models_declare(
 
         config = Config()
         config.set_main_option("script_location", {str(tmp_path / "migrations")!r})
-        config.attributes["url"] = {postgres_url!r}
+        config.attributes["url"] = {migrated_url!r}
         command.upgrade(config, "head")
         command.check(config)
         """
