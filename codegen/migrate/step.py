@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from codegen.migrate.changes import Change
 
 _MAX_SHOWN = 60
 
@@ -29,7 +25,7 @@ class Step(ABC):
         return None
 
     @abstractmethod
-    def reverse(self) -> Change:
+    def reverse(self) -> Step:
         """The change that brings the catalogue back; it brings back neither values nor rows."""
 
 
