@@ -52,7 +52,8 @@ def migrate(url: str, project: Path = ROOT) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "alembic", "upgrade", "head"],
         cwd=project,
-        env={**os.environ, "DATABASE_URL": url, "DATABASE_URL_UNPOOLED": ""},
+        # Both, because a `.env` beside the project may name another database for migrations.
+        env={**os.environ, "DATABASE_URL": url, "DATABASE_URL_UNPOOLED": url},
         capture_output=True,
         text=True,
         check=False,
