@@ -11,6 +11,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import psycopg
 import pytest
 import yaml
 
@@ -153,6 +154,33 @@ def test_the_edit_of_the_readme_is_one() -> None:
     edited = schema.replace("    fields:\n", f"    fields:\n      {field_line}", 1)
 
     assert "due_at" in {each.name for each in read_text(edited).resources[0].fields}
+
+
+def test_the_way_from_an_edit_to_a_new_table_is_as_the_readme_says(
+    tmp_path: Path, empty_database: str
+) -> None:
+    field_line = blocks("README.md", "yaml")[1]
+    schema = (ROOT / "schema.yaml").read_text()
+    commands = [line for block in blocks("README.md", "sh") for line in block.splitlines()]
+    steps = [line.split()[1:] for line in commands if line.startswith(".venv/bin/codegen")]
+    copy_project(tmp_path)
+    edited = schema.replace("    fields:\n", f"    fields:\n      {field_line}", 1)
+    (tmp_path / "schema.yaml").write_text(edited)
+    ended = {}
+    for step in steps:
+        done = subprocess.run(
+            [sys.executable, "-m", "codegen", *step],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": empty_database},
+            check=False,
+        )
+        ended[" ".join(step)] = done.returncode
+
+    assert ended == {"generate": 0, "check": 1, "migrate": 0, "db upgrade": 0, "stub task": 4}
+    (revision,) = re.findall(r"`(migrations/versions/\w+\.py)`", PAGES["README.md"])
+    assert "due_at" in (tmp_path / revision).read_text()
+    with psycopg.connect(empty_database) as connection:
+        assert connection.execute("SELECT due_at FROM tasks").fetchall() == []
 
 
 def test_the_refusal_in_the_readme_is_the_one() -> None:
