@@ -166,12 +166,13 @@ def test_the_way_from_an_edit_to_a_new_table_is_as_the_readme_says(
     copy_project(tmp_path)
     edited = schema.replace("    fields:\n", f"    fields:\n      {field_line}", 1)
     (tmp_path / "schema.yaml").write_text(edited)
+    addresses = {"DATABASE_URL": empty_database, "DATABASE_URL_UNPOOLED": ""}
     ended = {}
     for step in steps:
         done = subprocess.run(
             [sys.executable, "-m", "codegen", *step],
             cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": empty_database},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **addresses},
             check=False,
         )
         ended[" ".join(step)] = done.returncode
