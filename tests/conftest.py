@@ -17,7 +17,6 @@ import httpx
 import psycopg
 import pytest
 
-from codegen.dev.postgres import embedded
 from generated.app import create_app
 from generated.config import Settings
 from generated.models.base import Base
@@ -39,6 +38,9 @@ def postgres_url() -> Iterator[str]:
     if GIVEN_URL:
         yield f"postgresql://{GIVEN_URL.partition('://')[2]}"
         return
+    # Imported here, because these tests also run where the generator is not.
+    from codegen.dev.postgres import embedded
+
     with (
         tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True) as folder,
         embedded(Path(folder) / "postgres") as server,

@@ -11,7 +11,6 @@ from tests.api.awkward import HOOKS, SCHEMA, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.guards import LogGuard, SqlGuard
-from tests.api.projects import make_project
 from tests.api.servers import connect, server_process
 
 
@@ -23,6 +22,9 @@ def guarded(sql: SqlGuard, log: LogGuard) -> None:
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Second]:
     """It runs in a process of its own, and has nothing to say that is worth an error."""
+    # Imported here, because the tests of the first application also run where the generator is not.
+    from tests.api.projects import make_project
+
     folder = tmp_path_factory.mktemp("a second api")
     make_project(folder, SCHEMA, HOOKS)
     url = databases.create(databases.unused_name("awkward"))

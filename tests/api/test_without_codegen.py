@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,22 @@ def test_every_operation_answers(server: ServerProcess, database_url: str) -> No
         assert client.get("/readyz").status_code == 200
         assert client.get("/docs").status_code == 200
         assert client.get("/openapi.json").json() == matrix.document.content
+
+
+def test_the_tests_of_the_api_pass_there(server: ServerProcess, postgres_url: str) -> None:
+    shutil.copytree(ROOT / "tests", server.folder / "tests")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        + [f"tests/api/test_{name}.py" for name in ("tasks", "pages", "errors", "ownership")],
+        cwd=server.folder,
+        env={**os.environ, "PYTHONPATH": str(server.folder), "DATABASE_URL": postgres_url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stdout
+    assert not (server.folder / "codegen").exists()
 
 
 @pytest.mark.parametrize("folder", ["generated", "overrides", "migrations"])
