@@ -6,15 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen.dev.postgres import Server
 from codegen.read.pattern import BadPattern, matches, read_pattern
 from codegen.read.resolve import OWNER_PATTERN
 from tests.codegen.read.engines import Engine, every_engine
 
 
 @pytest.fixture(scope="module")
-def engines(postgres: Server) -> Iterator[dict[str, Engine]]:
-    with every_engine(postgres.url) as engines:
+def engines(postgres_url: str) -> Iterator[dict[str, Engine]]:
+    with every_engine(postgres_url) as engines:
         yield engines
 
 
