@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from codegen.dev.postgres import Server, embedded
 from tests.api.awkward import HOOKS, SCHEMA, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
@@ -44,3 +47,21 @@ def second(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> It
 def account() -> str:
     """An owner of the second application whom no other test knows."""
     return str(uuid4())
+
+
+@pytest.fixture(scope="module")
+def own_postgres() -> Iterator[Server]:
+    """A PostgreSQL that may be stopped and killed."""
+    with (
+        tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True) as folder,
+        embedded(Path(folder) / "postgres") as server,
+    ):
+        yield server
+
+
+@pytest.fixture(scope="module")
+def own_url(own_postgres: Server) -> str:
+    """A database on it, with all tables."""
+    url = Databases(own_postgres.url).create("faults")
+    migrate(url)
+    return url
