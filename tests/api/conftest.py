@@ -5,16 +5,19 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 
-from codegen.dev.postgres import Server, embedded
 from tests.api.awkward import HOOKS, SCHEMA, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.guards import LogGuard, SqlGuard
 from tests.api.servers import connect, server_process
+
+if TYPE_CHECKING:
+    from codegen.dev.postgres import Server
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +55,8 @@ def account() -> str:
 @pytest.fixture(scope="module")
 def own_postgres() -> Iterator[Server]:
     """A PostgreSQL that may be stopped and killed."""
+    from codegen.dev.postgres import embedded
+
     with (
         tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True) as folder,
         embedded(Path(folder) / "postgres") as server,
