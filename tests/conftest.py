@@ -33,7 +33,7 @@ GIVEN_URL = os.environ.pop("DATABASE_URL", "")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL that takes new databases: the one that `DATABASE_URL` names, or our own.
 
-    Tests that kill the database start one of their own all the same.
+    Tests of the embedded server, and those that kill one, start their own all the same.
     """
     if GIVEN_URL:
         yield f"postgresql://{GIVEN_URL.partition('://')[2]}"
