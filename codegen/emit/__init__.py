@@ -35,7 +35,7 @@ def emit(catalog: Catalog) -> Tree:
     }
     for resource in catalog.resources:
         file = f"{resource.module}.py"
-        rendered[f"models/{file}"] = render_model(resource, owner)
+        rendered[f"models/{file}"] = render_model(resource, catalog)
         rendered[f"schemas/{file}"] = render_schema(resource, owner)
         rendered[f"services/{file}"] = render_service(resource, owner)
         rendered[f"api/{file}"] = render_router(resource, catalog)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from codegen.catalog import Catalog, Constant, Field, Function, Owner, Resource, Uuid
+from codegen.catalog import Catalog, Constant, Field, Function, Resource, Uuid
 from codegen.emit.render import render
 from codegen.emit.wire import python_type, to_json
 from codegen.module import Imports, docstring, export_order, literal
 from codegen.storage import Check, Table, table
 
 
-def render_model(resource: Resource, owner: Owner) -> str:
+def render_model(resource: Resource, catalog: Catalog) -> str:
     """The module of one resource's model."""
-    stored = table(resource, owner)
+    owner = catalog.owner
+    stored = table(resource, catalog)
     imports = Imports()
     imports.add("generated.models.base", "Base")
     imports.add("sqlalchemy", "PrimaryKeyConstraint")

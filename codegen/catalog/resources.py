@@ -1,0 +1,169 @@
+"""A resource with everything that it has, and the whole schema."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from codegen.catalog.actions import Action, Hook, Override
+from codegen.catalog.fields import ID, STAMPS, Deprecation, Field
+from codegen.catalog.lookups import NOTHING_ASKED, Condition, Index, ListOptions, Unique
+from codegen.catalog.relations import HasMany, ManyToMany, Parent, Relation
+from codegen.catalog.types import Enum, String, Uuid
+
+
+class Operation(enum.Enum):
+    """The operations that every resource can have; the value is the word in `methods`."""
+
+    LIST = "list"
+    CREATE = "create"
+    GET = "get"
+    REPLACE = "replace"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a row is: the name of the path parameter and of the column, and the type of both."""
+
+    name: str
+    type: String | Uuid
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """How many items a page holds when nothing is asked for, and at the most."""
+
+    default: int = 50
+    maximum: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One kind of thing in the API, with every name that any layer gives it.
+
+    For the resource `task`: `class_name` `Task`, `module` `task`, `plural` `tasks`, which is the
+    name of the table and of the path's segment.
+    """
+
+    name: str
+    plural: str
+    class_name: str
+    module: str
+    fields: tuple[Field, ...]
+    """In the order of columns and JSON: the parent's id, the declared fields, the references."""
+    description: str | None = None
+    operations: frozenset[Operation] = frozenset(Operation)
+    actions: tuple[Action, ...] = ()
+    timestamps: bool = True
+    page_size: PageSize = PageSize()
+    renamed_from: str | None = None
+    """The resource's former name."""
+    owned: bool = True
+    """Whether its rows have an owner; shared rows are read, and never written, through the API."""
+    parent: Parent | None = None
+    relations: tuple[Relation, ...] = ()
+    uniques: tuple[Unique, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    listing: ListOptions = NOTHING_ASKED
+    soft_delete: bool = False
+    """Whether deleted rows are kept, hidden, and can be undeleted."""
+    hooks: tuple[Hook, ...] = ()
+    computed: tuple[Field, ...] = ()
+    """Members of the answer that are not stored: `overrides/` computes them."""
+    override: bool = False
+    """Whether the service is finished by hand though nothing in it needs to be."""
+    deprecation: Deprecation | None = None
+
+    @property
+    def overridden(self) -> bool:
+        """Whether the service is finished by hand in `overrides/`."""
+        required = any(action.override is Override.REQUIRED for action in self.actions)
+        return bool(required or self.hooks or self.computed or self.override)
+
+    @property
+    def undelete(self) -> bool:
+        """Whether a deleted row can be asked back."""
+        return self.soft_delete and Operation.DELETE in self.operations
+
+    @property
+    def created(self) -> tuple[Field, ...]:
+        """The members of the body that creates a row."""
+        return tuple(field for field in self.fields if not field.read_only)
+
+    @property
+    def changed(self) -> tuple[Field, ...]:
+        """The members of the bodies that replace and update a row."""
+        return tuple(field for field in self.created if not field.immutable)
+
+    @property
+    def answered(self) -> tuple[Field, ...]:
+        """The stored members of an answer, without the id, the owner and the stamps."""
+        return tuple(field for field in self.fields if not field.write_only)
+
+    @property
+    def links(self) -> tuple[ManyToMany, ...]:
+        """The many-to-many relations, each of which is a list of ids in every answer."""
+        return tuple(each for each in self.relations if isinstance(each, ManyToMany))
+
+    @property
+    def children(self) -> tuple[HasMany, ...]:
+        """The relations whose rows refer to this one."""
+        return tuple(each for each in self.relations if isinstance(each, HasMany))
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, the id and the stamps among them, if there is one."""
+        stamps = STAMPS if self.timestamps else ()
+        return next((field for field in (ID, *self.fields, *stamps) if field.name == name), None)
+
+    def relation(self, name: str) -> Relation | None:
+        """The relation of that name, if there is one."""
+        return next((relation for relation in self.relations if relation.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A tombstone: the author has said that a resource, or one field of it, may be dropped."""
+
+    resource: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What the OpenAPI document says of the API as a whole."""
+
+    title: str
+    version: str
+    description: str | None = None
+    base_path: str = "/api"
+    routers: tuple[str, ...] = ()
+    """Modules of `overrides/`, each with a `router` of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A whole schema, resolved."""
+
+    api: Api
+    owner: Owner
+    resources: tuple[Resource, ...]
+    removed: tuple[Removal, ...] = ()
+    enums: tuple[Enum, ...] = ()
+    row_level_security: bool = False
+
+    def resource(self, name: str) -> Resource:
+        """The resource of that name. Raises KeyError; every name in a catalog has one."""
+        for resource in self.resources:
+            if resource.name == name:
+                return resource
+        raise KeyError(name)
+
+    def ancestors(self, resource: Resource) -> tuple[Resource, ...]:
+        """The parents above a resource, the outermost first."""
+        if resource.parent is None:
+            return ()
+        parent = self.resource(resource.parent.resource)
+        return (*self.ancestors(parent), parent)

@@ -1,0 +1,248 @@
+"""From the catalog to its tables: one for each resource, one for each join."""
+
+from __future__ import annotations
+
+from codegen.catalog import (
+    STAMPS,
+    Catalog,
+    Datetime,
+    Enum,
+    Field,
+    FieldType,
+    ManyToMany,
+    OnDelete,
+    Resource,
+    SortKey,
+    Uuid,
+)
+from codegen.naming import constraint_name
+from codegen.storage.columns import postgres_type
+from codegen.storage.rules import rule_word, rules
+from codegen.storage.sql import default_sql, quote_name
+from codegen.storage.tables import (
+    Check,
+    Column,
+    ForeignKey,
+    IndexKey,
+    PrimaryKey,
+    Table,
+    TableCheck,
+    TableIndex,
+    UniqueKey,
+)
+
+DELETED_AT = "deleted_at"
+"""The column that a soft delete sets."""
+
+_TEXT = "text_pattern_ops"
+
+
+def tables(catalog: Catalog) -> tuple[Table, ...]:
+    """The tables of a catalog: its resources in their order, then the joins between them."""
+    joins: dict[str, Table] = {}
+    for resource in catalog.resources:
+        for link in resource.links:
+            if link.writable:
+                joins.setdefault(link.join.table, join_table(resource, link, catalog))
+    return (*(table(resource, catalog) for resource in catalog.resources), *joins.values())
+
+
+def table(resource: Resource, catalog: Catalog) -> Table:
+    """The table of one resource.
+
+    Columns stand in the order of the JSON: key, owner, fields, timestamps. The key starts with the
+    owner, so that every look-up and every page is a walk of one owner's rows.
+    """
+    name = resource.plural
+    owner = catalog.owner if resource.owned else None
+    stamps = STAMPS if resource.timestamps else ()
+    columns = (
+        Column("id", postgres_type(Uuid())),
+        *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
+        *(_column(field) for field in (*resource.fields, *stamps)),
+        *_deleted_at(resource),
+    )
+    checks = (
+        *(() if owner is None else _checks(name, owner.name, owner.type)),
+        *(check for field in resource.fields for check in _checks(name, field.name, field.type)),
+    )
+    return Table(
+        name=name,
+        resource=resource.name,
+        columns=columns,
+        primary_key=PrimaryKey(constraint_name("pk", name), (*_led(resource, catalog), "id")),
+        checks=checks,
+        comment=resource.description,
+        renamed_from=resource.renamed_from,
+        owner=None if owner is None else owner.name,
+        foreign_keys=tuple(
+            foreign_key(resource, field, catalog)
+            for field in resource.fields
+            if field.reference is not None
+        ),
+        uniques=_uniques(resource, catalog),
+        indexes=_indexes(resource, catalog),
+        conditions=tuple(
+            TableCheck(constraint_name("ck", name, each.name), each.sql)
+            for each in resource.conditions
+        ),
+        row_security=catalog.row_level_security and resource.owned,
+    )
+
+
+def foreign_key(resource: Resource, field: Field, catalog: Catalog) -> ForeignKey:
+    """The constraint of a field that refers to a row."""
+    if field.reference is None:
+        raise ValueError(f"{field.name} refers to nothing")
+    target = catalog.resource(field.reference.target)
+    owner = _led(resource, catalog) if target.owned else ()
+    on_delete = field.reference.on_delete
+    return ForeignKey(
+        name=constraint_name("fk", resource.plural, field.name),
+        columns=(*owner, field.name),
+        table=target.plural,
+        target=(*_led(target, catalog), "id"),
+        on_delete=on_delete,
+        cleared=(field.name,) if on_delete is OnDelete.SET_NULL else (),
+    )
+
+
+def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
+    """The table between two resources; a row of it goes with either of the rows it joins."""
+    join, far = link.join, catalog.resource(link.target)
+    owner = catalog.owner if resource.owned or far.owned else None
+    led = () if owner is None else (owner.name,)
+    sides = ((join.near, resource), (join.far, far))
+    return Table(
+        name=join.table,
+        resource=join.table,
+        columns=(
+            *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
+            *(Column(column, postgres_type(Uuid())) for column, _ in sides),
+        ),
+        primary_key=PrimaryKey(
+            constraint_name("pk", join.table), (*led, *(column for column, _ in sides))
+        ),
+        checks=() if owner is None else _checks(join.table, owner.name, owner.type),
+        owner=None if owner is None else owner.name,
+        foreign_keys=tuple(
+            ForeignKey(
+                name=constraint_name("fk", join.table, column),
+                columns=(*(led if side.owned else ()), column),
+                table=side.plural,
+                target=(*_led(side, catalog), "id"),
+                on_delete=OnDelete.CASCADE,
+            )
+            for column, side in sides
+        ),
+        indexes=tuple(
+            TableIndex(
+                constraint_name("ix", join.table, column),
+                tuple(IndexKey(each) for each in (*(led if side.owned else ()), column)),
+            )
+            # The key itself serves the first of the sides, where both begin alike.
+            for column, side in sides[1 if resource.owned == bool(led) else 0 :]
+        ),
+        row_security=catalog.row_level_security and owner is not None,
+    )
+
+
+def _led(resource: Resource, catalog: Catalog) -> tuple[str, ...]:
+    """What the keys of a resource's table begin with."""
+    return (catalog.owner.name,) if resource.owned else ()
+
+
+def _column(field: Field) -> Column:
+    type_ = postgres_type(field.type)
+    return Column(
+        name=field.name,
+        type=type_,
+        nullable=field.nullable,
+        default=None if field.default is None else default_sql(field.default, type_),
+        comment=field.description,
+        renamed_from=field.renamed_from,
+        backfill=None if field.backfill is None else default_sql(field.backfill, type_),
+        renamed_values=field.type.renamed_values if isinstance(field.type, Enum) else (),
+    )
+
+
+def _deleted_at(resource: Resource) -> tuple[Column, ...]:
+    if not resource.soft_delete:
+        return ()
+    return (Column(DELETED_AT, postgres_type(Datetime()), nullable=True),)
+
+
+def _live(resource: Resource) -> str | None:
+    """The condition under which a row is not deleted."""
+    return f"{quote_name(DELETED_AT)} IS NULL" if resource.soft_delete else None
+
+
+def _checks(table_name: str, column: str, type_: FieldType) -> tuple[Check, ...]:
+    return tuple(
+        Check(constraint_name("ck", table_name, column, rule_word(rule)), column, rule)
+        for rule in rules(type_)
+    )
+
+
+def _uniques(resource: Resource, catalog: Catalog) -> tuple[UniqueKey, ...]:
+    """The unique constraints; among soft-deleted rows only an index can leave some out."""
+    if resource.soft_delete:
+        return ()
+    return tuple(
+        UniqueKey(
+            constraint_name("uq", each.name),
+            (*(() if each.shared else _led(resource, catalog)), *each.fields),
+        )
+        for each in resource.uniques
+    )
+
+
+def _indexes(resource: Resource, catalog: Catalog) -> tuple[TableIndex, ...]:
+    led = tuple(IndexKey(column) for column in _led(resource, catalog))
+    live_uniques = (
+        TableIndex(
+            constraint_name("uq", each.name),
+            (*(() if each.shared else led), *(IndexKey(name) for name in each.fields)),
+            unique=True,
+            where=_live(resource),
+        )
+        for each in (resource.uniques if resource.soft_delete else ())
+    )
+    declared = (
+        TableIndex(
+            name=constraint_name("ix", each.name),
+            keys=(
+                *(() if each.shared else led),
+                *(_index_key(key, each.prefix, resource) for key in each.keys),
+            ),
+            where=each.where,
+            include=each.include,
+            using=each.using,
+        )
+        for each in resource.indexes
+    )
+    return (*_reference_indexes(resource, catalog), *live_uniques, *declared)
+
+
+def _reference_indexes(resource: Resource, catalog: Catalog) -> tuple[TableIndex, ...]:
+    """An index for each foreign key: a delete asks for the rows that refer to what is deleted.
+
+    The id at its end makes a list that is narrowed to one reference a walk of it, newest first.
+    """
+    return tuple(
+        TableIndex(
+            constraint_name("ix", resource.plural, field.name),
+            tuple(
+                IndexKey(column)
+                for column in (*foreign_key(resource, field, catalog).columns, "id")
+            ),
+        )
+        for field in resource.fields
+        if field.reference is not None
+    )
+
+
+def _index_key(key: SortKey, prefix: bool, resource: Resource) -> IndexKey:
+    field = resource.field(key.field)
+    is_text = field is not None and postgres_type(field.type) == "text"
+    return IndexKey(key.field, key.descending, _TEXT if prefix and is_text else None)

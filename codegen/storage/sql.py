@@ -1,0 +1,80 @@
+"""Constants and names as SQL that cannot be read as anything else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import assert_never
+from uuid import UUID
+
+from codegen.catalog import Atom, Constant, Default, Function, JsonText, Value
+
+
+def default_sql(default: Default, type_: str) -> str:
+    """The default of a column of a PostgreSQL type, as an SQL expression."""
+    match default:
+        case Function.NOW:
+            return "now()"
+        case Function.UUID:
+            return "gen_random_uuid()"
+        case Constant(value):
+            return literal_sql(value, type_)
+        case _:
+            assert_never(default)
+
+
+def literal_sql(value: Value, type_: str) -> str:
+    """A constant as an SQL literal of a PostgreSQL type."""
+    match value:
+        case None:
+            return "NULL"
+        case tuple():
+            items = ", ".join(_atom_sql(item) for item in value)
+            return f"ARRAY[{items}]::{type_}"
+        case _:
+            return _atom_sql(value)
+
+
+def _atom_sql(value: Atom) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case float():
+            return quote_text(repr(value))
+        case str():
+            return quote_text(value)
+        case Decimal():
+            return quote_text(f"{value:f}")
+        case datetime():
+            return quote_text(value.astimezone(UTC).isoformat())
+        case date() | time():
+            return quote_text(value.isoformat())
+        case timedelta():
+            return quote_text(f"{value.days} days {value.seconds}.{value.microseconds:06} seconds")
+        case UUID():
+            return quote_text(str(value))
+        case bytes():
+            return quote_text(f"\\x{value.hex()}")
+        case JsonText(text):
+            return quote_text(text)
+        case _:
+            assert_never(value)
+
+
+def quote_text(text: str) -> str:
+    """An SQL string literal.
+
+    It has the `E` form where a backslash would otherwise depend on a setting, and where Alembic,
+    printing SQL instead of running it, would turn a tab into spaces.
+    """
+    quoted = text.replace("'", "''")
+    if "\\" not in text and "\t" not in text:
+        return f"'{quoted}'"
+    return "E'" + quoted.replace("\\", "\\\\").replace("\t", "\\t") + "'"
+
+
+def quote_name(name: str) -> str:
+    """An SQL identifier, always quoted: a reserved word is then a name like any other."""
+    return '"' + name.replace('"', '""') + '"'
