@@ -40,7 +40,7 @@ def told(source: bytes) -> str:
 
 def codes_used() -> set[str]:
     """Every code that the reading wing can tell."""
-    files = Path(codegen.read.__file__).parent.glob("*.py")
+    files = Path(codegen.read.__file__).parent.rglob("*.py")
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
     texts = (node.value for node in nodes if isinstance(node, ast.Constant))
     return {text for text in texts if isinstance(text, str) and CODE.fullmatch(text)}

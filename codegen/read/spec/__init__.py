@@ -1,0 +1,19 @@
+"""What the author wrote: the schema's shape as values, optional things optional, all with spans."""
+
+from codegen.read.spec.fields import Constraints, FieldSpec
+from codegen.read.spec.keys import Written
+from codegen.read.spec.resources import ActionSpec, ResourceSpec
+from codegen.read.spec.schema import ApiSpec, DefaultsSpec, OwnerSpec, Spec, specify
+
+__all__ = [
+    "ActionSpec",
+    "ApiSpec",
+    "Constraints",
+    "DefaultsSpec",
+    "FieldSpec",
+    "OwnerSpec",
+    "ResourceSpec",
+    "Spec",
+    "Written",
+    "specify",
+]

@@ -1,0 +1,94 @@
+"""The whole file as the author wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codegen.diagnostics import Span
+from codegen.read.findings import Findings
+from codegen.read.nodes import Node
+from codegen.read.shape import check
+from codegen.read.spec.fields import Constraints, constraints
+from codegen.read.spec.keys import Keys, Written, given
+from codegen.read.spec.resources import ResourceSpec, resource_spec
+from codegen.read.vocabulary import SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSpec:
+    """What the API as a whole says of itself."""
+
+    title: Written[str]
+    version: Written[str]
+    description: Written[str] | None
+    base_path: Written[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerSpec:
+    """Whose the rows are."""
+
+    path_param: Written[str] | None
+    type: Written[str] | None
+    constraints: Constraints
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultsSpec:
+    """What holds for every resource."""
+
+    timestamps: Written[bool] | None
+    page_size: Written[int] | None
+    max_page_size: Written[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The whole file."""
+
+    spec: Written[int]
+    api: ApiSpec
+    owner: OwnerSpec
+    defaults: DefaultsSpec
+    resources: tuple[ResourceSpec, ...]
+    removed: tuple[Written[str], ...]
+
+
+def specify(document: Node) -> Spec:
+    """The document as a spec. Raises SchemaError when it does not have the shape of one."""
+    place = Span(document.span.file, document.span.line, 1, 2)
+    found = Findings()
+    found.extend(check(document, SCHEMA, place))
+    found.settle()
+    keys = Keys(document)
+    defaults = keys.object("defaults")
+    page_size = defaults.object("page_size")
+    return Spec(
+        spec=given(keys.whole("spec")),
+        api=_api(keys.object("api")),
+        owner=_owner(keys.object("owner")),
+        defaults=DefaultsSpec(
+            timestamps=defaults.flag("timestamps"),
+            page_size=page_size.whole("default"),
+            max_page_size=page_size.whole("max"),
+        ),
+        resources=tuple(resource_spec(name, value) for name, value in keys.named("resources")),
+        removed=tuple(name for name, _ in keys.named("removed")),
+    )
+
+
+def _api(keys: Keys) -> ApiSpec:
+    return ApiSpec(
+        title=given(keys.text("title")),
+        version=given(keys.text("version")),
+        description=keys.text("description"),
+        base_path=keys.text("base_path"),
+    )
+
+
+def _owner(keys: Keys) -> OwnerSpec:
+    return OwnerSpec(
+        path_param=keys.text("path_param"),
+        type=keys.text("type"),
+        constraints=constraints(keys),
+    )

@@ -1,0 +1,32 @@
+"""The words of the schema language, as data: what can be written where, and what each word means.
+
+`shape.py` checks a file against these tables and nothing else; whatever else speaks of the language
+(an editor's JSON Schema, a test of the documentation) reads them too, so that none can differ.
+"""
+
+from codegen.read.vocabulary.actions import ACTION, VERBS
+from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, PAGE_SIZE
+from codegen.read.vocabulary.examples import SMALLEST
+from codegen.read.vocabulary.fields import FIELD, INPUT
+from codegen.read.vocabulary.resources import METHODS, RESOURCE
+from codegen.read.vocabulary.schema import REMOVAL, SCHEMA
+from codegen.read.vocabulary.types import LATER_TYPES, TYPE_NAMES, TYPES
+
+__all__ = [
+    "ACTION",
+    "API",
+    "DEFAULTS",
+    "FIELD",
+    "INPUT",
+    "LATER_TYPES",
+    "METHODS",
+    "OWNER",
+    "PAGE_SIZE",
+    "REMOVAL",
+    "RESOURCE",
+    "SCHEMA",
+    "SMALLEST",
+    "TYPES",
+    "TYPE_NAMES",
+    "VERBS",
+]

@@ -1,0 +1,59 @@
+"""The keys of what is said of the API as a whole."""
+
+from __future__ import annotations
+
+from codegen.read.kinds import Flag, Key, Later, Line, Object, Prose, Whole, Word
+
+_LATER = Later()
+
+API = Object(
+    "`api`",
+    (
+        Key("title", Line(), "What the API is called.", required="Todo", synonyms=("name",)),
+        Key("version", Line(), "The version of your API.", required="0.1.0"),
+        Key("description", Prose(), "What the API is for."),
+        Key(
+            "base_path",
+            Line(may_be_empty=True),
+            "What every path starts with; `/api` by default.",
+            synonyms=("prefix",),
+        ),
+    ),
+)
+
+OWNER = Object(
+    "`owner`",
+    (
+        Key(
+            "path_param",
+            Line(),
+            "The path parameter and the column; `user_id` by default.",
+            synonyms=("name", "param", "column"),
+        ),
+        Key("type", Word("owner type", ("string", "uuid")), "What identifies an owner."),
+        Key("min_length", Whole(), "The fewest characters; 1 by default."),
+        Key("max_length", Whole(), "The most characters; 64 by default."),
+        Key(
+            "pattern", Line(), "A regular expression for the whole identifier.", synonyms=("regex",)
+        ),
+    ),
+)
+
+PAGE_SIZE = Object(
+    "`page_size`",
+    (
+        Key("default", Whole(), "How many items a page has when nothing is asked for."),
+        Key("max", Whole(), "How many items a page has at the most.", synonyms=("maximum",)),
+    ),
+)
+
+DEFAULTS = Object(
+    "`defaults`",
+    (
+        Key("id", Word("kind of id", ("uuid",)), "What identifies a row."),
+        Key("timestamps", Flag(), "Whether rows have `created_at` and `updated_at`."),
+        Key("page_size", PAGE_SIZE, "How long a page is."),
+        Key("etag", _LATER, "Whether answers carry an ETag."),
+        Key("require_if_match", _LATER, "Whether a write needs If-Match."),
+    ),
+)

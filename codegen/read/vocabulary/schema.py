@@ -1,0 +1,39 @@
+"""The keys of the whole file."""
+
+from __future__ import annotations
+
+from codegen.read.kinds import Key, Later, Named, Object, Whole
+from codegen.read.vocabulary import examples
+from codegen.read.vocabulary.api import API, DEFAULTS, OWNER
+from codegen.read.vocabulary.resources import RESOURCE
+
+_LATER = Later()
+
+REMOVAL = Object("a removal", (Key("drop_after", _LATER, "The version after which to drop it."),))
+
+SCHEMA = Object(
+    "the schema",
+    (
+        Key("spec", Whole(), "The version of this vocabulary: 1.", required="1"),
+        Key(
+            "api",
+            API,
+            "What the API as a whole says of itself.",
+            required=examples.API,
+            synonyms=("info",),
+        ),
+        Key("owner", OWNER, "Whose the rows are."),
+        Key("defaults", DEFAULTS, "What holds for every resource."),
+        Key(
+            "resources",
+            Named(RESOURCE, f"resources: {examples.RESOURCES}"),
+            "The things in the API.",
+            required=examples.RESOURCES,
+            synonyms=("models",),
+        ),
+        Key("removed", Named(REMOVAL), "Resources and `resource.field`s that may be dropped."),
+        Key("enums", _LATER, "Closed lists of words."),
+        Key("include", _LATER, "Further files of the schema."),
+        Key("security", _LATER, "Row-level security."),
+    ),
+)
