@@ -17,6 +17,8 @@ from codegen import writer
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.emit import emit
+from codegen.explain import Answer, Sources
+from codegen.explain import explain as answer
 from codegen.lock import locked
 from codegen.overrides import inspect_overrides
 from codegen.overrides import stub as stub_of
@@ -141,6 +143,14 @@ def stub(schema: Path, waiting: Waiting, name: str) -> str | None:
     with locked(root, waiting):
         writer.append(tree(files), root)
     return path
+
+
+def explain(schema: Path, question: str) -> Answer:
+    """Where something comes from. Raises Unexplained where the project has no such thing."""
+    root = schema.parent
+    folders = ("generated", "overrides", "tests")
+    files = {path: text for each in folders for path, text in _texts(root, each, "**/*.py").items()}
+    return answer(question, Sources(load(schema), {}, files))
 
 
 def migration_due(catalog: Catalog, root: Path) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from codegen.diagnostics import Diagnostic
+from codegen.diagnostics import Diagnostic, Span
+from codegen.explain import Answer
 from codegen.pipeline import Checked, Generated, Migrated
 from codegen.writer import WritePlan
 
@@ -87,4 +88,35 @@ def migrated_json(made: Migrated | None) -> dict[str, Json]:
         "changes": list(made.changes),
         "destructive": made.destructive,
         "files": dict(made.files),
+    }
+
+
+def answered(answer: Answer, sql: Mapping[str, str]) -> list[str]:
+    """What `codegen explain` prints: each part with its place, and the SQL below them."""
+    parts = [f"{part.title:<9} {_place(part.place, part.text)}" for part in answer.parts]
+    shown = [f"  {line}" for line in answer.sql]
+    for name, text in sql.items():
+        shown += [f"  -- {name}", *(f"  {line.strip()}" for line in text.splitlines())]
+    return [answer.subject, *parts, *(["sql", *shown] if shown else [])]
+
+
+def _place(span: Span | None, text: str) -> str:
+    return text if span is None else f"{span.file}:{span.line}  {text}"
+
+
+def answered_json(answer: Answer, sql: Mapping[str, str]) -> dict[str, Json]:
+    """What `codegen explain --json` prints."""
+    return {
+        "subject": answer.subject,
+        "parts": [
+            {
+                "title": part.title,
+                "file": None if part.place is None else part.place.file,
+                "line": None if part.place is None else part.place.line,
+                "text": part.text,
+            }
+            for part in answer.parts
+        ],
+        "column": list(answer.sql),
+        "statements": dict(sql),
     }

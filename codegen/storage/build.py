@@ -11,6 +11,7 @@ from codegen.catalog import (
     FieldType,
     ManyToMany,
     OnDelete,
+    Owner,
     Resource,
     SortKey,
     Uuid,
@@ -55,13 +56,6 @@ def table(resource: Resource, catalog: Catalog) -> Table:
     """
     name = resource.plural
     owner = catalog.owner if resource.owned else None
-    stamps = STAMPS if resource.timestamps else ()
-    columns = (
-        Column("id", postgres_type(Uuid())),
-        *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
-        *(_column(field) for field in (*resource.fields, *stamps)),
-        *_deleted_at(resource),
-    )
     checks = (
         *(() if owner is None else _checks(name, owner.name, owner.type)),
         *(check for field in resource.fields for check in _checks(name, field.name, field.type)),
@@ -69,7 +63,7 @@ def table(resource: Resource, catalog: Catalog) -> Table:
     return Table(
         name=name,
         resource=resource.name,
-        columns=columns,
+        columns=_columns(resource, owner),
         primary_key=PrimaryKey(constraint_name("pk", name), (*_led(resource, catalog), "id")),
         checks=checks,
         comment=resource.description,
@@ -87,6 +81,16 @@ def table(resource: Resource, catalog: Catalog) -> Table:
             for each in resource.conditions
         ),
         row_security=catalog.row_level_security and resource.owned,
+    )
+
+
+def _columns(resource: Resource, owner: Owner | None) -> tuple[Column, ...]:
+    stamps = STAMPS if resource.timestamps else ()
+    return (
+        Column("id", postgres_type(Uuid())),
+        *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
+        *(_column(field) for field in (*resource.fields, *stamps)),
+        *_deleted_at(resource),
     )
 
 

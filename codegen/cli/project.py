@@ -1,0 +1,133 @@
+"""The commands that make files of the schema, and those that compare them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codegen import pipeline, report
+from codegen.cli.options import DEFAULT_SCHEMA, AsJson, Schema, app, exits_of
+from codegen.console import answers, explain, say, say_json, say_signed, waiting, warn
+from codegen.exits import Exit
+
+
+@app.command(epilog=exits_of(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
+def generate(
+    schema: Schema = DEFAULT_SCHEMA,
+    discard_edits: Annotated[
+        bool, typer.Option("--discard-edits", help="Replace generated files edited by hand.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make generated/ what the schema says.
+
+    Nothing is written if the schema has a mistake, or if a generated file was edited by hand. A
+    missing hook in overrides/ is told after writing: it is written against the new base class.
+
+    Example: codegen generate
+    """
+    with answers(schema, as_json=as_json):
+        done = pipeline.generate(schema.absolute(), waiting, discard_edits=discard_edits)
+        if as_json:
+            say_json(report.generated_json(done))
+        else:
+            say_signed(report.paths(done.written))
+            say(report.summary(done.written))
+            if done.migration_due:
+                warn(report.MIGRATION_DUE)
+            explain(done.problems, schema)
+        if done.problems:
+            raise typer.Exit(Exit.DIAGNOSTICS)
+
+
+@app.command(epilog=exits_of(Exit.DIFFERENT, Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
+def check(schema: Schema = DEFAULT_SCHEMA, as_json: AsJson = False) -> None:
+    """Say how the disk differs from the schema.
+
+    Compares generated/ (as a unified diff), reads the hooks in overrides/, and says whether
+    `codegen migrate` would write a revision. Any of these is a difference. Nothing is written.
+
+    Example: codegen check
+    """
+    with answers(schema, as_json=as_json):
+        found = pipeline.check(schema.absolute(), waiting)
+        if as_json:
+            say_json(report.checked_json(found))
+        else:
+            _say_differences(found, schema)
+        if not found.clean:
+            raise typer.Exit(Exit.DIFFERENT)
+
+
+@app.command(epilog=exits_of(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
+def migrate(
+    schema: Schema = DEFAULT_SCHEMA,
+    message: Annotated[
+        str | None,
+        typer.Option("--message", "-m", help="Name the file after this, not after the changes."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it; write nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the next revision.
+
+    It holds the changes between the last revision and the schema. No database is needed. Apply it
+    with `codegen db upgrade`; a running `codegen dev` does so.
+
+    Example: codegen migrate --dry-run
+    """
+    if message is not None and not pipeline.slug(message):
+        raise typer.BadParameter("a message needs a letter or a digit", param_hint="--message")
+    with answers(schema, as_json=as_json):
+        made = pipeline.migrate(schema.absolute(), waiting, message=message, dry_run=dry_run)
+        if as_json:
+            say_json(report.migrated_json(made))
+        elif made is None:
+            say("Nothing to migrate: the schema is what the last revision left.")
+        else:
+            say_signed(made.changes)
+            if made.destructive:
+                warn("Rows or values are destroyed that no downgrade brings back.")
+            say(f"\n{made.files[made.path]}" if dry_run else f"Written: {made.path}")
+
+
+@app.command(epilog=exits_of(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))
+def stub(
+    resource: Annotated[
+        str, typer.Argument(help="A resource of the schema that has actions, or `auth`.")
+    ],
+    schema: Schema = DEFAULT_SCHEMA,
+    as_json: AsJson = False,
+) -> None:
+    """Write a first file in overrides/.
+
+    It holds the hooks that the resource needs. Only if there is no such file yet: what is in
+    overrides/ is never overwritten.
+
+    Example: codegen stub task
+    """
+    with answers(schema, as_json=as_json):
+        path = pipeline.stub(schema.absolute(), waiting, resource)
+        if path is None:
+            raise typer.BadParameter(
+                f"the schema has no resource `{resource}` with actions; `auth` is the other stub"
+            )
+        if as_json:
+            say_json({"path": path})
+        else:
+            say(f"Written: {path}")
+
+
+def _say_differences(found: pipeline.Checked, schema: Path) -> None:
+    for diff in found.differences.values():
+        say_signed(diff.splitlines())
+    explain(found.problems, schema)
+    if found.differences:
+        warn(f"generated/ differs in {len(found.differences)} files: run `codegen generate`.")
+    if found.pending:
+        warn(report.MIGRATION_DUE)
+        say_signed(found.pending)
+    if found.clean:
+        say("Everything is as the schema says.")
