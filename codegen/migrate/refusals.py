@@ -11,7 +11,14 @@ from codegen.storage import Check, Column, RangeRule
 _EXAMPLES = {
     "text": '"..."',
     "integer": "0",
+    "bigint": "0",
+    "double precision": "0",
     "boolean": "false",
+    "date": "2026-01-01",
+    "time without time zone": '"00:00:00"',
+    "interval": "PT0S",
+    "jsonb": "{}",
+    "bytea": '""',
     "timestamp with time zone": "2026-01-01T00:00:00Z",
     "uuid": "00000000-0000-0000-0000-000000000000",
 }
@@ -89,10 +96,11 @@ def _example(column: Column, checks: Mapping[str, Check]) -> str:
     if column.default is not None and re.fullmatch(r"-?\w+", column.default):
         return column.default
     match checks.get("range"):
-        case Check(rule=RangeRule(minimum, maximum)):
-            return str(min(max(0, minimum), maximum))
+        case Check(rule=RangeRule(int() | None as minimum, int() | None as maximum)):
+            least = 0 if minimum is None else max(0, minimum)
+            return str(least if maximum is None else min(least, maximum))
         case _:
-            return _EXAMPLES[column.type]
+            return "[]" if column.type.endswith("[]") else _EXAMPLES.get(column.type, '"0"')
 
 
 def type_changed(field: str, before: Column, after: Column) -> Diagnostic:

@@ -12,11 +12,14 @@ import re
 from dataclasses import dataclass
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
-from codegen.migrate.encoding import EncodingError, decode, encode, members, word
+from codegen.migrate.decoding import decode
+from codegen.migrate.encoding import encode
+from codegen.migrate.values import EncodingError, members, word
 from codegen.storage import Table
 
 PATH = "migrations/snapshot.json"
-FORMAT = 1
+FORMAT = 2
+"""Format 1 knew tables, columns, keys and checks; what it wrote is read as it always was."""
 
 AFTER_A_MERGE = (
     "keep the snapshot and the revisions of one branch, delete the other branch's revision files\n"

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.catalog import (
-    INT4_MAX,
-    INT4_MIN,
+    Api,
     Boolean,
+    Catalog,
     Constant,
     Datetime,
     Default,
@@ -33,6 +33,7 @@ from codegen.storage import (
     PrimaryKey,
     RangeRule,
     Rule,
+    Table,
     default_sql,
     literal_sql,
     postgres_type,
@@ -42,7 +43,11 @@ from codegen.storage import (
     table,
 )
 
-OWNER = Owner("user_id", String(1, 64))
+
+def stored(*resources: Resource) -> Table:
+    """The table of the first of the resources."""
+    catalog = Catalog(Api("Test", "1.0.0"), Owner("user_id", String(1, 64)), resources)
+    return table(resources[0], catalog)
 
 
 def resource(*fields: Field, timestamps: bool = True) -> Resource:
@@ -50,13 +55,13 @@ def resource(*fields: Field, timestamps: bool = True) -> Resource:
 
 
 def test_the_key_starts_with_the_owner() -> None:
-    key = table(resource(), OWNER).primary_key
+    key = stored(resource()).primary_key
 
     assert key == PrimaryKey("pk_tasks", ("user_id", "id"))
 
 
 def test_columns_stand_in_the_order_of_the_json() -> None:
-    made = table(resource(Field("b", "b", Text()), Field("a", "a", Boolean())), OWNER)
+    made = stored(resource(Field("b", "b", Text()), Field("a", "a", Boolean())))
 
     assert [column.name for column in made.columns] == [
         *("id", "user_id", "b", "a", "created_at", "updated_at")
@@ -64,13 +69,13 @@ def test_columns_stand_in_the_order_of_the_json() -> None:
 
 
 def test_without_timestamps_there_are_none() -> None:
-    made = table(resource(timestamps=False), OWNER)
+    made = stored(resource(timestamps=False))
 
     assert [column.name for column in made.columns] == ["id", "user_id"]
 
 
 def test_a_column_is_called_what_the_wire_calls_it() -> None:
-    made = table(resource(Field("class", "class_", Text())), OWNER)
+    made = stored(resource(Field("class", "class_", Text())))
 
     assert made.column("class") is not None
     assert made.column("class_") is None
@@ -88,7 +93,7 @@ def test_a_column_says_what_its_field_says() -> None:
         backfill=Constant(True),
     )
 
-    assert table(resource(field), OWNER).column("done") == Column(
+    assert stored(resource(field)).column("done") == Column(
         "done",
         "boolean",
         nullable=True,
@@ -100,7 +105,7 @@ def test_a_column_says_what_its_field_says() -> None:
 
 
 def test_checks_are_named_after_table_column_and_rule() -> None:
-    made = table(resource(Field("code", "code", String(2, 8, "^[a-z]*$"))), OWNER)
+    made = stored(resource(Field("code", "code", String(2, 8, "^[a-z]*$"))))
 
     assert made.checks == (
         Check("ck_tasks_user_id_length", "user_id", LengthRule(1, 64)),
@@ -130,8 +135,8 @@ def test_each_type_has_a_column_type(type_: FieldType, stored: str) -> None:
         (String(0, 5), (LengthRule(0, 5),)),
         (Text(1, 5), (LengthRule(1, 5),)),
         (Integer(), ()),
-        (Integer(0), (RangeRule(0, INT4_MAX),)),
-        (Integer(maximum=9), (RangeRule(INT4_MIN, 9),)),
+        (Integer(0), (RangeRule(0, None),)),
+        (Integer(maximum=9), (RangeRule(None, 9),)),
         (Boolean(), ()),
     ],
 )
@@ -146,8 +151,8 @@ def test_the_database_refuses_what_the_type_forbids(
     [
         (LengthRule(0, 5), 'char_length("a") <= 5'),
         (LengthRule(1, 5), 'char_length("a") BETWEEN 1 AND 5'),
-        (RangeRule(1, INT4_MAX), '"a" >= 1'),
-        (RangeRule(INT4_MIN, 5), '"a" <= 5'),
+        (RangeRule(1, None), '"a" >= 1'),
+        (RangeRule(None, 5), '"a" <= 5'),
         (RangeRule(-1, 5), '"a" BETWEEN -1 AND 5'),
         (PatternRule("^it's$"), "\"a\" ~ '^it''s$'"),
         (PatternRule(r"^\.$"), r"""  "a" ~ E'^\\.$'  """.strip()),
@@ -166,7 +171,7 @@ def test_a_check_is_a_condition_in_sql(rule: Rule, sql: str) -> None:
     ],
 )
 def test_a_default_is_an_expression(default: Default, sql: str) -> None:
-    assert default_sql(default) == sql
+    assert default_sql(default, "text") == sql
 
 
 @pytest.mark.parametrize(
@@ -186,7 +191,7 @@ def test_a_default_is_an_expression(default: Default, sql: str) -> None:
     ],
 )
 def test_a_constant_is_a_literal(value: Value, sql: str) -> None:
-    assert literal_sql(value) == sql
+    assert literal_sql(value, "text") == sql
 
 
 @pytest.mark.parametrize(
