@@ -10,7 +10,16 @@ compare by value. Types, defaults and relations are closed sums: a `match` over 
 
 from codegen.catalog.actions import Action, Assignment, Hook, Override, Scope, Transition, Verb
 from codegen.catalog.fields import ID, STAMPS, Constant, Default, Deprecation, Field, Function
-from codegen.catalog.lookups import Condition, Filter, Index, ListOptions, Operator, SortKey, Unique
+from codegen.catalog.lookups import (
+    NOTHING_ASKED,
+    Condition,
+    Filter,
+    Index,
+    ListOptions,
+    Operator,
+    SortKey,
+    Unique,
+)
 from codegen.catalog.relations import (
     BelongsTo,
     HasMany,

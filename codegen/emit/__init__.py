@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog
 from codegen.emit.api import render_owner, render_router, render_routers
-from codegen.emit.models import render_model, render_models
+from codegen.emit.models import joins, render_join, render_model, render_models
 from codegen.emit.openapi import render_openapi
 from codegen.emit.schemas import render_schema
 from codegen.emit.services import render_service
@@ -39,6 +39,8 @@ def emit(catalog: Catalog) -> Tree:
         rendered[f"schemas/{file}"] = render_schema(resource, owner)
         rendered[f"services/{file}"] = render_service(resource, owner)
         rendered[f"api/{file}"] = render_router(resource, catalog)
+    for name, stored in joins(catalog).items():
+        rendered[f"models/{name}.py"] = render_join(stored, catalog)
     python = {**support_files(), **PACKAGES, **format_python(rendered)}
     files = {path: PYTHON_HEADER + text for path, text in python.items()}
     files["openapi.json"] = render_openapi(catalog)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from codegen.catalog import Catalog, Constant, Field, Function, Resource, Uuid
+from codegen.emit.constraints import table_arguments
 from codegen.emit.render import render
 from codegen.emit.wire import python_type, to_json
 from codegen.module import Imports, docstring, export_order, literal
-from codegen.storage import Check, Table, table
+from codegen.naming import class_name, module, words
+from codegen.storage import DELETED_AT, Table, table, tables
 
 
 def render_model(resource: Resource, catalog: Catalog) -> str:
@@ -17,24 +19,55 @@ def render_model(resource: Resource, catalog: Catalog) -> str:
     stored = table(resource, catalog)
     imports = Imports()
     imports.add("generated.models.base", "Base")
-    imports.add("sqlalchemy", "PrimaryKeyConstraint")
     imports.add("sqlalchemy.orm", "Mapped")
     columns = [
         _system_column("id", python_type(Uuid()).source),
-        _system_column(owner.name, python_type(owner.type).source),
+        *([_system_column(owner.name, python_type(owner.type).source)] if resource.owned else ()),
         *(_column(field, imports) for field in resource.fields),
         *(_stamps(imports) if resource.timestamps else ()),
+        *(_deleted_at(imports) if resource.soft_delete else ()),
     ]
-    for type_ in (Uuid(), owner.type, *(field.type for field in resource.fields)):
-        for module, name in python_type(type_).imports:
-            imports.add(module, name)
+    owned = (owner.type,) if resource.owned else ()
+    for type_ in (Uuid(), *owned, *(field.type for field in resource.fields)):
+        for package, name in python_type(type_).imports:
+            imports.add(package, name)
     return render(
         "model.py.jinja",
         Task=resource.class_name,
         tasks=resource.plural,
         docstring=docstring(resource.description or f"One row of `{resource.plural}`.", 4),
-        table_arguments=_table_arguments(stored, imports),
+        table_arguments=table_arguments(stored, imports),
         columns=columns,
+        imports=imports,
+    )
+
+
+def joins(catalog: Catalog) -> dict[str, Table]:
+    """The tables between resources that no resource owns, by the name of their module."""
+    stored = tables(catalog)[len(catalog.resources) :]
+    return {module(each.name): each for each in stored}
+
+
+def render_join(stored: Table, catalog: Catalog) -> str:
+    """The module of the model of one join."""
+    imports = Imports()
+    imports.add("generated.models.base", "Base")
+    imports.add("sqlalchemy.orm", "Mapped")
+    types = {
+        column.name: python_type(catalog.owner.type if column.name == stored.owner else Uuid())
+        for column in stored.columns
+    }
+    for type_ in types.values():
+        for package, name in type_.imports:
+            imports.add(package, name)
+    sides = " and ".join(words(each.table) for each in stored.foreign_keys)
+    return render(
+        "model.py.jinja",
+        Task=class_name(stored.name),
+        tasks=stored.name,
+        docstring=docstring(f"Which of the {sides} belong together.", 4),
+        table_arguments=table_arguments(stored, imports),
+        columns=[_system_column(name, type_.source) for name, type_ in types.items()],
         imports=imports,
     )
 
@@ -43,27 +76,12 @@ def render_models(catalog: Catalog) -> str:
     """The package that imports every model."""
     imports = Imports()
     imports.add("generated.models.base", "Base")
-    for resource in catalog.resources:
-        imports.add(f"generated.models.{resource.module}", resource.class_name)
-    names = sorted(["Base", *(each.class_name for each in catalog.resources)], key=export_order)
+    classes = {each.module: each.class_name for each in catalog.resources}
+    classes |= {name: class_name(stored.name) for name, stored in joins(catalog).items()}
+    for name, class_ in classes.items():
+        imports.add(f"generated.models.{name}", class_)
+    names = sorted(["Base", *classes.values()], key=export_order)
     return render("models.py.jinja", imports=imports, names=names)
-
-
-def _table_arguments(stored: Table, imports: Imports) -> list[str]:
-    key = stored.primary_key
-    columns = ", ".join(literal(column) for column in key.columns)
-    arguments = [f"PrimaryKeyConstraint({columns}, name={literal(key.name)})"]
-    arguments += [_check(check, imports) for check in stored.checks]
-    if stored.comment is not None:
-        arguments.append(f'{{"comment": {literal(stored.comment)}}}')
-    return arguments
-
-
-def _check(check: Check, imports: Imports) -> str:
-    imports.add("sqlalchemy", "CheckConstraint")
-    # SQLAlchemy reads `:word` in a condition as a parameter.
-    condition = check.sql.replace(":", "\\:")
-    return f"CheckConstraint({literal(condition)}, name={literal(check.name)})"
 
 
 def _system_column(name: str, python: str) -> str:
@@ -82,6 +100,11 @@ def _stamps(imports: Imports) -> tuple[str, str]:
         f"created_at: Mapped[datetime] = mapped_column({now})",
         f"updated_at: Mapped[datetime] = mapped_column({now}, {moved})",
     )
+
+
+def _deleted_at(imports: Imports) -> tuple[str]:
+    imports.add("datetime", "datetime")
+    return (f"{DELETED_AT}: Mapped[datetime | None]",)
 
 
 def _column(field: Field, imports: Imports) -> str:
