@@ -37,7 +37,7 @@ def emit(catalog: Catalog) -> Tree:
         file = f"{resource.module}.py"
         rendered[f"models/{file}"] = render_model(resource, catalog)
         rendered[f"schemas/{file}"] = render_schema(resource, owner)
-        rendered[f"services/{file}"] = render_service(resource, owner)
+        rendered[f"services/{file}"] = render_service(resource, catalog)
         rendered[f"api/{file}"] = render_router(resource, catalog)
     for name, stored in joins(catalog).items():
         rendered[f"models/{name}.py"] = render_join(stored, catalog)

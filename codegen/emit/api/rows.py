@@ -1,0 +1,50 @@
+"""The routes that read and write one row."""
+
+from __future__ import annotations
+
+from codegen.catalog import Operation
+from codegen.emit.draft import Draft
+
+
+def row_routes(draft: Draft) -> list[str]:
+    """A route for each operation on one row."""
+    write = {
+        Operation.CREATE: _create,
+        Operation.GET: _get,
+        Operation.REPLACE: _replace,
+        Operation.UPDATE: _update,
+        Operation.DELETE: _delete,
+    }
+    present = [each for operation, each in write.items() if operation in draft.resource.operations]
+    return [route(draft) for route in present]
+
+
+def _create(draft: Draft) -> str:
+    draft.imports.add("fastapi", "Request", "Response")
+    draft.imports.add("generated.api.dependencies", "locate")
+    draft.schema(f"{draft.resource.class_name}Create", f"{draft.resource.class_name}Read")
+    return draft.part("create_route.py.jinja")
+
+
+def _get(draft: Draft) -> str:
+    draft.imports.add("generated.api.dependencies", "Id")
+    draft.schema(f"{draft.resource.class_name}Read")
+    return draft.part("get_route.py.jinja")
+
+
+def _replace(draft: Draft) -> str:
+    draft.imports.add("generated.api.dependencies", "Id")
+    draft.schema(f"{draft.resource.class_name}Create", f"{draft.resource.class_name}Read")
+    return draft.part("replace_route.py.jinja")
+
+
+def _update(draft: Draft) -> str:
+    draft.imports.add("generated.api.dependencies", "Id")
+    draft.schema(f"{draft.resource.class_name}Update", f"{draft.resource.class_name}Read")
+    return draft.part("update_route.py.jinja")
+
+
+def _delete(draft: Draft) -> str:
+    draft.imports.add("fastapi", "Response")
+    draft.imports.add("generated.api.dependencies", "Id")
+    return draft.part("delete_route.py.jinja")

@@ -1,0 +1,34 @@
+"""The operation that lists rows."""
+
+from __future__ import annotations
+
+from codegen.catalog import Operation, Resource
+from codegen.emit.openapi.links import point_at
+from codegen.emit.openapi.parts import OWNED, answer
+from codegen.emit.openapi.shared import (
+    header_ref,
+    limit_parameter,
+    parameter_ref,
+    refused,
+    schema_ref,
+)
+from codegen.emit.wire import Json
+from codegen.naming import words
+
+
+def list_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, Json] | None:
+    """A page of rows, if they can be listed."""
+    if Operation.LIST not in resource.operations:
+        return None
+    many = words(resource.plural)
+    page = schema_ref(f"{resource.class_name}Page")
+    links = point_at(linked, "$response.body#/items/0/id")
+    return {
+        "operationId": f"list_{resource.plural}",
+        "summary": f"List {many}, the newest first",
+        "parameters": [limit_parameter(resource.page_size), parameter_ref("Cursor")],
+        "responses": {
+            "200": answer("A page.", page, {"Link": header_ref("Link")}, links),
+            **refused(*OWNED),
+        },
+    }

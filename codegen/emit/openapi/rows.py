@@ -1,0 +1,84 @@
+"""The operations on one row."""
+
+from __future__ import annotations
+
+from codegen.catalog import Operation, Resource
+from codegen.emit.openapi.links import point_at
+from codegen.emit.openapi.parts import (
+    BODY,
+    ITEM,
+    JSON,
+    MERGE_PATCH,
+    OWNED,
+    a_row,
+    answer,
+    request,
+    row,
+)
+from codegen.emit.openapi.shared import header_ref, refused, schema_ref
+from codegen.emit.wire import Json
+
+
+def create_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, Json] | None:
+    """A new row, if one can be created."""
+    if Operation.CREATE not in resource.operations:
+        return None
+    links = point_at(linked, "$response.body#/id")
+    located = {"Location": header_ref("Location")}
+    created = answer("Created.", schema_ref(resource.class_name), located, links)
+    return {
+        "operationId": f"create_{resource.name}",
+        "summary": f"Create {a_row(resource)}",
+        "requestBody": request(f"{resource.class_name}Create", (JSON,)),
+        "responses": {"201": created, **refused(*OWNED, *BODY)},
+    }
+
+
+def get_operation(resource: Resource) -> dict[str, Json] | None:
+    """One row, if one can be read."""
+    if Operation.GET not in resource.operations:
+        return None
+    return {
+        "operationId": f"get_{resource.name}",
+        "summary": f"Get {a_row(resource)}",
+        "responses": {"200": row(resource, "The row."), **refused(*OWNED, *ITEM)},
+    }
+
+
+def replace_operation(resource: Resource) -> dict[str, Json] | None:
+    """Another row in the place of one, if one can be replaced."""
+    if Operation.REPLACE not in resource.operations:
+        return None
+    return {
+        "operationId": f"replace_{resource.name}",
+        "summary": f"Replace {a_row(resource)}: what is left out takes its default",
+        "requestBody": request(f"{resource.class_name}Create", (JSON,)),
+        "responses": {"200": row(resource, "Replaced."), **refused(*OWNED, *ITEM, *BODY)},
+    }
+
+
+def update_operation(resource: Resource) -> dict[str, Json] | None:
+    """Changes to one row, if one can be changed."""
+    if Operation.UPDATE not in resource.operations:
+        return None
+    return {
+        "operationId": f"update_{resource.name}",
+        "summary": f"Change {a_row(resource)}: what is left out stays as it is",
+        "requestBody": request(f"{resource.class_name}Update", (MERGE_PATCH, JSON)),
+        "responses": {"200": row(resource, "Changed."), **refused(*OWNED, *ITEM, *BODY)},
+    }
+
+
+def delete_operation(resource: Resource) -> dict[str, Json] | None:
+    """The end of one row, if one can be deleted."""
+    if Operation.DELETE not in resource.operations:
+        return None
+    deleted: Json = {
+        "description": "Deleted.",
+        "headers": {"X-Request-ID": header_ref("RequestId")},
+    }
+    return {
+        "operationId": f"delete_{resource.name}",
+        "summary": f"Delete {a_row(resource)}",
+        "responses": {"204": deleted, **refused(*OWNED, *ITEM)},
+    }

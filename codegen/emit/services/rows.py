@@ -1,0 +1,100 @@
+"""What is done to one row: the statements, each with the owner in it, and a method for each."""
+
+from __future__ import annotations
+
+from codegen.catalog import Operation
+from codegen.emit.draft import Draft
+
+ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE}
+_READS_ONE = {Operation.GET, Operation.UPDATE}
+_HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
+
+
+def owned(draft: Draft) -> str:
+    """The condition that keeps a statement to the rows of one owner.
+
+    The names of parameters start with `_`, which no column's name does: SQLAlchemy takes a
+    parameter that is named like a column for its new value.
+    """
+    draft.imports.add(f"generated.models.{draft.resource.module}", draft.resource.class_name)
+    draft.imports.add("sqlalchemy", "bindparam")
+    return f'{draft.resource.class_name}.{draft.catalog.owner.name} == bindparam("_owner")'
+
+
+def one(draft: Draft) -> str:
+    """The conditions that find one row of one owner."""
+    return f'{owned(draft)}, {draft.resource.class_name}.id == bindparam("_id")'
+
+
+def row_statements(draft: Draft) -> list[str]:
+    """The statements that read and write one row, as constants."""
+    operations, name = draft.resource.operations, draft.resource.class_name
+    statements = []
+    if operations & _READS_ONE or draft.resource.actions:
+        draft.imports.add("sqlalchemy", "select")
+        statements.append(f"GET = select({name}).where({one(draft)})")
+    if Operation.CREATE in operations:
+        draft.imports.add(f"generated.models.{draft.resource.module}", name)
+        draft.imports.add("sqlalchemy", "insert")
+        statements.append(f"CREATE = insert({name}).returning({name})")
+    if operations & {Operation.REPLACE, Operation.UPDATE}:
+        draft.imports.add("sqlalchemy", "update")
+        statements.append(f"UPDATE = update({name}).where({one(draft)}){_stamp(draft)}")
+        statements[-1] += f".returning({name})"
+    if Operation.DELETE in operations:
+        draft.imports.add("sqlalchemy", "delete")
+        statements.append(f"DELETE = delete({name}).where({one(draft)}).returning({name}.id)")
+    return statements
+
+
+def _stamp(draft: Draft) -> str:
+    if not draft.resource.timestamps:
+        return ""
+    draft.imports.add("sqlalchemy", "func")
+    return ".values(updated_at=func.clock_timestamp())"
+
+
+def row_methods(draft: Draft) -> list[str]:
+    """A method for each operation on one row."""
+    write = {
+        Operation.CREATE: _create,
+        Operation.GET: _get,
+        Operation.REPLACE: _replace,
+        Operation.UPDATE: _update,
+        Operation.DELETE: _delete,
+    }
+    present = [each for operation, each in write.items() if operation in draft.resource.operations]
+    return [method(draft) for method in present]
+
+
+def _create(draft: Draft) -> str:
+    draft.schema(f"{draft.resource.class_name}Create")
+    draft.imports.add("uuid_utils.compat", "uuid7")
+    return draft.part("create_method.py.jinja", owner=draft.catalog.owner.name)
+
+
+def _get(draft: Draft) -> str:
+    return draft.part("get_method.py.jinja")
+
+
+def _replace(draft: Draft) -> str:
+    draft.schema(f"{draft.resource.class_name}Create")
+    return draft.part("replace_method.py.jinja")
+
+
+def _update(draft: Draft) -> str:
+    draft.schema(f"{draft.resource.class_name}Update")
+    return draft.part("update_method.py.jinja")
+
+
+def _delete(draft: Draft) -> str:
+    draft.imports.add("generated.errors", "NotFound")
+    return draft.part("delete_method.py.jinja")
+
+
+def key_methods(draft: Draft) -> list[str]:
+    """The parameters that find one row, where any statement asks for one."""
+    if not (draft.resource.operations & _HAS_KEY or draft.resource.actions):
+        return []
+    draft.imports.add("uuid", "UUID")
+    return [draft.part("key_method.py.jinja")]
