@@ -1,16 +1,16 @@
-"""Names: which can be written, which are taken, and which would meet in what is generated."""
+"""Names: which can be written, and which are taken."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from codegen import naming
-from codegen.catalog import Operation
-from codegen.diagnostics import Diagnostic, Span
-from codegen.read.nodes import place, shown
-from codegen.read.spec import ActionSpec, FieldSpec, ResourceSpec, Spec, Written
+from codegen.diagnostics import Diagnostic
+from codegen.read.joins import join_name, plural_of
+from codegen.read.nodes import shown
+from codegen.read.outline import Outline, pointers
+from codegen.read.spec import ActionSpec, FieldSpec, RelationSpec, ResourceSpec, Spec, Written
 
 MAX_NAME = 48
 """Short enough that the names made from it say what they mean within PostgreSQL's 63 bytes."""
@@ -24,21 +24,10 @@ OWNER = "user_id"
 # Parameters that the routes have already.
 _TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor"})
 _TAKEN_TABLES = frozenset({"alembic_version"})
-# What the class of an action's input must not be called, where it is declared and where it is used.
-_TAKEN_COMPONENTS = (*sorted(naming.TAKEN_CLASSES), "APIRouter", "OwnedRoute", "OwnerId")
-_TAKEN_OPERATIONS = (
-    "get_health",
-    "get_readiness",
-    "get_openapi",
-    "get_docs",
-    "link_next",
-    "page_of",
-    "service_of",
-)
 
 
-def check_names(spec: Spec) -> Iterator[Diagnostic]:
-    """What is wrong with the names of a schema, one by one and with each other."""
+def check_names(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
+    """What is wrong with the names of a schema, one by one."""
     owner = spec.owner.path_param
     if owner is not None:
         yield from _owner(owner)
@@ -48,21 +37,14 @@ def check_names(spec: Spec) -> Iterator[Diagnostic]:
         columns |= dict.fromkeys(TIMESTAMPS, "kept by the database")
     columns |= dict.fromkeys(naming.SYSTEM_COLUMNS, "a column of PostgreSQL's own")
     for resource in spec.resources:
-        yield from _resource(resource, columns)
-    at_root = spec.api.base_path is not None and not spec.api.base_path.value
-    yield from _collisions(spec.resources, at_root)
+        hidden = {"deleted_at": "the time of a soft delete"} if _is_soft(resource) else {}
+        yield from _resource(resource, columns | hidden)
+        yield from _relations(resource, columns | hidden, outline)
 
 
 def is_name(text: str) -> bool:
     """Whether the text can be a name at all."""
     return len(text) <= MAX_NAME and _NAME.fullmatch(text) is not None
-
-
-def plural(resource: ResourceSpec) -> Written[str]:
-    """The resource's plural, written or plain."""
-    if resource.plural is not None:
-        return resource.plural
-    return Written(naming.plural(resource.name.value), resource.name.span, resource.name.key)
 
 
 def _name(written: Written[str], what: str) -> Iterator[Diagnostic]:
@@ -100,7 +82,7 @@ def _resource(resource: ResourceSpec, columns: dict[str, str]) -> Iterator[Diagn
         yield from _name(resource.plural, "a plural")
     if resource.renamed_from is not None:
         yield from _name(resource.renamed_from, "the name of a resource")
-    table = plural(resource)
+    table = plural_of(resource)
     if table.value.startswith("pg_") or table.value in _TAKEN_TABLES:
         message = f"no table can be called `{table.value}`: the name is taken"
         hint = f"plural: my_{table.value}"
@@ -108,7 +90,53 @@ def _resource(resource: ResourceSpec, columns: dict[str, str]) -> Iterator[Diagn
     for field in resource.fields:
         yield from _field(field, columns, "the name of a field")
     for action in resource.actions:
-        yield from _action(action, columns)
+        yield from _action(action, columns, _is_soft(resource))
+
+
+def _is_soft(resource: ResourceSpec) -> bool:
+    return resource.soft_delete is not None and resource.soft_delete.value
+
+
+def _relations(
+    resource: ResourceSpec, taken: dict[str, str], outline: Outline
+) -> Iterator[Diagnostic]:
+    for pointer in pointers(resource):
+        if pointer.field in taken:
+            message = f"no column can be called `{pointer.field}`: it is {taken[pointer.field]}"
+            if pointer.written is None:
+                span, hint = pointer.target.span, f"rename the resource `{pointer.relation}`"
+            else:
+                span, hint = pointer.written.name.span, "give the relation another name"
+            yield Diagnostic("reserved-name", message, span, hint)
+    for relation in resource.relations:
+        yield from _name(relation.name, "the name of a relation")
+        if relation.renamed_from is not None:
+            yield from _name(relation.renamed_from, "the name of a relation")
+        if relation.name.value in taken:
+            why = taken[relation.name.value]
+            message = f"no relation can be called `{relation.name.value}`: it is {why}"
+            hint = "give it another name"
+            yield Diagnostic("reserved-name", message, relation.name.span, hint)
+        if relation.many_to_many is not None:
+            yield from _join(resource, relation, outline)
+
+
+def _join(resource: ResourceSpec, relation: RelationSpec, outline: Outline) -> Iterator[Diagnostic]:
+    table = join_name(resource, relation)
+    if table in outline.resources:
+        return
+    if relation.through is not None:
+        yield from _name(relation.through, "the name of a join table")
+    elif len(table) > MAX_NAME and is_name(resource.name.value):
+        message = (
+            f"the name of the join table, `{shown(table)}`, would have {len(table)} characters"
+        )
+        hint = f"through: a_name   # of at most {MAX_NAME} characters"
+        yield Diagnostic("bad-name", message, relation.name.span, hint)
+    if table.startswith("pg_") or table in _TAKEN_TABLES:
+        message = f"no table can be called `{shown(table)}`: the name is taken"
+        span = (relation.through or relation.name).span
+        yield Diagnostic("reserved-name", message, span, f"through: my_{table}")
 
 
 def _field(field: FieldSpec, taken: dict[str, str], what: str) -> Iterator[Diagnostic]:
@@ -125,79 +153,13 @@ def _field(field: FieldSpec, taken: dict[str, str], what: str) -> Iterator[Diagn
         yield Diagnostic("reserved-name", message, field.name.span, hint)
 
 
-def _action(action: ActionSpec, columns: dict[str, str]) -> Iterator[Diagnostic]:
+def _action(action: ActionSpec, columns: dict[str, str], soft: bool) -> Iterator[Diagnostic]:
     yield from _name(action.name, "the name of an action")
     name = action.name.value
-    if is_name(name) and naming.method(name) is None:
+    if is_name(name) and (naming.method(name) is None or (soft and name == "undelete")):
         message = f"no action can be called `{name}`: every service uses the name itself"
         hint = f"call it what it does to the row, as in `{name}_now`"
         yield Diagnostic("reserved-name", message, action.name.span, hint)
     owner = {name: why for name, why in columns.items() if why == "the owner"}
     for member in action.input:
         yield from _field(member, owner, "the name of an input")
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """Something generated that gets a name. Two claims on one name in one space collide."""
-
-    space: str
-    name: str
-    claimant: str
-    span: Span | None
-
-
-def _collisions(resources: tuple[ResourceSpec, ...], at_root: bool) -> Iterator[Diagnostic]:
-    claims = [_Claim("component", name, "the API itself", None) for name in _TAKEN_COMPONENTS]
-    claims += [_Claim("operation", name, "the API itself", None) for name in _TAKEN_OPERATIONS]
-    if at_root:
-        claims.append(_Claim("table", "assets", "the documentation's path", None))
-    for resource in resources:
-        if is_name(resource.name.value) and is_name(plural(resource).value[:MAX_NAME]):
-            claims += _claims(resource)
-    first: dict[tuple[str, str], _Claim] = {}
-    told: set[tuple[Span | None, Span | None]] = set()
-    for claim in claims:
-        # Case counts for Python, but not for the files of some systems and clients.
-        other = first.setdefault((claim.space, claim.name.casefold()), claim)
-        # One pair that meets in five places is told once.
-        if other is not claim and (other.span, claim.span) not in told:
-            told.add((other.span, claim.span))
-            yield _collision(claim, other)
-
-
-def _collision(claim: _Claim, other: _Claim) -> Diagnostic:
-    where = f" ({place(other.span)})" if other.span else ""
-    space = claim.space.split(" of ")[0]
-    message = f"{claim.claimant} and {other.claimant}{where} would share the {space} `{claim.name}`"
-    hint = "rename one of them" if other.span else "give it another name"
-    return Diagnostic("name-collision", message, claim.span, hint)
-
-
-def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
-    name, span = resource.name.value, resource.name.span
-    who = f"the resource `{name}`"
-    table = plural(resource)
-    yield _Claim("table", table.value, who, table.span)
-    yield _Claim("table", naming.constraint_name("pk", table.value), who, table.span)
-    yield _Claim("module", naming.module(name), who, span)
-    class_name = naming.class_name(name)
-    for end in ("", "Create", "Update", "Page", "Read", "Service", "ServiceBase"):
-        yield _Claim("component", class_name + end, who, span)
-    yield _Claim("operation", f"{Operation.LIST.value}_{table.value}", who, table.span)
-    for operation in Operation:
-        if operation is not Operation.LIST:
-            yield _Claim("operation", f"{operation.value}_{name}", who, span)
-    for action in resource.actions:
-        if is_name(action.name.value) and naming.method(action.name.value) is not None:
-            yield from _action_claims(action, name, class_name)
-
-
-def _action_claims(action: ActionSpec, resource: str, class_name: str) -> Iterator[_Claim]:
-    name, span = action.name.value, action.name.span
-    who = f"the action `{name}` of `{resource}`"
-    yield _Claim("operation", f"{name}_{resource}", who, span)
-    yield _Claim(f"method of {resource}", naming.method(name) or name, who, span)
-    yield _Claim(f"method of {resource}", f"on_{name}", who, span)
-    if action.input:
-        yield _Claim("component", class_name + naming.pascal(name), who, span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from codegen import naming
 from codegen.catalog import (
@@ -18,12 +19,18 @@ from codegen.catalog import (
     Verb,
 )
 from codegen.read.characters import contains
+from codegen.read.claims import check_collisions
 from codegen.read.fields import field, field_type, lengths, pattern
 from codegen.read.findings import Findings
 from codegen.read.history import removals
-from codegen.read.names import OWNER, check_names, plural
+from codegen.read.joins import plural_of
+from codegen.read.names import OWNER, check_names
 from codegen.read.nodes import place, shown
+from codegen.read.outline import Outline
+from codegen.read.ownership import READING, check_ownership
 from codegen.read.pattern import matches, read_pattern
+from codegen.read.relation_checks import check_relations
+from codegen.read.relations import parent, parent_fields, relation_fields, relations
 from codegen.read.spec import (
     ActionSpec,
     ApiSpec,
@@ -49,7 +56,11 @@ _TAKEN_PATHS = frozenset({"docs", "openapi.json", "healthz", "readyz"})
 def resolve(spec: Spec) -> Catalog:
     """The catalog of a spec. Raises SchemaError with all that is wrong."""
     found = Findings()
-    found.extend(check_names(spec))
+    outline = Outline(spec)
+    found.extend(check_names(spec, outline))
+    found.extend(check_collisions(spec, outline))
+    found.extend(check_relations(outline))
+    found.extend(check_ownership(outline))
     if spec.spec.value != VERSION:
         message = f"there is no version {spec.spec.value} of the schema language"
         found.add("unknown-version", message, spec.spec.span, "spec: 1")
@@ -59,13 +70,22 @@ def resolve(spec: Spec) -> Catalog:
         api=_api(spec.api, found),
         owner=_owner(spec.owner, found),
         resources=tuple(
-            _resource(resource, timestamps is None or timestamps.value, page_size, found)
+            _resource(resource, outline, timestamps is None or timestamps.value, page_size, found)
             for resource in spec.resources
         ),
         removed=removals(spec, found),
     )
     found.settle()
-    return catalog
+    return _related(catalog, spec, outline)
+
+
+def _related(catalog: Catalog, spec: Spec, outline: Outline) -> Catalog:
+    """The catalog with the words that lead from row to row; all of them are known to be right."""
+    resources = (
+        replace(resource, relations=relations(written, outline))
+        for resource, written in zip(catalog.resources, spec.resources, strict=True)
+    )
+    return replace(catalog, resources=tuple(resources))
 
 
 def _api(written: ApiSpec, found: Findings) -> Api:
@@ -138,27 +158,39 @@ def _page_size(written: DefaultsSpec, found: Findings) -> PageSize:
 
 
 def _resource(
-    written: ResourceSpec, timestamps: bool, page_size: PageSize, found: Findings
+    written: ResourceSpec,
+    outline: Outline,
+    timestamps: bool,
+    page_size: PageSize,
+    found: Findings,
 ) -> Resource:
     name = written.name.value
+    fields = (
+        *parent_fields(written, outline),
+        *(field(each, found) for each in written.fields),
+        *relation_fields(written, found),
+    )
     return Resource(
         name=name,
-        plural=plural(written).value,
+        plural=plural_of(written).value,
         class_name=naming.class_name(name),
         module=naming.module(name),
-        fields=tuple(field(each, found) for each in written.fields),
+        fields=fields,
         description=written.description.value if written.description else None,
-        operations=_operations(written, found),
+        operations=_operations(written, outline, found),
         actions=tuple(_action(action, found) for action in written.actions),
         timestamps=timestamps,
         page_size=page_size,
         renamed_from=written.renamed_from.value if written.renamed_from else None,
+        owned=not outline.shared(name),
+        parent=parent(written),
+        soft_delete=written.soft_delete is not None and written.soft_delete.value,
     )
 
 
-def _operations(written: ResourceSpec, found: Findings) -> frozenset[Operation]:
+def _operations(written: ResourceSpec, outline: Outline, found: Findings) -> frozenset[Operation]:
     if written.methods is None:
-        return frozenset(Operation)
+        return READING if outline.shared(written.name.value) else frozenset(Operation)
     seen: dict[str, Written[str]] = {}
     for word in written.methods.value:
         if word.value in seen:

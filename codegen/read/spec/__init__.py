@@ -2,6 +2,7 @@
 
 from codegen.read.spec.fields import Constraints, FieldSpec
 from codegen.read.spec.keys import Written
+from codegen.read.spec.relations import RelationSpec
 from codegen.read.spec.resources import ActionSpec, ResourceSpec
 from codegen.read.spec.schema import ApiSpec, DefaultsSpec, OwnerSpec, Spec, specify
 
@@ -12,6 +13,7 @@ __all__ = [
     "DefaultsSpec",
     "FieldSpec",
     "OwnerSpec",
+    "RelationSpec",
     "ResourceSpec",
     "Spec",
     "Written",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from codegen.read.spec.fields import FieldSpec, field_spec
 from codegen.read.spec.keys import Keys, Written
+from codegen.read.spec.relations import RelationSpec, relation_spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class ResourceSpec:
     methods: Written[tuple[Written[str], ...]] | None
     actions: tuple[ActionSpec, ...]
     renamed_from: Written[str] | None
+    parent: Written[str] | None
+    owned: Written[bool] | None
+    soft_delete: Written[bool] | None
+    relations: tuple[RelationSpec, ...]
 
 
 def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
@@ -42,6 +47,10 @@ def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
         methods=keys.words("methods"),
         actions=tuple(action_spec(action, value) for action, value in keys.named("actions")),
         renamed_from=keys.text("renamed_from"),
+        parent=keys.text("parent"),
+        owned=keys.flag("owned"),
+        soft_delete=keys.flag("soft_delete"),
+        relations=tuple(relation_spec(each, value) for each, value in keys.named("relations")),
     )
 
 

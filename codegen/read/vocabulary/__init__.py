@@ -8,6 +8,7 @@ from codegen.read.vocabulary.actions import ACTION, VERBS
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, PAGE_SIZE
 from codegen.read.vocabulary.examples import SMALLEST
 from codegen.read.vocabulary.fields import FIELD, INPUT
+from codegen.read.vocabulary.relations import ON_DELETE, RELATION
 from codegen.read.vocabulary.resources import METHODS, RESOURCE
 from codegen.read.vocabulary.schema import REMOVAL, SCHEMA
 from codegen.read.vocabulary.types import LATER_TYPES, TYPE_NAMES, TYPES
@@ -20,8 +21,10 @@ __all__ = [
     "INPUT",
     "LATER_TYPES",
     "METHODS",
+    "ON_DELETE",
     "OWNER",
     "PAGE_SIZE",
+    "RELATION",
     "REMOVAL",
     "RESOURCE",
     "SCHEMA",

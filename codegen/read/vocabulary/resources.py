@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Each, Key, Later, Line, Named, Object, Prose, Word
+from codegen.read.kinds import Each, Flag, Key, Later, Line, Named, Object, Prose, Word
 from codegen.read.vocabulary.actions import ACTION
 from codegen.read.vocabulary.examples import FIELDS
 from codegen.read.vocabulary.fields import FIELD
+from codegen.read.vocabulary.relations import RELATION
 
 METHODS = ("list", "get", "create", "update", "replace", "delete")
 
@@ -29,16 +30,26 @@ RESOURCE = Object(
             "The operations it has; all six by default.",
             synonyms=("operations",),
         ),
+        Key("relations", Named(RELATION), "How it refers to other resources."),
+        Key(
+            "parent",
+            Line(),
+            "The resource under whose path it lives; its rows go with the parent's row.",
+            synonyms=("nested_under",),
+        ),
+        Key("owned", Flag(), "Whether its rows have an owner; shared rows can only be read."),
+        Key(
+            "soft_delete",
+            Flag(),
+            "Whether deleted rows are kept, hidden, and can be undeleted.",
+            synonyms=("paranoid",),
+        ),
         Key("actions", Named(ACTION), "What it can do beyond its operations."),
         Key("renamed_from", Line(), "Its former name; the table moves and keeps its data."),
-        Key("relations", _LATER, "How it refers to other resources."),
         Key("unique", _LATER, "Which fields are unique together, per owner."),
         Key("indexes", _LATER, "Which fields are looked up together."),
         Key("checks", _LATER, "Conditions that every row meets."),
         Key("list", _LATER, "Filters, sort orders and expansions of the list."),
-        Key("soft_delete", _LATER, "Whether deleted rows are kept and hidden."),
-        Key("parent", _LATER, "The resource under whose path it lives."),
-        Key("owned", _LATER, "Whether its rows have an owner."),
         Key("etag", _LATER, "Whether answers carry an ETag."),
         Key("require_if_match", _LATER, "Whether a write needs If-Match."),
         Key("deprecated", _LATER, "Still there, but not for long."),
