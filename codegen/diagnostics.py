@@ -30,6 +30,9 @@ class Diagnostic:
     hint: str | None = None
 
 
+_MANY = 500
+"""Of more known words than these, one is only meant if it is the same but for case."""
+
 _EXCERPT = 160
 """The most characters of one row that are shown."""
 
@@ -91,9 +94,11 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     plain = _plain(word)
     if plain in candidates:
         return candidates[plain]
+    if len(candidates) > _MANY:
+        return None
     limit = 1 if len(plain) < 5 else 2
     nearest = min(
-        ((_distance(plain, candidate), name) for candidate, name in candidates.items()),
+        ((_distance(plain, candidate, limit), name) for candidate, name in candidates.items()),
         default=(limit + 1, ""),
     )
     return nearest[1] if nearest[0] <= limit else None
@@ -103,16 +108,23 @@ def _plain(word: str) -> str:
     return word.casefold().replace("_", "").replace("-", "").replace(" ", "")[:64]
 
 
-def _distance(left: str, right: str) -> int:
-    """The optimal string alignment distance: insertions, deletions, changes, swapped neighbours."""
+def _distance(left: str, right: str, limit: int) -> int:
+    """The optimal string alignment distance: insertions, deletions, changes, swapped neighbours.
+
+    Beyond the limit it is any number above it, so that only the pairs near the diagonal count.
+    """
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    far = limit + 1
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
-        current = [i]
-        for j, b in enumerate(right, 1):
+        current = [i] + [far] * len(right)
+        for j in range(max(1, i - limit), min(len(right), i + limit) + 1):
+            b = right[j - 1]
             cost = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (a != b))
             if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
                 cost = min(cost, before[j - 2] + 1)
-            current.append(cost)
+            current[j] = cost
         before, row = row, current
     return row[-1]

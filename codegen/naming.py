@@ -148,6 +148,11 @@ def class_name(name: str) -> str:
     return f"{cased}Resource" if taken else cased
 
 
+def enum_class(name: str) -> str:
+    """The class for an enum: its name, or `PageEnum` where generated code has a `Page`."""
+    return f"{name}Enum" if name in PYTHON_CLASSES or name in TAKEN_CLASSES else name
+
+
 def method(name: str) -> str | None:
     """The service's method for an action, or None where a service needs the name for itself."""
     if name in _TAKEN_METHODS:

@@ -10,7 +10,7 @@ from codegen.catalog import Operation
 from codegen.diagnostics import Diagnostic, Span
 from codegen.read.joins import join_name, member, plural_of
 from codegen.read.names import MAX_NAME, OWNER, is_name
-from codegen.read.nodes import place
+from codegen.read.nodes import place, shown
 from codegen.read.outline import Outline, pointers
 from codegen.read.spec import ActionSpec, RelationSpec, ResourceSpec, Spec
 
@@ -59,6 +59,10 @@ def _all_claims(spec: Spec, outline: Outline) -> Iterator[_Claim]:
         yield _Claim("operation", name, "the API itself", None)
     if spec.api.base_path is not None and not spec.api.base_path.value:
         yield _Claim("table", "assets", "the documentation's path", None)
+    for enum in spec.enums:
+        name, span = enum.name.value, enum.name.span
+        who = f"the enum `{shown(name)}`"
+        yield _Claim("component", naming.enum_class(name), who, span)
     owner = spec.owner.path_param.value if spec.owner.path_param else OWNER
     # A join that is meant to be a resource's table is told where joins are checked.
     joined = {plural_of(resource).value for resource in spec.resources}

@@ -24,13 +24,23 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number, whole or not; it is kept exactly as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
 
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A value of the field's own type."""
+    """A value of the field's own type, which may be a list or a mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,19 @@ class Later:
 
 
 Kind: TypeAlias = (
-    Line | Prose | Whole | Flag | Constant | Word | TypeName | Each | Named | Object | Later
+    Line
+    | Prose
+    | Whole
+    | Number
+    | Day
+    | Flag
+    | Constant
+    | Word
+    | TypeName
+    | Each
+    | Named
+    | Object
+    | Later
 )
 
 

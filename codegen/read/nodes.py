@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 from codegen.diagnostics import Span
 
-Raw: TypeAlias = str | int | float | bool | None
-"""What a scalar can be before anything is known about its place."""
+Raw: TypeAlias = str | int | Decimal | bool | None
+"""What a scalar can be before anything is known about its place. No number is rounded."""
 
 
 @dataclass(frozen=True, slots=True)

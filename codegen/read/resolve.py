@@ -18,9 +18,11 @@ from codegen.catalog import (
     Uuid,
     Verb,
 )
+from codegen.read.bounds import lengths
 from codegen.read.characters import contains
 from codegen.read.claims import check_collisions
-from codegen.read.fields import field, field_type, lengths, pattern
+from codegen.read.enums import Enums, enums
+from codegen.read.fields import field
 from codegen.read.findings import Findings
 from codegen.read.history import removals
 from codegen.read.joins import plural_of
@@ -40,6 +42,7 @@ from codegen.read.spec import (
     Spec,
     Written,
 )
+from codegen.read.types import pattern, reject_constraints
 
 VERSION = 1
 MAX_PAGE_SIZE = 1000
@@ -66,14 +69,18 @@ def resolve(spec: Spec) -> Catalog:
         found.add("unknown-version", message, spec.spec.span, "spec: 1")
     timestamps = spec.defaults.timestamps
     page_size = _page_size(spec.defaults, found)
+    known = enums(spec.enums, found)
     catalog = Catalog(
         api=_api(spec.api, found),
         owner=_owner(spec.owner, found),
         resources=tuple(
-            _resource(resource, outline, timestamps is None or timestamps.value, page_size, found)
+            _resource(
+                resource, outline, timestamps is None or timestamps.value, page_size, known, found
+            )
             for resource in spec.resources
         ),
         removed=removals(spec, found),
+        enums=tuple(known.values()),
     )
     found.settle()
     return _related(catalog, spec, outline)
@@ -114,7 +121,7 @@ def _base_path(written: Written[str], found: Findings) -> str:
 def _owner(written: OwnerSpec, found: Findings) -> Owner:
     name = written.path_param.value if written.path_param else OWNER
     if written.type is not None and written.type.value == "uuid":
-        field_type("uuid", written.constraints, found)
+        reject_constraints("uuid", written.constraints, found)
         return Owner(name, Uuid())
     constraints = written.constraints
     low, high = lengths(constraints, 64, MAX_OWNER, found)
@@ -162,12 +169,13 @@ def _resource(
     outline: Outline,
     timestamps: bool,
     page_size: PageSize,
+    known: Enums,
     found: Findings,
 ) -> Resource:
     name = written.name.value
     fields = (
         *parent_fields(written, outline),
-        *(field(each, found) for each in written.fields),
+        *(field(each, known, found) for each in written.fields),
         *relation_fields(written, found),
     )
     return Resource(
@@ -178,7 +186,7 @@ def _resource(
         fields=fields,
         description=written.description.value if written.description else None,
         operations=_operations(written, outline, found),
-        actions=tuple(_action(action, found) for action in written.actions),
+        actions=tuple(_action(action, known, found) for action in written.actions),
         timestamps=timestamps,
         page_size=page_size,
         renamed_from=written.renamed_from.value if written.renamed_from else None,
@@ -200,7 +208,7 @@ def _operations(written: ResourceSpec, outline: Outline, found: Findings) -> fro
     return frozenset(Operation(word) for word in seen)
 
 
-def _action(written: ActionSpec, found: Findings) -> Action:
+def _action(written: ActionSpec, known: Enums, found: Findings) -> Action:
     name = written.name.value
     if written.override is None:
         message = f"what `{shown(name)}` does is written by hand, and the schema must say so"
@@ -211,5 +219,5 @@ def _action(written: ActionSpec, found: Findings) -> Action:
         method=naming.method(name) or name,
         verb=Verb(written.method.value if written.method else "POST"),
         description=written.description.value if written.description else None,
-        input=tuple(field(member, found) for member in written.input),
+        input=tuple(field(member, known, found) for member in written.input),
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from codegen.read.nodes import Raw
 
 MAX_DIGITS = 40
 """The longest number; a longer one is a mistake, and costs more than its length to read."""
+MAX_EXPONENT_DIGITS = 3
+"""More than any double has; written out, a larger exponent would fill the memory."""
 
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -15,7 +18,7 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 # No leading zeros: 1.2 reads 012 as twelve, 1.1 as ten, and its author may have meant neither.
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(
-    r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?"
+    r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))([eE][-+]?(?P<exponent>[0-9]+))?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
 _BASES = {"0o": 8, "0x": 16}
@@ -33,6 +36,9 @@ def core(text: str) -> Raw:
         return text
     if _INTEGER.fullmatch(text):
         return int(text, _BASES.get(text[:2], 10))
-    if _FLOAT.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-    return text
+    number = _FLOAT.fullmatch(text)
+    if number is None:
+        return text
+    if len(number["exponent"] or "") > MAX_EXPONENT_DIGITS:
+        raise ValueError
+    return Decimal(text.lower().replace(".inf", "inf").replace(".nan", "nan"))

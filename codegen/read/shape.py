@@ -8,33 +8,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import assert_never
 
 from codegen.diagnostics import Diagnostic, Span, closest
+from codegen.read.days import day
 from codegen.read.kinds import (
     Constant,
+    Day,
     Each,
     Flag,
     Kind,
     Later,
     Line,
     Named,
+    Number,
     Object,
     Prose,
     TypeName,
     Whole,
     Word,
 )
+from codegen.read.nearest import nearest
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, shown
-from codegen.read.vocabulary import LATER_TYPES, TYPE_NAMES, TYPES
+from codegen.read.vocabulary import ENUM_NAME, NO_ITEM, TYPE_NAMES, TYPE_SYNONYMS
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_PLAIN = re.compile("-?[0-9]{1,15}")
 _CONTROL_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
     """What is wrong with the shape of a node. `place` is where to point when there is no value."""
     match kind, node:
+        case Constant(), _:
+            return
         case Object(), Mapping():
             yield from _object(node, kind, place)
         case (Named(least=least), Mapping(entries=())) | (Each(least=least), Sequence(items=())):
@@ -59,7 +67,7 @@ def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
     for entry in node.entries:
         key = shape.key(entry.key)
         if key is None:
-            near = _nearest(entry.key, {key.name: key.synonyms for key in shape.keys})
+            near = nearest(entry.key, {key.name: key.synonyms for key in shape.keys})
             # What is misspelt is not missing as well.
             given.add(near)
             yield _unknown_key(entry, shape, near)
@@ -80,9 +88,13 @@ def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
             yield from _text(text, kind, node.span)
         case Whole(), int(number) if not isinstance(number, bool):
             return
-        case Flag(), bool():
+        case Number(), int() | Decimal() if not isinstance(node.value, bool):
             return
-        case Constant(), _:
+        case Day(), str(text):
+            if day(text) is None:
+                message = f"there is no day `{shown(text)}`"
+                yield Diagnostic("bad-date", message, node.span, "write it like 2027-01-31")
+        case Flag(), bool():
             return
         case Word(noun, words, later), str(word):
             if word in later:
@@ -122,28 +134,14 @@ def _unknown_word(
 
 
 def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
-    if word in TYPE_NAMES:
-        return
-    if word in LATER_TYPES:
-        yield _later(f"the type `{word}`", span)
-    elif word.endswith("[]") and word[:-2] in (*TYPE_NAMES, *LATER_TYPES):
-        yield _later("an array", span)
-    else:
-        synonyms = {type_.name: type_.synonyms for type_ in TYPES}
-        near = _nearest(word, synonyms | dict.fromkeys(LATER_TYPES, ()))
-        if near is None and re.fullmatch("[A-Z][A-Za-z0-9]*", word):
-            yield _later("an enum", span)
-        else:
-            yield _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, near)
-
-
-def _nearest(word: str, known: dict[str, tuple[str, ...]]) -> str | None:
-    by_synonym = {_plain(word): name for name, synonyms in known.items() for word in synonyms}
-    return by_synonym.get(_plain(word)) or closest(word, known)
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("_", "").replace("-", "")
+    item = word.removesuffix("[]")
+    if item != word and (item in NO_ITEM or item.endswith("[]")):
+        message = f"there is no array of `{shown(item)}`"
+        yield Diagnostic("unknown-type", message, span, "use `json`, which holds any list")
+    elif item not in TYPE_NAMES and not re.fullmatch(ENUM_NAME, item):
+        near = nearest(item, TYPE_SYNONYMS)
+        meant = near and near + word[len(item) :]
+        yield _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, meant)
 
 
 def _later(what: str, span: Span) -> Diagnostic:
@@ -161,10 +159,12 @@ def _wrong_kind(node: Node, kind: Kind, place: Span) -> Diagnostic:
 def _instead(node: Node, kind: Kind) -> str | None:
     """The same value in the form that was meant, where that can be told."""
     match kind, node:
-        case ((Line() | Prose() | Word() | TypeName()), Scalar(_, int() | float(), text)):
+        case ((Line() | Prose() | Word() | TypeName()), Scalar(_, int() | Decimal(), text)):
             return f'put it within quotes: "{shown(text)}"'
-        case Whole(), Scalar(_, str(text), _) if re.fullmatch("-?[0-9]{1,15}", text):
+        case ((Whole() | Number()), Scalar(_, str(text), _)) if re.fullmatch(_PLAIN, text):
             return f"write it without quotes: {int(text)}"
+        case Day(), _:
+            return "write it like 2027-01-31"
         case Flag(), Scalar(_, str(text), _) if text.lower() in ("true", "yes", "on", "y"):
             return "write true"
         case Flag(), Scalar(_, str(text), _) if text.lower() in ("false", "no", "off", "n"):
@@ -187,6 +187,10 @@ def _expected(kind: Kind) -> str:
             return "text"
         case Whole():
             return "a whole number"
+        case Number():
+            return "a number"
+        case Day():
+            return "a day"
         case Flag():
             return "true or false"
         case Constant():
@@ -213,7 +217,7 @@ def _found(node: Node) -> str:
             return "a list"
         case Scalar(_, None, _):
             return "nothing"
-        case Scalar(_, bool(), text) | Scalar(_, int() | float(), text):
+        case Scalar(_, bool(), text) | Scalar(_, int() | Decimal(), text):
             return f"`{shown(text)}`"
         case Scalar():
             return "text"

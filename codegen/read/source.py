@@ -15,7 +15,7 @@ import yaml
 from codegen.diagnostics import Diagnostic, SchemaError, Span
 from codegen.read.findings import Findings
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
-from codegen.read.scalars import MAX_DIGITS, core
+from codegen.read.scalars import MAX_DIGITS, MAX_EXPONENT_DIGITS, core
 from codegen.read.vocabulary import SMALLEST
 
 MAX_BYTES = 1_000_000
@@ -188,7 +188,8 @@ class _Reader:
         try:
             return Scalar(span, core(text), text)
         except ValueError:
-            message = f"a number has at most {MAX_DIGITS} characters"
+            most = f"{MAX_DIGITS} characters, and {MAX_EXPONENT_DIGITS} digits behind an `e`"
+            message = f"a number has at most {most}"
             self.found.add("number-too-long", message, span, "put it within quotes if it is text")
             return Scalar(span, 0, text)
 

@@ -1,5 +1,6 @@
 """What the author wrote: the schema's shape as values, optional things optional, all with spans."""
 
+from codegen.read.spec.enums import EnumSpec
 from codegen.read.spec.fields import Constraints, FieldSpec
 from codegen.read.spec.keys import Written
 from codegen.read.spec.relations import RelationSpec
@@ -11,6 +12,7 @@ __all__ = [
     "ApiSpec",
     "Constraints",
     "DefaultsSpec",
+    "EnumSpec",
     "FieldSpec",
     "OwnerSpec",
     "RelationSpec",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from codegen.diagnostics import Span
-from codegen.read.nodes import Raw
+from codegen.read.nodes import Node
 from codegen.read.spec.keys import Keys, Written, given
 
 
@@ -13,11 +15,15 @@ from codegen.read.spec.keys import Keys, Written, given
 class Constraints:
     """What a value must meet beyond its type."""
 
-    min_length: Written[int] | None
-    max_length: Written[int] | None
-    pattern: Written[str] | None
-    minimum: Written[int] | None
-    maximum: Written[int] | None
+    min_length: Written[int] | None = None
+    max_length: Written[int] | None = None
+    pattern: Written[str] | None = None
+    minimum: Written[int | Decimal] | None = None
+    maximum: Written[int | Decimal] | None = None
+    precision: Written[int] | None = None
+    scale: Written[int] | None = None
+    min_items: Written[int] | None = None
+    max_items: Written[int] | None = None
 
     def written(self) -> dict[str, Span]:
         """The keys that are written, and where."""
@@ -27,24 +33,33 @@ class Constraints:
             "pattern": self.pattern,
             "minimum": self.minimum,
             "maximum": self.maximum,
+            "precision": self.precision,
+            "scale": self.scale,
+            "min_items": self.min_items,
+            "max_items": self.max_items,
         }
         return {name: value.key for name, value in keys.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field of a resource, or a member of an action's input."""
+    """A field of a resource, or a member of what is sent or answered beside it."""
 
     name: Written[str]
     type: Written[str]
     description: Written[str] | None
     required: Written[bool] | None
     nullable: Written[bool] | None
-    default: Written[Raw] | None
-    examples: tuple[Written[Raw], ...]
+    default: Written[Node] | None
+    examples: tuple[Written[Node], ...]
     constraints: Constraints
+    read_only: Written[bool] | None
+    write_only: Written[bool] | None
+    immutable: Written[bool] | None
+    deprecated: Written[bool] | None
+    sunset: Written[date] | None
     renamed_from: Written[str] | None
-    backfill: Written[Raw] | None
+    backfill: Written[Node] | None
 
 
 def field_spec(name: Written[str], keys: Keys) -> FieldSpec:
@@ -55,11 +70,16 @@ def field_spec(name: Written[str], keys: Keys) -> FieldSpec:
         description=keys.text("description"),
         required=keys.flag("required"),
         nullable=keys.flag("nullable"),
-        default=keys.constant("default"),
-        examples=keys.constants("examples"),
+        default=keys.node("default"),
+        examples=keys.nodes("examples"),
         constraints=constraints(keys),
+        read_only=keys.flag("read_only"),
+        write_only=keys.flag("write_only"),
+        immutable=keys.flag("immutable"),
+        deprecated=keys.flag("deprecated"),
+        sunset=keys.day("sunset"),
         renamed_from=keys.text("renamed_from"),
-        backfill=keys.constant("backfill"),
+        backfill=keys.node("backfill"),
     )
 
 
@@ -69,6 +89,10 @@ def constraints(keys: Keys) -> Constraints:
         min_length=keys.whole("min_length"),
         max_length=keys.whole("max_length"),
         pattern=keys.text("pattern"),
-        minimum=keys.whole("minimum"),
-        maximum=keys.whole("maximum"),
+        minimum=keys.number("minimum"),
+        maximum=keys.number("maximum"),
+        precision=keys.whole("precision"),
+        scale=keys.whole("scale"),
+        min_items=keys.whole("min_items"),
+        max_items=keys.whole("max_items"),
     )

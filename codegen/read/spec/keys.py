@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from codegen.diagnostics import Span
+from codegen.read.days import day
 from codegen.read.nodes import Entry, Mapping, Node, Raw, Scalar, Sequence
 
 T = TypeVar("T")
@@ -56,6 +59,19 @@ class Keys:
             return None
         return Written(found.value, found.span, found.key)
 
+    def number(self, key: str) -> Written[int | Decimal] | None:
+        """The number behind the key."""
+        found = self.constant(key)
+        if found is None or not isinstance(found.value, int | Decimal):
+            return None
+        return Written(found.value, found.span, found.key)
+
+    def day(self, key: str) -> Written[date] | None:
+        """The day behind the key."""
+        found = self.text(key)
+        value = day(found.value) if found else None
+        return Written(value, found.span, found.key) if found and value else None
+
     def flag(self, key: str) -> Written[bool] | None:
         """The flag behind the key."""
         found = self.constant(key)
@@ -63,13 +79,16 @@ class Keys:
             return None
         return Written(found.value, found.span, found.key)
 
-    def constants(self, key: str) -> tuple[Written[Raw], ...]:
-        """The scalars in the list behind the key."""
+    def node(self, key: str) -> Written[Node] | None:
+        """Whatever is behind the key."""
+        entry = self.entries.get(key)
+        return Written(entry.value, entry.value.span, entry.span) if entry else None
+
+    def nodes(self, key: str) -> tuple[Written[Node], ...]:
+        """The items of the list behind the key, whatever they are."""
         entry = self.entries.get(key)
         items = entry.value.items if entry and isinstance(entry.value, Sequence) else ()
-        return tuple(
-            Written(item.value, item.span, item.span) for item in items if isinstance(item, Scalar)
-        )
+        return tuple(Written(item, item.span, item.span) for item in items)
 
     def words(self, key: str) -> Written[tuple[Written[str], ...]] | None:
         """The texts in the list behind the key, or None where there is no list."""
@@ -77,11 +96,19 @@ class Keys:
         if entry is None:
             return None
         words = tuple(
-            Written(item.value, item.span, item.key)
-            for item in self.constants(key)
-            if isinstance(item.value, str)
+            Written(item.value.value, item.span, item.key)
+            for item in self.nodes(key)
+            if isinstance(item.value, Scalar) and isinstance(item.value.value, str)
         )
         return Written(words, entry.value.span, entry.span)
+
+    def pairs(self, key: str) -> tuple[tuple[Written[str], Written[str]], ...]:
+        """The names in the mapping behind the key, each with the text behind it."""
+        inner = self.object(key)
+        return tuple(
+            (Written(entry.key, entry.span, entry.span), given(inner.text(entry.key)))
+            for entry in inner.entries.values()
+        )
 
     def object(self, key: str) -> Keys:
         """The mapping behind the key; without one, an empty mapping."""

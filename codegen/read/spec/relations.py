@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from codegen.diagnostics import Span
 from codegen.read.spec.keys import Keys, Written
@@ -28,7 +29,7 @@ class RelationSpec:
     max_items: Written[int] | None
     description: Written[str] | None
     deprecated: Written[bool] | None
-    sunset: Written[str] | None
+    sunset: Written[date] | None
     keys: Mapping[str, Span]
 
     @property
@@ -55,6 +56,6 @@ def relation_spec(name: Written[str], keys: Keys) -> RelationSpec:
         max_items=keys.whole("max_items"),
         description=keys.text("description"),
         deprecated=keys.flag("deprecated"),
-        sunset=keys.text("sunset"),
+        sunset=keys.day("sunset"),
         keys={entry.key: entry.span for entry in keys.entries.values()},
     )

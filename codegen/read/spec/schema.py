@@ -8,6 +8,7 @@ from codegen.diagnostics import Span
 from codegen.read.findings import Findings
 from codegen.read.nodes import Node
 from codegen.read.shape import check
+from codegen.read.spec.enums import EnumSpec, enum_spec
 from codegen.read.spec.fields import Constraints, constraints
 from codegen.read.spec.keys import Keys, Written, given
 from codegen.read.spec.resources import ResourceSpec, resource_spec
@@ -50,6 +51,7 @@ class Spec:
     api: ApiSpec
     owner: OwnerSpec
     defaults: DefaultsSpec
+    enums: tuple[EnumSpec, ...]
     resources: tuple[ResourceSpec, ...]
     removed: tuple[Written[str], ...]
 
@@ -72,6 +74,7 @@ def specify(document: Node) -> Spec:
             page_size=page_size.whole("default"),
             max_page_size=page_size.whole("max"),
         ),
+        enums=tuple(enum_spec(name, value) for name, value in keys.named("enums")),
         resources=tuple(resource_spec(name, value) for name, value in keys.named("resources")),
         removed=tuple(name for name, _ in keys.named("removed")),
     )

@@ -6,21 +6,33 @@
 
 from codegen.read.vocabulary.actions import ACTION, VERBS
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, PAGE_SIZE
+from codegen.read.vocabulary.enums import ENUM
 from codegen.read.vocabulary.examples import SMALLEST
-from codegen.read.vocabulary.fields import FIELD, INPUT
+from codegen.read.vocabulary.fields import ANSWER_KEYS, FIELD, INPUT
 from codegen.read.vocabulary.relations import ON_DELETE, RELATION
 from codegen.read.vocabulary.resources import METHODS, RESOURCE
 from codegen.read.vocabulary.schema import REMOVAL, SCHEMA
-from codegen.read.vocabulary.types import LATER_TYPES, TYPE_NAMES, TYPES
+from codegen.read.vocabulary.types import (
+    ARRAY_CONSTRAINTS,
+    ENUM_NAME,
+    NO_ITEM,
+    TYPE_NAMES,
+    TYPE_SYNONYMS,
+    TYPES,
+)
 
 __all__ = [
     "ACTION",
+    "ANSWER_KEYS",
     "API",
+    "ARRAY_CONSTRAINTS",
     "DEFAULTS",
+    "ENUM",
+    "ENUM_NAME",
     "FIELD",
     "INPUT",
-    "LATER_TYPES",
     "METHODS",
+    "NO_ITEM",
     "ON_DELETE",
     "OWNER",
     "PAGE_SIZE",
@@ -31,5 +43,6 @@ __all__ = [
     "SMALLEST",
     "TYPES",
     "TYPE_NAMES",
+    "TYPE_SYNONYMS",
     "VERBS",
 ]

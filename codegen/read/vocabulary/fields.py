@@ -1,61 +1,116 @@
-"""The keys of a field, and of a member of an action's input."""
+"""The keys of a field, of a member of an action's input, and of what is only answered."""
 
 from __future__ import annotations
 
 from codegen.read.kinds import (
     Constant,
+    Day,
     Each,
     Flag,
     Key,
-    Later,
     Line,
+    Number,
     Object,
     Prose,
     TypeName,
     Whole,
 )
 
-_LATER = Later()
-
-# What a value of any field is; an action's input has these and no more.
-_VALUE_KEYS = (
-    Key("type", TypeName(), "What the field holds.", required="string"),
+_TYPE = (
+    Key(
+        "type",
+        TypeName(),
+        "What it holds: a type, an enum's name, or either followed by `[]`.",
+        required="string",
+    ),
     Key("description", Prose(), "What it means, for the API's documentation.", synonyms=("doc",)),
+)
+_NULLABLE = Key("nullable", Flag(), "Whether its value may be null.", synonyms=("null", "optional"))
+_GIVEN = (
     Key(
         "required",
         Flag(),
         "Whether it must be given on create. It says nothing about null.",
         synonyms=("mandatory",),
     ),
-    Key("nullable", Flag(), "Whether its value may be null.", synonyms=("null", "optional")),
+    _NULLABLE,
     Key(
         "default",
         Constant(),
         "What it gets when left out: a value, `now` for a datetime, `uuid` for a uuid.",
+        synonyms=("default_value", "server_default"),
     ),
-    Key("min_length", Whole(), "The fewest characters.", synonyms=("min_len",)),
-    Key("max_length", Whole(), "The most characters.", synonyms=("max_len", "length", "size")),
+)
+_CONSTRAINTS = (
+    Key("min_length", Whole(), "The fewest characters, or bytes.", synonyms=("min_len",)),
+    Key(
+        "max_length",
+        Whole(),
+        "The most characters, or bytes.",
+        synonyms=("max_len", "length", "size"),
+    ),
     Key("pattern", Line(), "A regular expression for the whole text.", synonyms=("regex",)),
-    Key("minimum", Whole(), "The smallest number.", synonyms=("min", "ge")),
-    Key("maximum", Whole(), "The largest number.", synonyms=("max", "le")),
-    Key("examples", Each(Constant()), "Values for the API's documentation.", synonyms=("example",)),
-    Key("immutable", _LATER, "Settable on create, never after."),
-    Key("read_only", _LATER, "In answers only."),
-    Key("write_only", _LATER, "In requests only."),
-    Key("deprecated", _LATER, "Still there, but not for long."),
-    Key("sunset", _LATER, "The day from which it may be gone."),
-    Key("precision", _LATER, "How many digits a decimal has."),
-    Key("scale", _LATER, "How many of them stand behind the point."),
-    Key("min_items", _LATER, "The fewest items of an array."),
-    Key("max_items", _LATER, "The most items of an array."),
+    Key("minimum", Number(), "The smallest number.", synonyms=("min", "ge")),
+    Key("maximum", Number(), "The largest number.", synonyms=("max", "le")),
+    Key(
+        "precision",
+        Whole(),
+        "How many digits a decimal has, on both sides of the point.",
+        synonyms=("digits", "max_digits"),
+    ),
+    Key(
+        "scale",
+        Whole(),
+        "How many of a decimal's digits stand behind the point; none by default.",
+        synonyms=("decimal_places",),
+    ),
+    Key("min_items", Whole(), "The fewest items of an array."),
+    Key("max_items", Whole(), "The most items of an array; 100 by default."),
+)
+_EXAMPLES = Key(
+    "examples", Each(Constant()), "Values for the API's documentation.", synonyms=("example",)
+)
+_DEPRECATION = (
+    Key("deprecated", Flag(), "Whether it is there for a while only.", synonyms=("obsolete",)),
+    Key(
+        "sunset",
+        Day(),
+        "The day from which it may be gone; for what is `deprecated`.",
+        synonyms=("removed_on",),
+    ),
 )
 
-INPUT = Object("an action's input", _VALUE_KEYS)
+INPUT = Object("an action's input", (*_TYPE, *_GIVEN, *_CONSTRAINTS, _EXAMPLES, *_DEPRECATION))
+
+ANSWER_KEYS = (*_TYPE, _NULLABLE, *_CONSTRAINTS, _EXAMPLES, *_DEPRECATION)
+"""The keys of what is answered and never sent: an action's result, a computed member."""
 
 FIELD = Object(
     "a field",
     (
-        *_VALUE_KEYS,
+        *_TYPE,
+        *_GIVEN,
+        *_CONSTRAINTS,
+        _EXAMPLES,
+        Key(
+            "read_only",
+            Flag(),
+            "Whether it is in answers only: actions and overrides set it.",
+            synonyms=("generated", "server_set"),
+        ),
+        Key(
+            "write_only",
+            Flag(),
+            "Whether it is in requests only: it is stored, and never answered.",
+            synonyms=("secret", "hidden"),
+        ),
+        Key(
+            "immutable",
+            Flag(),
+            "Whether it is set on create, and never after.",
+            synonyms=("create_only", "final"),
+        ),
+        *_DEPRECATION,
         Key("renamed_from", Line(), "Its former name; the column moves and keeps its data."),
         Key("backfill", Constant(), "What existing rows get when the field becomes required."),
     ),

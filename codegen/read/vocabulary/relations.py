@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Flag, Key, Line, Object, Prose, Whole, Word
+from codegen.read.kinds import Day, Flag, Key, Line, Object, Prose, Whole, Word
 
 ON_DELETE = ("restrict", "cascade", "set_null")
 
@@ -58,6 +58,6 @@ RELATION = Object(
         Key("max_items", Whole(), "How many rows there can be in the list.", synonyms=("limit",)),
         Key("description", Prose(), "What it means, for the API's documentation."),
         Key("deprecated", Flag(), "Of `belongs_to`: still there, but not for long."),
-        Key("sunset", Line(), "Of `belongs_to`: the day from which it may be gone."),
+        Key("sunset", Day(), "Of `belongs_to`: the day from which it may be gone."),
     ),
 )

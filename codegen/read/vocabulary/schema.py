@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.read.kinds import Key, Later, Named, Object, Whole
 from codegen.read.vocabulary import examples
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER
+from codegen.read.vocabulary.enums import ENUM
 from codegen.read.vocabulary.resources import RESOURCE
 
 _LATER = Later()
@@ -24,6 +25,7 @@ SCHEMA = Object(
         ),
         Key("owner", OWNER, "Whose the rows are."),
         Key("defaults", DEFAULTS, "What holds for every resource."),
+        Key("enums", Named(ENUM), "Closed lists of words.", synonyms=("types",)),
         Key(
             "resources",
             Named(RESOURCE, f"resources: {examples.RESOURCES}"),
@@ -32,7 +34,6 @@ SCHEMA = Object(
             synonyms=("models",),
         ),
         Key("removed", Named(REMOVAL), "Resources and `resource.field`s that may be dropped."),
-        Key("enums", _LATER, "Closed lists of words."),
         Key("include", _LATER, "Further files of the schema."),
         Key("security", _LATER, "Row-level security."),
     ),

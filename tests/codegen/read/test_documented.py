@@ -7,13 +7,11 @@ import pytest
 
 from codegen.catalog import INT4_MAX, INT4_MIN, PageSize, String, Text, Uuid
 from codegen.read import read_text
-from codegen.read.fields import MAX_STRING, MAX_TEXT, field_type
-from codegen.read.findings import Findings
+from codegen.read.bounds import MAX_STRING, MAX_TEXT
 from codegen.read.kinds import Each, Key, Kind, Later, Named, Object
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
 from codegen.read.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES
-from codegen.read.spec import Constraints
-from codegen.read.vocabulary import LATER_TYPES, SCHEMA, TYPES
+from codegen.read.vocabulary import SCHEMA
 from codegen.storage import postgres_type
 
 PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")
@@ -85,23 +83,6 @@ def test_every_word_for_later_is_listed(shape: Object) -> None:
     words = re.findall("`([a-z_]+)`", listed.get(row, ""))
 
     assert words == [key.name for key in keys(shape, later=True)]
-
-
-def test_every_type_has_its_row() -> None:
-    documented = rows("## Types")
-
-    assert list(documented) == [type_.name for type_ in TYPES]
-    for type_ in TYPES:
-        postgres, _, constraints, *_ = documented[type_.name]
-        real = field_type(type_.name, Constraints(None, None, None, None, None), Findings())
-        assert postgres.strip().startswith(f"`{postgres_type(real)}`")
-        assert tuple(re.findall("`([a-z_]+)`", constraints)) == type_.constraints
-
-
-def test_every_type_for_later_is_listed() -> None:
-    (row,) = re.findall(r"^\| types \| (.*) \|$", section("## Not yet"), re.MULTILINE)
-
-    assert re.findall("`([a-z]+)`", row) == list(LATER_TYPES)
 
 
 def test_numbers_are_the_ones_that_hold() -> None:

@@ -11,7 +11,7 @@ from codegen.catalog import Catalog
 from codegen.diagnostics import SchemaError, render
 from codegen.read import read_text
 from codegen.read.kinds import Each, Kind, Named, Object
-from codegen.read.vocabulary import LATER_TYPES, METHODS, SCHEMA, SMALLEST, TYPE_NAMES
+from codegen.read.vocabulary import METHODS, SCHEMA, SMALLEST, TYPE_NAMES
 from tests.codegen.test_diagnostics import CASES
 
 SCHEMAS = [
@@ -43,7 +43,7 @@ def words(kind: Kind = SCHEMA) -> set[str]:
         case Named(inner) | Each(inner):
             return words(inner)
         case _:
-            return {*TYPE_NAMES, *LATER_TYPES, *METHODS}
+            return {*TYPE_NAMES, *METHODS}
 
 
 PLAIN = st.sampled_from(

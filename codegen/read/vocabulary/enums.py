@@ -1,0 +1,25 @@
+"""The keys of an enum."""
+
+from __future__ import annotations
+
+from codegen.read.kinds import Each, Key, Line, Named, Object, Prose
+
+ENUM = Object(
+    "an enum",
+    (
+        Key(
+            "values",
+            Each(Line(), "values: [todo, doing, done]"),
+            "Its words, in the order in which they are shown.",
+            required="[todo, doing, done]",
+            synonyms=("enum", "words", "members", "options", "choices"),
+        ),
+        Key("description", Prose(), "What it means, for the API's documentation."),
+        Key(
+            "renamed_values",
+            Named(Line()),
+            "Former words, each with what it is called now; rows keep up.",
+            synonyms=("renamed", "renames", "aliases"),
+        ),
+    ),
+)
