@@ -82,23 +82,31 @@ TAKEN_CLASSES = frozenset(
         "AsyncIterator",
         "Base",
         "CheckConstraint",
+        "Conflict",
         "Database",
+        "ForeignKeyConstraint",
         "Health",
+        "Index",
         "Mapped",
         "NotFound",
         "Page",
         "PageQuery",
+        "Parameters",
         "PrimaryKeyConstraint",
         "Problem",
         "ProblemItem",
         "RowMapping",
+        "UniqueConstraint",
         "UUID",
     }
 )
 """What stands beside a resource's class in its model and service, and components of every API."""
 
 _TAKEN_METHODS = frozenset(
-    {"list", "create", "get", "replace", "update", "delete", "database", "key", "locked", "owner"}
+    {
+        *("list", "create", "get", "replace", "update", "delete", "undelete"),
+        *("database", "key", "locked", "owner", "require_parent", "scope"),
+    }
 )
 # What the methods after an action are declared with, and the letter that looks like a digit.
 _HIDDEN_BY_METHODS = frozenset(

@@ -27,6 +27,10 @@ class Draft:
         """Import classes of the resource's own module of schemas."""
         self.imports.add(f"generated.schemas.{self.resource.module}", *classes)
 
+    def model(self, resource: Resource) -> None:
+        """Import the model of a resource."""
+        self.imports.add(f"generated.models.{resource.module}", resource.class_name)
+
     def use(self, type_: Annotation) -> str:
         """The source of a type, whose imports are added."""
         for module, name in type_.imports:

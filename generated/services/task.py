@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2a02add0df4e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6558e8fc9f13]
 """The tasks in the database; every statement names the owner.
 
 What the actions do is written by hand, in `overrides/task.py`.
@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.task import Task
 from generated.pagination import Page, PageQuery, fetch_page
@@ -57,11 +57,11 @@ class TaskServiceBase(ABC):
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[TaskRead]:
         """Some of the tasks, the newest first."""
-        owned = {"_owner": self.owner}
-        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: TaskCreate) -> TaskRead:
         """Store a new task, and give it its id."""
@@ -110,4 +110,4 @@ class TaskServiceBase(ABC):
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

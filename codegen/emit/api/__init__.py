@@ -13,7 +13,8 @@ from codegen.emit.api.paths import collection_path
 from codegen.emit.api.rows import row_routes
 from codegen.emit.draft import Draft
 from codegen.emit.render import render
-from codegen.module import Imports
+from codegen.emit.services.scope import scope_arguments
+from codegen.module import Imports, docstring
 
 __all__ = ["collection_path", "render_owner", "render_router", "render_routers"]
 
@@ -24,7 +25,8 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
     draft.imports.add("fastapi", "APIRouter", "Depends")
     draft.imports.add("typing", "Annotated")
     draft.imports.add("generated.api.dependencies", "DatabaseDep")
-    draft.imports.add("generated.api.owner", "OwnedRoute", "OwnerId")
+    route = "OwnedRoute" if resource.owned else "Route"
+    draft.imports.add("generated.api.owner" if resource.owned else "generated.api.routing", route)
     package = "overrides" if resource.overridden else "generated.services"
     draft.imports.add(f"{package}.{resource.module}", f"{resource.class_name}Service")
     if resource.overridden:
@@ -32,16 +34,41 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
     return draft.part(
         "router.py.jinja",
         imports=draft.imports,
+        route=route,
+        in_short=f"{'who asks, ' if resource.owned else ''}what comes in, what goes out.",
+        parameters=_parameters(draft),
+        arguments=", ".join(["database", *scope_arguments(draft)]),
+        about=docstring(_about_service(resource), 4),
         prefix=collection_path(resource, catalog),
         overridden=resource.overridden,
         routes=[*list_routes(draft), *row_routes(draft), *action_routes(draft)],
     )
 
 
+def _parameters(draft: Draft) -> str:
+    """What the path says of the service that a request is for."""
+    parameters = []
+    if draft.resource.owned:
+        draft.imports.add("generated.api.owner", "OwnerId")
+        parameters.append("owner: OwnerId")
+    for parent in draft.catalog.ancestors(draft.resource):
+        draft.imports.add("generated.api.dependencies", "Id")
+        parameters.append(f"{parent.name}_id: Id")
+    return ", ".join([*parameters, "database: DatabaseDep"])
+
+
+def _about_service(resource: Resource) -> str:
+    if not resource.owned:
+        return "The service, which is the same for everybody."
+    return "The service of the owner in the path, once the caller has been let through."
+
+
 def render_routers(catalog: Catalog) -> str:
     """The package of the routes, which lists them."""
     imports = Imports()
-    modules = [resource.module for resource in catalog.resources]
+    # A path of shared rows also looks like one of owned rows, never the other way round.
+    ordered = sorted(catalog.resources, key=lambda resource: not resource.owned)
+    modules = [resource.module for resource in ordered]
     imports.add("fastapi", "APIRouter")
     if modules:
         imports.add("generated.api", *modules)

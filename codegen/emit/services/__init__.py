@@ -14,8 +14,14 @@ from codegen.emit.services.actions import (
     row_name,
 )
 from codegen.emit.services.lists import list_methods, list_statements
-from codegen.emit.services.rows import ANSWERS_ROWS, key_methods, row_methods, row_statements
-from codegen.emit.wire import python_type
+from codegen.emit.services.rows import (
+    ANSWERS_ROWS,
+    key_methods,
+    parent_methods,
+    row_methods,
+    row_statements,
+)
+from codegen.emit.services.scope import parent_statements, scope_arguments, scope_parameters
 from codegen.module import docstring
 from codegen.naming import words
 
@@ -25,12 +31,19 @@ __all__ = ["about_action", "render_service", "row_name", "service_name"]
 def render_service(resource: Resource, catalog: Catalog) -> str:
     """The module of one resource's service."""
     draft = Draft(resource, catalog)
-    draft.imports.add("generated.database", "Database")
-    statements = [*list_statements(draft), *row_statements(draft), *action_statements(draft)]
+    draft.imports.add("generated.database", "Database", "Parameters")
+    arguments = scope_arguments(draft)
+    statements = [
+        *parent_statements(draft),
+        *list_statements(draft),
+        *row_statements(draft),
+        *action_statements(draft),
+    ]
     methods = [
         *list_methods(draft),
         *row_methods(draft),
         *action_methods(draft),
+        *parent_methods(draft),
         *key_methods(draft),
     ]
     return draft.part(
@@ -40,7 +53,10 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         statements=statements,
         functions=_functions(draft),
         Service=service_name(resource) + _bases(draft),
-        Owner=draft.use(python_type(catalog.owner.type)),
+        about=docstring(_about_rows(resource), 4),
+        parameters="".join(f", {name}: {type_}" for name, type_ in arguments.items()),
+        arguments=list(arguments),
+        scope=scope_parameters(arguments),
         methods=methods,
     )
 
@@ -51,10 +67,23 @@ def service_name(resource: Resource) -> str:
 
 
 def _about(resource: Resource) -> str:
-    about = f"The {words(resource.plural)} in the database; every statement names the owner."
+    about = f"The {words(resource.plural)} in the database"
+    about += "; every statement names the owner." if resource.owned else ", which everybody reads."
     if resource.overridden:
         about += f"\n\nWhat the actions do is written by hand, in `overrides/{resource.module}.py`."
     return about
+
+
+def _about_rows(resource: Resource) -> str:
+    many = words(resource.plural)
+    if resource.parent is None:
+        if resource.owned:
+            return f"The {many} of one owner: no row that is read or written here has another."
+        return f"The {many} that all owners share; they are read here, and never written."
+    one = words(resource.parent.resource)
+    if resource.owned:
+        return f"The {many} of one owner's {one}: no row here has another owner or {one}."
+    return f"The {many} of one {one}, which all owners share."
 
 
 def _bases(draft: Draft) -> str:
@@ -71,4 +100,7 @@ def _functions(draft: Draft) -> list[str]:
     draft.imports.add("sqlalchemy", "RowMapping")
     draft.imports.add("generated.errors", "NotFound")
     draft.schema(f"{draft.resource.class_name}Read")
-    return [draft.part("read_function.py.jinja")]
+    seen = "its owner sees" if draft.resource.owned else "everybody sees"
+    about = f"The row as {seen} it.\n\nRaises NotFound where there is none"
+    about += "; somebody else's is none." if draft.resource.owned else "."
+    return [draft.part("read_function.py.jinja", about=docstring(about, 4))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
-from codegen.emit.services.rows import owned
+from codegen.emit.services.scope import scoped, where
 
 
 def list_statements(draft: Draft) -> list[str]:
@@ -15,7 +15,7 @@ def list_statements(draft: Draft) -> list[str]:
     draft.imports.add("sqlalchemy", "bindparam", "select")
     newest = f'.order_by({name}.id.desc()).limit(bindparam("_limit"))'
     return [
-        f"LIST = select({name}).where({owned(draft)}){newest}",
+        f"LIST = select({name}){where(scoped(draft))}{newest}",
         f'LIST_AFTER = LIST.where({name}.id < bindparam("_after"))',
     ]
 
@@ -25,4 +25,9 @@ def list_methods(draft: Draft) -> list[str]:
     if Operation.LIST not in draft.resource.operations:
         return []
     draft.imports.add("generated.pagination", "Page", "PageQuery", "fetch_page")
-    return [draft.part("list_method.py.jinja")]
+    return [
+        draft.part(
+            "list_method.py.jinja",
+            checked=draft.resource.parent is not None,
+        )
+    ]

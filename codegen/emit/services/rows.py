@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
+from codegen.emit.services.scope import one, scope_columns
+from codegen.module import docstring
+from codegen.naming import words
 
 ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE}
 _READS_ONE = {Operation.GET, Operation.UPDATE}
 _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
-
-
-def owned(draft: Draft) -> str:
-    """The condition that keeps a statement to the rows of one owner.
-
-    The names of parameters start with `_`, which no column's name does: SQLAlchemy takes a
-    parameter that is named like a column for its new value.
-    """
-    draft.imports.add(f"generated.models.{draft.resource.module}", draft.resource.class_name)
-    draft.imports.add("sqlalchemy", "bindparam")
-    return f'{draft.resource.class_name}.{draft.catalog.owner.name} == bindparam("_owner")'
-
-
-def one(draft: Draft) -> str:
-    """The conditions that find one row of one owner."""
-    return f'{owned(draft)}, {draft.resource.class_name}.id == bindparam("_id")'
 
 
 def row_statements(draft: Draft) -> list[str]:
@@ -34,7 +21,7 @@ def row_statements(draft: Draft) -> list[str]:
         draft.imports.add("sqlalchemy", "select")
         statements.append(f"GET = select({name}).where({one(draft)})")
     if Operation.CREATE in operations:
-        draft.imports.add(f"generated.models.{draft.resource.module}", name)
+        draft.model(draft.resource)
         draft.imports.add("sqlalchemy", "insert")
         statements.append(f"CREATE = insert({name}).returning({name})")
     if operations & {Operation.REPLACE, Operation.UPDATE}:
@@ -70,7 +57,11 @@ def row_methods(draft: Draft) -> list[str]:
 def _create(draft: Draft) -> str:
     draft.schema(f"{draft.resource.class_name}Create")
     draft.imports.add("uuid_utils.compat", "uuid7")
-    return draft.part("create_method.py.jinja", owner=draft.catalog.owner.name)
+    return draft.part(
+        "create_method.py.jinja",
+        columns=scope_columns(draft),
+        checked=draft.resource.parent is not None,
+    )
 
 
 def _get(draft: Draft) -> str:
@@ -92,9 +83,21 @@ def _delete(draft: Draft) -> str:
     return draft.part("delete_method.py.jinja")
 
 
+def parent_methods(draft: Draft) -> list[str]:
+    """What tells a parent without rows from one that is not there."""
+    parent = draft.resource.parent
+    if parent is None or not draft.resource.operations & {Operation.LIST, Operation.CREATE}:
+        return []
+    draft.imports.add("generated.errors", "NotFound")
+    return [draft.part("parent_method.py.jinja", parent=words(parent.resource))]
+
+
 def key_methods(draft: Draft) -> list[str]:
     """The parameters that find one row, where any statement asks for one."""
     if not (draft.resource.operations & _HAS_KEY or draft.resource.actions):
         return []
     draft.imports.add("uuid", "UUID")
-    return [draft.part("key_method.py.jinja")]
+    about = "The parameters that find one row of this owner, and never one of another's."
+    if not draft.resource.owned:
+        about = "The parameters that find one row."
+    return [draft.part("key_method.py.jinja", about=docstring(about, 8))]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.sample import Sample
 from generated.schemas.sample import SampleCreate, SampleRead, SampleUpdate
@@ -37,6 +37,7 @@ class SampleService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def create(self, data: SampleCreate) -> SampleRead:
         """Store a new sample, and give it its id."""
@@ -52,4 +53,4 @@ class SampleService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.job import Job
 from generated.schemas.job import JobCancel, JobRead
@@ -31,6 +31,7 @@ class JobServiceBase(ABC):
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def delete(self, id: UUID) -> None:
         """Remove the job with this id. Raises NotFound."""
@@ -68,4 +69,4 @@ class JobServiceBase(ABC):
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

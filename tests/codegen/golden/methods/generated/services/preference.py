@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, func, select, update
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.preference import Preference
 from generated.schemas.preference import PreferenceCreate, PreferenceRead, PreferenceUpdate
@@ -37,6 +37,7 @@ class PreferenceService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def get(self, id: UUID) -> PreferenceRead:
         """The preference with this id. Raises NotFound."""
@@ -55,4 +56,4 @@ class PreferenceService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -3,7 +3,7 @@
 
 from sqlalchemy import RowMapping, bindparam, select
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.reading import Reading
 from generated.pagination import Page, PageQuery, fetch_page
@@ -34,8 +34,8 @@ class ReadingService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[ReadingRead]:
         """Some of the readings, the newest first."""
-        owned = {"_owner": self.owner}
-        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)

@@ -4,7 +4,7 @@
 from sqlalchemy import RowMapping, insert
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.signup import Signup
 from generated.schemas.signup import SignupCreate, SignupRead
@@ -28,6 +28,7 @@ class SignupService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def create(self, data: SignupCreate) -> SignupRead:
         """Store a new signup, and give it its id."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.note import Note
 from generated.pagination import Page, PageQuery, fetch_page
@@ -50,11 +50,11 @@ class NoteService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[NoteRead]:
         """Some of the notes, the newest first."""
-        owned = {"_owner": self.owner}
-        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: NoteCreate) -> NoteRead:
         """Store a new note, and give it its id."""
@@ -84,4 +84,4 @@ class NoteService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

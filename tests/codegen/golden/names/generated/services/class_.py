@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.class_ import Class
 from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
@@ -44,6 +44,7 @@ class ClassServiceBase(ABC):
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def create(self, data: ClassCreate) -> ClassRead:
         """Store a new class, and give it its id."""
@@ -92,4 +93,4 @@ class ClassServiceBase(ABC):
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, select
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.owner_ import Owner
 from generated.schemas.owner_ import OwnerRead
@@ -29,6 +29,7 @@ class OwnerService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def get(self, id: UUID) -> OwnerRead:
         """The owner with this id. Raises NotFound."""
@@ -36,4 +37,4 @@ class OwnerService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, func, select, update
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.something_with_a_name_of_forty_eight_letters_all import (
     SomethingWithANameOfFortyEightLettersAll,
@@ -50,6 +50,7 @@ class SomethingWithANameOfFortyEightLettersAllService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def get(self, id: UUID) -> SomethingWithANameOfFortyEightLettersAllRead:
         """The something with a name of forty eight letters all with this id. Raises NotFound."""
@@ -65,4 +66,4 @@ class SomethingWithANameOfFortyEightLettersAllService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.book import Book
 from generated.pagination import Page, PageQuery, fetch_page
@@ -45,11 +45,11 @@ class BookService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[BookRead]:
         """Some of the books, the newest first."""
-        owned = {"_owner": self.owner}
-        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: BookCreate) -> BookRead:
         """Store a new book, and give it its id."""
@@ -69,4 +69,4 @@ class BookService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, select
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.shelf import Shelf
 from generated.pagination import Page, PageQuery, fetch_page
@@ -37,11 +37,11 @@ class ShelfService:
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[ShelfRead]:
         """Some of the shelves, the newest first."""
-        owned = {"_owner": self.owner}
-        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def get(self, id: UUID) -> ShelfRead:
         """The shelf with this id. Raises NotFound."""
@@ -49,4 +49,4 @@ class ShelfService:
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, select, update
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.counter import Counter
 from generated.pagination import Page, PageQuery, fetch_page
@@ -49,11 +49,11 @@ class CounterServiceBase(ABC):
     def __init__(self, database: Database, owner: str) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[CounterRead]:
         """Some of the counters, the newest first."""
-        owned = {"_owner": self.owner}
-        return await fetch_page(self.database, LIST, LIST_AFTER, owned, query, read)
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def update(self, id: UUID, data: CounterUpdate) -> CounterRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
@@ -82,4 +82,4 @@ class CounterServiceBase(ABC):
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, insert, select
 from uuid_utils.compat import uuid7
 
-from generated.database import Database
+from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.invoice import Invoice
 from generated.schemas.invoice import InvoiceCreate, InvoiceRead
@@ -38,6 +38,7 @@ class InvoiceServiceBase(ABC):
     def __init__(self, database: Database, owner: UUID) -> None:
         self.database = database
         self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
 
     async def create(self, data: InvoiceCreate) -> InvoiceRead:
         """Store a new invoice, and give it its id."""
@@ -70,4 +71,4 @@ class InvoiceServiceBase(ABC):
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
-        return {"_owner": self.owner, "_id": id}
+        return {**self.scope, "_id": id}
