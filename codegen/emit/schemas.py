@@ -49,6 +49,11 @@ def creates(resource: Resource) -> bool:
     return bool(resource.operations & {Operation.CREATE, Operation.REPLACE})
 
 
+def seen_by(resource: Resource) -> str:
+    """Whose eyes an answer is for."""
+    return "its owner sees" if resource.owned else "everybody sees"
+
+
 def render_schema(resource: Resource, owner: Owner) -> str:
     """The module of one resource's schemas."""
     imports = Imports()
@@ -68,7 +73,7 @@ def render_schema(resource: Resource, owner: Owner) -> str:
             about = f"What `{action.name}` takes."
             members = [_member(field, {}, imports) for field in action.input]
             definitions.append(_class(input_name(resource, action), "Input", about, members))
-    about = f"{article(noun).capitalize()} {noun} as its owner sees it."
+    about = f"{article(noun).capitalize()} {noun} as {seen_by(resource)} it."
     definitions.append(
         _class(f"{resource.class_name}Read", "Output", about, _answer(resource, owner, imports))
     )
@@ -172,7 +177,9 @@ def _input_type(field: Field, aliases: dict[str, str], imports: Imports) -> str:
 def _answer(resource: Resource, owner: Owner, imports: Imports) -> list[str]:
     stamp = output_annotation(Datetime())
     stamps = [("created_at", stamp), ("updated_at", stamp)] if resource.timestamps else []
-    system = [("id", output_annotation(Uuid())), (owner.name, output_annotation(owner.type))]
+    system = [("id", output_annotation(Uuid()))]
+    if resource.owned:
+        system.append((owner.name, output_annotation(owner.type)))
     for _, type_ in (*system, *stamps):
         _use(type_, imports)
     return [

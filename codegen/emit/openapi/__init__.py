@@ -12,14 +12,9 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog
 from codegen.emit.openapi.bodies import resource_schemas
+from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
 from codegen.emit.openapi.paths import health_paths, resource_paths
-from codegen.emit.openapi.shared import (
-    owner_parameter,
-    shared_headers,
-    shared_parameters,
-    shared_responses,
-    shared_schemas,
-)
+from codegen.emit.openapi.shared import shared_headers, shared_responses, shared_schemas
 from codegen.emit.wire import Json
 from codegen.module import JSON_HEADER, json_text
 from codegen.naming import words
@@ -50,10 +45,24 @@ def document(catalog: Catalog) -> dict[str, Json]:
         "paths": {**paths, **health_paths()},
         "components": {
             "schemas": {**schemas, **shared_schemas()},
-            "parameters": {"Owner": owner_parameter(catalog.owner), **shared_parameters()},
+            "parameters": {**_owner(catalog), **_parents(catalog), **shared_parameters()},
             "headers": shared_headers(),
             "responses": shared_responses(),
         },
+    }
+
+
+def _owner(catalog: Catalog) -> dict[str, Json]:
+    owned = any(resource.owned for resource in catalog.resources)
+    return {"Owner": owner_parameter(catalog.owner)} if owned else {}
+
+
+def _parents(catalog: Catalog) -> dict[str, Json]:
+    parents = {each.parent.resource for each in catalog.resources if each.parent is not None}
+    return {
+        f"{parent.class_name}Id": parent_parameter(parent.name)
+        for parent in catalog.resources
+        if parent.name in parents
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Action, Resource
-from codegen.emit.openapi.parts import BODY, ITEM, JSON, MERGE_PATCH, OWNED, a_row, request, row
+from codegen.emit.openapi.parts import BODY, ITEM, JSON, MERGE_PATCH, a_row, in_scope, request, row
 from codegen.emit.openapi.shared import CONFLICT, refused
 from codegen.emit.schemas import input_name
 from codegen.emit.wire import Json
@@ -23,6 +23,6 @@ def action_operation(resource: Resource, action: Action) -> dict[str, Json]:
         operation["requestBody"] = request(
             input_name(resource, action), media[::-1], required=action.body_required
         )
-    refusals = refused(*OWNED, *ITEM, CONFLICT, *body)
+    refusals = refused(*in_scope(resource), *ITEM, CONFLICT, *body)
     operation["responses"] = {"200": row(resource, "Done."), **refusals}
     return operation

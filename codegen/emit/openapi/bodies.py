@@ -42,14 +42,15 @@ def answer_example(resource: Resource, owner: Owner) -> dict[str, Json] | None:
         return None
     owner_id: Json = "alice" if input_schema(owner.type).get("format") is None else _ID
     stamps: dict[str, Json] = {"created_at": _INSTANT, "updated_at": _INSTANT}
-    return {"id": _ID, owner.name: owner_id, **fields, **(stamps if resource.timestamps else {})}
+    owned = {owner.name: owner_id} if resource.owned else {}
+    return {"id": _ID, **owned, **fields, **(stamps if resource.timestamps else {})}
 
 
 def _answer(resource: Resource, owner: Owner) -> Json:
     noun = words(resource.name)
     properties: dict[str, Json] = {
         "id": {**output_schema(Uuid()), "description": f"The id of the {noun}."},
-        owner.name: {**output_schema(owner.type), "description": "The owner; always the path's."},
+        **_owned(resource, owner),
         **{field.name: _property(field, output_schema(field.type)) for field in resource.fields},
     }
     if resource.timestamps:
@@ -64,6 +65,12 @@ def _answer(resource: Resource, owner: Owner) -> Json:
         "properties": properties,
         **({} if shown is None else {"examples": [shown]}),
     }
+
+
+def _owned(resource: Resource, owner: Owner) -> dict[str, Json]:
+    about = "The owner; always the path's."
+    described: Json = {**output_schema(owner.type), "description": about}
+    return {owner.name: described} if resource.owned else {}
 
 
 def _whole_body(about: str, fields: Iterable[Field]) -> Json:

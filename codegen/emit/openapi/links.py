@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Operation, Resource
+from collections.abc import Iterator
+
+from codegen.catalog import Catalog, Operation, Resource
 from codegen.emit.wire import Json
 from codegen.naming import pascal
 
-_PATH = "$request.path."
+_ROW = "\0"
+"""Stands for the row's id until `point_at` knows where the answer shows it."""
 
 
-def links(resource: Resource, owner: str) -> dict[str, Json]:
+def links(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     """What can be done with a row that an answer shows, by name."""
-    ids = [
-        f"{operation.value}_{resource.name}"
-        for operation in (Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE)
-        if operation in resource.operations
-    ]
-    ids += [f"{action.name}_{resource.name}" for action in resource.actions]
-    return {pascal(id_): {"operationId": id_, "parameters": {owner: _PATH + owner}} for id_ in ids}
+    owner = [catalog.owner.name] if resource.owned else []
+    above = [*owner, *(f"{parent.name}_id" for parent in catalog.ancestors(resource))]
+    path: dict[str, Json] = {name: f"$request.path.{name}" for name in above}
+    linked = {id_: {**path, "id": _ROW} for id_ in _on_row(resource)}
+    for child in catalog.resources:
+        nested = child.parent is not None and child.parent.resource == resource.name
+        # A shared row's children can have an owner, whom its own path does not know.
+        if nested and child.owned == resource.owned:
+            linked |= {id_: {**path, f"{resource.name}_id": _ROW} for id_ in _below(child)}
+    return {
+        pascal(id_): {"operationId": id_, "parameters": parameters}
+        for id_, parameters in linked.items()
+    }
+
+
+def _on_row(resource: Resource) -> Iterator[str]:
+    for operation in (Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE):
+        if operation in resource.operations:
+            yield f"{operation.value}_{resource.name}"
+    yield from (f"{action.name}_{resource.name}" for action in resource.actions)
+
+
+def _below(child: Resource) -> Iterator[str]:
+    if Operation.LIST in child.operations:
+        yield f"list_{child.plural}"
+    if Operation.CREATE in child.operations:
+        yield f"create_{child.name}"
 
 
 def point_at(links: dict[str, Json], expression: str) -> dict[str, Json]:
@@ -27,5 +50,6 @@ def point_at(links: dict[str, Json], expression: str) -> dict[str, Json]:
         assert isinstance(link, dict)
         parameters = link["parameters"]
         assert isinstance(parameters, dict)
-        pointed[name] = {**link, "parameters": {**parameters, "id": expression}}
+        found = {key: expression if value == _ROW else value for key, value in parameters.items()}
+        pointed[name] = {**link, "parameters": found}
     return pointed

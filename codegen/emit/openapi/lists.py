@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from codegen.catalog import Operation, Resource
 from codegen.emit.openapi.links import point_at
-from codegen.emit.openapi.parts import OWNED, answer
+from codegen.emit.openapi.parameters import limit_parameter
+from codegen.emit.openapi.parts import answer, in_scope
 from codegen.emit.openapi.shared import (
     header_ref,
-    limit_parameter,
     parameter_ref,
     refused,
     schema_ref,
@@ -29,6 +29,6 @@ def list_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, Jso
         "parameters": [limit_parameter(resource.page_size), parameter_ref("Cursor")],
         "responses": {
             "200": answer("A page.", page, {"Link": header_ref("Link")}, links),
-            **refused(*OWNED),
+            **refused(*in_scope(resource)),
         },
     }

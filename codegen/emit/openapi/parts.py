@@ -13,17 +13,23 @@ from codegen.emit.openapi.shared import (
     TOO_LARGE,
     UNAUTHORIZED,
     UNSUPPORTED,
+    Refusal,
     header_ref,
     schema_ref,
 )
 from codegen.emit.wire import Json
 from codegen.naming import article, words
 
-OWNED = (UNAUTHORIZED, FORBIDDEN, INVALID)
 BODY = (MALFORMED, TOO_LARGE, UNSUPPORTED)
 ITEM = (NOT_FOUND,)
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
+
+
+def in_scope(resource: Resource) -> tuple[Refusal, ...]:
+    """How every operation on a resource can be refused, whatever it does."""
+    owned = (UNAUTHORIZED, FORBIDDEN) if resource.owned else ()
+    return (*owned, INVALID, *(ITEM if resource.parent is not None else ()))
 
 
 def a_row(resource: Resource) -> str:

@@ -27,7 +27,11 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     """The paths of one resource, each with the operations that its `methods` name."""
     collection = collection_path(resource, catalog)
     item = f"{collection}/{{id}}"
-    linked = links(resource, catalog.owner.name)
+    above = (
+        *(("Owner",) if resource.owned else ()),
+        *(f"{parent.class_name}Id" for parent in catalog.ancestors(resource)),
+    )
+    linked = links(resource, catalog)
     on_collection = {
         "get": list_operation(resource, linked),
         "post": create_operation(resource, linked),
@@ -39,13 +43,13 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
         "delete": delete_operation(resource),
     }
     paths = {
-        collection: _path(on_collection, resource, ("Owner",)),
-        item: _path(on_item, resource, ("Owner", "Id")),
+        collection: _path(on_collection, resource, above),
+        item: _path(on_item, resource, (*above, "Id")),
     }
     for action in resource.actions:
         verb = action.verb.value.lower()
         called = {verb: action_operation(resource, action)}
-        paths[f"{item}/{action.name}"] = _path(called, resource, ("Owner", "Id"))
+        paths[f"{item}/{action.name}"] = _path(called, resource, (*above, "Id"))
     return {path: item for path, item in paths.items() if item is not None}
 
 

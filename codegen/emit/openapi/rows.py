@@ -9,13 +9,13 @@ from codegen.emit.openapi.parts import (
     ITEM,
     JSON,
     MERGE_PATCH,
-    OWNED,
     a_row,
     answer,
+    in_scope,
     request,
     row,
 )
-from codegen.emit.openapi.shared import header_ref, refused, schema_ref
+from codegen.emit.openapi.shared import Refusal, header_ref, refused, schema_ref
 from codegen.emit.wire import Json
 
 
@@ -30,7 +30,7 @@ def create_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, J
         "operationId": f"create_{resource.name}",
         "summary": f"Create {a_row(resource)}",
         "requestBody": request(f"{resource.class_name}Create", (JSON,)),
-        "responses": {"201": created, **refused(*OWNED, *BODY)},
+        "responses": {"201": created, **_refused(resource, *BODY)},
     }
 
 
@@ -41,7 +41,7 @@ def get_operation(resource: Resource) -> dict[str, Json] | None:
     return {
         "operationId": f"get_{resource.name}",
         "summary": f"Get {a_row(resource)}",
-        "responses": {"200": row(resource, "The row."), **refused(*OWNED, *ITEM)},
+        "responses": {"200": row(resource, "The row."), **_refused(resource, *ITEM)},
     }
 
 
@@ -53,7 +53,10 @@ def replace_operation(resource: Resource) -> dict[str, Json] | None:
         "operationId": f"replace_{resource.name}",
         "summary": f"Replace {a_row(resource)}: what is left out takes its default",
         "requestBody": request(f"{resource.class_name}Create", (JSON,)),
-        "responses": {"200": row(resource, "Replaced."), **refused(*OWNED, *ITEM, *BODY)},
+        "responses": {
+            "200": row(resource, "Replaced."),
+            **_refused(resource, *ITEM, *BODY),
+        },
     }
 
 
@@ -65,7 +68,10 @@ def update_operation(resource: Resource) -> dict[str, Json] | None:
         "operationId": f"update_{resource.name}",
         "summary": f"Change {a_row(resource)}: what is left out stays as it is",
         "requestBody": request(f"{resource.class_name}Update", (MERGE_PATCH, JSON)),
-        "responses": {"200": row(resource, "Changed."), **refused(*OWNED, *ITEM, *BODY)},
+        "responses": {
+            "200": row(resource, "Changed."),
+            **_refused(resource, *ITEM, *BODY),
+        },
     }
 
 
@@ -80,5 +86,9 @@ def delete_operation(resource: Resource) -> dict[str, Json] | None:
     return {
         "operationId": f"delete_{resource.name}",
         "summary": f"Delete {a_row(resource)}",
-        "responses": {"204": deleted, **refused(*OWNED, *ITEM)},
+        "responses": {"204": deleted, **_refused(resource, *ITEM)},
     }
+
+
+def _refused(resource: Resource, *refusals: Refusal) -> dict[str, Json]:
+    return refused(*in_scope(resource), *refusals)

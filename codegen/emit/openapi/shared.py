@@ -1,11 +1,10 @@
-"""What every generated API answers: problems, headers, health, and the parameters of paging."""
+"""What every generated API answers: problems, headers and health."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.catalog import Owner, PageSize
-from codegen.emit.wire import CURSOR_PATTERN, UUID_PATTERN, Json, input_schema
+from codegen.emit.wire import Json
 
 PROBLEM_MEDIA = "application/problem+json"
 
@@ -244,54 +243,5 @@ def shared_headers() -> dict[str, Json]:
             "description": "How to say who is asking (RFC 9110, 11.6.1).",
             "required": True,
             "schema": {"type": "string"},
-        },
-    }
-
-
-def owner_parameter(owner: Owner) -> Json:
-    """Whose rows a path speaks of."""
-    return {
-        "name": owner.name,
-        "in": "path",
-        "required": True,
-        "description": "Whose rows these are.",
-        "schema": input_schema(owner.type),
-        "example": "alice" if input_schema(owner.type).get("format") is None else _UUID,
-    }
-
-
-_UUID = "0198c0de-7a5c-7b1e-9c3d-4f5a6b7c8d9e"
-
-
-def shared_parameters() -> dict[str, Json]:
-    """The parameters that many operations have."""
-    return {
-        "Id": {
-            "name": "id",
-            "in": "path",
-            "required": True,
-            "description": "The id of the row.",
-            "schema": {"type": "string", "format": "uuid", "pattern": UUID_PATTERN},
-        },
-        "Cursor": {
-            "name": "cursor",
-            "in": "query",
-            "description": "The `next_cursor` of the page before; the first page has none.",
-            "schema": {"type": "string", "pattern": CURSOR_PATTERN},
-        },
-    }
-
-
-def limit_parameter(size: PageSize) -> Json:
-    """How many items a page is to hold."""
-    return {
-        "name": "limit",
-        "in": "query",
-        "description": "How many items to answer at the most.",
-        "schema": {
-            "type": "integer",
-            "minimum": 1,
-            "maximum": size.maximum,
-            "default": size.default,
         },
     }

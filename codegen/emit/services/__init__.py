@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog, Resource
 from codegen.emit.draft import Draft
+from codegen.emit.schemas import seen_by
 from codegen.emit.services.actions import (
     about_action,
     action_methods,
@@ -100,7 +101,6 @@ def _functions(draft: Draft) -> list[str]:
     draft.imports.add("sqlalchemy", "RowMapping")
     draft.imports.add("generated.errors", "NotFound")
     draft.schema(f"{draft.resource.class_name}Read")
-    seen = "its owner sees" if draft.resource.owned else "everybody sees"
-    about = f"The row as {seen} it.\n\nRaises NotFound where there is none"
+    about = f"The row as {seen_by(draft.resource)} it.\n\nRaises NotFound where there is none"
     about += "; somebody else's is none." if draft.resource.owned else "."
     return [draft.part("read_function.py.jinja", about=docstring(about, 4))]

@@ -1,5 +1,5 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
-"""The routes of the API, in the order of the schema."""
+"""The routes of the API: those of owned rows first, otherwise in the order of the schema."""
 
 from fastapi import APIRouter
 
