@@ -13,7 +13,7 @@ from codegen.emit.api.paths import collection_path
 from codegen.emit.api.rows import row_routes
 from codegen.emit.draft import Draft
 from codegen.emit.render import render
-from codegen.emit.services.scope import scope_arguments
+from codegen.emit.services.scope import scope_names
 from codegen.module import Imports, docstring
 
 __all__ = ["collection_path", "render_owner", "render_router", "render_routers"]
@@ -37,7 +37,7 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         route=route,
         in_short=f"{'who asks, ' if resource.owned else ''}what comes in, what goes out.",
         parameters=_parameters(draft),
-        arguments=", ".join(["database", *scope_arguments(draft)]),
+        arguments=", ".join(["database", *scope_names(resource, catalog)]),
         about=docstring(_about_service(resource), 4),
         prefix=collection_path(resource, catalog),
         overridden=resource.overridden,

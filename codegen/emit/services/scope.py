@@ -14,13 +14,19 @@ from codegen.emit.draft import Draft
 from codegen.emit.wire import python_type
 
 
+def scope_names(resource: Resource, catalog: Catalog) -> list[str]:
+    """What a service is made for: the owner, and the id of each parent."""
+    owner = ["owner"] if resource.owned else []
+    return [*owner, *(f"{parent.name}_id" for parent in catalog.ancestors(resource))]
+
+
 def scope_arguments(draft: Draft) -> dict[str, str]:
-    """What a service is made for, by its name in Python: the owner, and the id of each parent."""
+    """The type of each of them, by its name."""
     owner = python_type(draft.catalog.owner.type)
-    arguments = {"owner": draft.use(owner)} if draft.resource.owned else {}
-    for parent in draft.catalog.ancestors(draft.resource):
-        arguments[f"{parent.name}_id"] = draft.use(python_type(Uuid()))
-    return arguments
+    return {
+        name: draft.use(owner if name == "owner" else python_type(Uuid()))
+        for name in scope_names(draft.resource, draft.catalog)
+    }
 
 
 def scope_parameters(arguments: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 """Invoices over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
