@@ -16,7 +16,8 @@ from tests.api.servers import ROOT, ServerProcess
 
 CONFIG = ROOT / "tests" / "schemathesis.toml"
 _REQUEST = re.compile(r'"(?P<method>[A-Z]+) (?P<path>[^ ?]+)[^"]*" (?P<status>[0-9]{3})')
-_DEFECT = re.compile(r"Traceback|^(ERROR|CRITICAL)", re.MULTILINE)
+DEFECT = re.compile(r"Traceback|^(ERROR|CRITICAL)", re.MULTILINE)
+"""What a line of a server's log has that speaks of a defect."""
 
 BEARER_SCHEME: dict[str, Json] = {"bearer": {"type": "http", "scheme": "bearer"}}
 
@@ -39,7 +40,7 @@ class Fuzzed:
     @property
     def defects(self) -> list[str]:
         """The lines of the server's log that speak of a defect, which no answer need show."""
-        return [line for line in self.log.splitlines() if _DEFECT.search(line)]
+        return [line for line in self.log.splitlines() if DEFECT.search(line)]
 
     def successes(self) -> dict[str, int]:
         """How often each operation was answered with what it is there for."""

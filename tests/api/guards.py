@@ -71,14 +71,14 @@ class SqlGuard:
         return found
 
     def _unscoped(self, part: ClauseElement, written: set[str]) -> Iterator[str]:
-        for table in _tables(part):
+        for name, table in _tables(part):
             owner = self.owned.get(table)
             if owner is None:
                 continue
             if isinstance(part, Insert):
                 if owner not in written:
                     yield table
-            elif not any(_names_owner(each, table, owner) for each in _conditions(part)):
+            elif not any(_names_owner(each, name, owner) for each in _conditions(part)):
                 yield table
 
 
@@ -89,7 +89,8 @@ def _statements(statement: ClauseElement) -> Iterator[ClauseElement]:
             yield part
 
 
-def _tables(part: ClauseElement) -> Iterator[str]:
+def _tables(part: ClauseElement) -> Iterator[tuple[str, str]]:
+    """Each table of a statement: what it is called there, and what it is called."""
     match part:
         case Select():
             for source in part.get_final_froms():
@@ -100,17 +101,17 @@ def _tables(part: ClauseElement) -> Iterator[str]:
             raise AssertionError(f"this is no statement: {part!r}")
 
 
-def _named(source: FromClause) -> Iterator[str]:
+def _named(source: FromClause) -> Iterator[tuple[str, str]]:
     match source:
         case Table():
-            yield source.name
+            yield source.name, source.name
         case Join():
             yield from _named(source.left)
             yield from _named(source.right)
         case _:
             element = getattr(source, "element", None)
             if isinstance(element, Table):
-                yield element.name
+                yield source.description, element.name
 
 
 def _conditions(part: ClauseElement) -> Iterator[ColumnElement[bool]]:
@@ -127,17 +128,22 @@ def _conditions(part: ClauseElement) -> Iterator[ColumnElement[bool]]:
                 yield condition
 
 
-def _names_owner(condition: ColumnElement[bool], table: str, owner: str) -> bool:
+def _names_owner(condition: ColumnElement[bool], name: str, owner: str) -> bool:
+    column = compared_column(condition)
+    return column is not None and column.name == owner and column.table.description == name
+
+
+def compared_column(condition: object) -> Column[object] | None:
+    """The column that a condition says is equal to a parameter, if that is what it says."""
     if not isinstance(condition, BinaryExpression) or condition.operator is not operators.eq:
-        return False
-    sides = (condition.left, condition.right), (condition.right, condition.left)
-    return any(
-        isinstance(column, Column)
-        and column.name == owner
-        and column.table.description == table
-        and isinstance(value, BindParameter)
-        for column, value in sides
-    )
+        return None
+    for column, value in (
+        (condition.left, condition.right),
+        (condition.right, condition.left),
+    ):
+        if isinstance(column, Column) and isinstance(value, BindParameter):
+            return column
+    return None
 
 
 @contextmanager

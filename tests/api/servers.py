@@ -72,6 +72,7 @@ class ServerProcess:
     log: Path
     environment: Mapping[str, str]
     port: int
+    application: str = "generated.app:create_app"
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -84,7 +85,7 @@ class ServerProcess:
         with self.log.open("ab") as log:
             self.process = process = subprocess.Popen(
                 [
-                    *(sys.executable, "-m", "uvicorn", "generated.app:create_app", "--factory"),
+                    *(sys.executable, "-m", "uvicorn", self.application, "--factory"),
                     *("--port", str(self.port), "--no-server-header"),
                 ],
                 cwd=self.folder,
@@ -111,12 +112,15 @@ class ServerProcess:
 
 @contextmanager
 def server_process(
-    folder: Path, log: Path, environment: Mapping[str, str]
+    folder: Path,
+    log: Path,
+    environment: Mapping[str, str],
+    application: str = "generated.app:create_app",
 ) -> Iterator[ServerProcess]:
     """A server in a process of its own, which ends with the block."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-    server = ServerProcess(folder, log, environment, port)
+    server = ServerProcess(folder, log, environment, port, application)
     server.start()
     try:
         yield server
