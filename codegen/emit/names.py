@@ -1,0 +1,16 @@
+"""What generated code calls the classes of a resource beside the resource's own."""
+
+from __future__ import annotations
+
+from codegen.catalog import Action, Resource
+from codegen.naming import pascal
+
+
+def result_name(resource: Resource, action: Action) -> str:
+    """The class, and the OpenAPI component, of what an action answers of its own."""
+    return f"{resource.class_name}{pascal(action.name)}Result"
+
+
+def stored_name(resource: Resource) -> str:
+    """The class of an answer without its computed members, which are computed from it."""
+    return f"{resource.class_name}Stored"
