@@ -67,13 +67,14 @@ LAYERS = {
     "api": {"generated", "overrides", "fastapi", "starlette", "sqlalchemy.exc", "alembic"},
     "services": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
-        *("generated.pagination", "generated.database", "sqlalchemy"),
+        *("generated.pagination", "generated.database", "generated.rows", "generated.steps"),
+        "sqlalchemy",
     },
     "schemas": {"generated.schemas"},
     "models": {"generated.models", "sqlalchemy"},
     "overrides": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
-        *("generated.access", "overrides", "fastapi", "sqlalchemy"),
+        *("generated.access", "generated.rows", "overrides", "fastapi", "sqlalchemy"),
     },
 }
 """What each layer may import of what the layers are about; other libraries are all the same."""

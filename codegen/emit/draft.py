@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from codegen.catalog import Catalog, Resource
+from codegen.catalog import Catalog, Resource, Scope
 from codegen.emit.render import render
 from codegen.emit.wire import Annotation
 from codegen.module import Imports
@@ -49,4 +49,14 @@ def names(resource: Resource) -> dict[str, str]:
         "a_task": f"{article(noun)} {noun}",
         "plural_words": nouns,
         "Plural_words": nouns.capitalize(),
+        "item": item_path(resource),
     }
+
+
+def item_path(resource: Resource) -> str:
+    """The path of one row below the resource's, as the routes declare it.
+
+    Where actions stand beside the rows, the word of an action is not taken for an id.
+    """
+    beside = any(action.scope is Scope.COLLECTION for action in resource.actions)
+    return "/{id:row}" if beside else "/{id}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Action, Resource
+from codegen.catalog import Action, Resource, Scope
 from codegen.naming import pascal
 
 
@@ -14,3 +14,9 @@ def result_name(resource: Resource, action: Action) -> str:
 def stored_name(resource: Resource) -> str:
     """The class of an answer without its computed members, which are computed from it."""
     return f"{resource.class_name}Stored"
+
+
+def action_operation_id(resource: Resource, action: Action) -> str:
+    """The operation of an action: its route's function, and its id in the OpenAPI document."""
+    one = action.scope is Scope.ITEM
+    return f"{action.name}_{resource.name if one else resource.plural}"

@@ -16,6 +16,7 @@ from codegen.catalog import (
     Resource,
     Uuid,
 )
+from codegen.emit.names import result_name
 from codegen.emit.render import render
 from codegen.emit.wire import BASE, Annotation, annotation, output_annotation, to_python
 from codegen.module import Imports, docstring
@@ -68,11 +69,7 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         about = f"Changes to {article(noun)} {noun}. What is left out stays as it is."
         members = [_optional_member(field, aliases, imports) for field in resource.fields]
         definitions.append(_class(f"{resource.class_name}Update", "Input", about, members))
-    for action in resource.actions:
-        if action.input:
-            about = f"What `{action.name}` takes."
-            members = [_member(field, {}, imports) for field in action.input]
-            definitions.append(_class(input_name(resource, action), "Input", about, members))
+    definitions += _action_classes(resource, imports)
     about = f"{article(noun).capitalize()} {noun} as {seen_by(resource)} it."
     definitions.append(
         _class(f"{resource.class_name}Read", "Output", about, _answer(resource, owner, imports))
@@ -91,6 +88,21 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         ],
         definitions=definitions,
     )
+
+
+def _action_classes(resource: Resource, imports: Imports) -> list[str]:
+    """What actions take, and what they answer of their own."""
+    definitions = []
+    for action in resource.actions:
+        if action.input:
+            about = f"What `{action.name}` takes."
+            members = [_member(field, {}, imports) for field in action.input]
+            definitions.append(_class(input_name(resource, action), "Input", about, members))
+        if action.result:
+            about = f"What `{action.name}` answers."
+            members = [_answer_member(field, imports) for field in action.result]
+            definitions.append(_class(result_name(resource, action), "Output", about, members))
+    return definitions
 
 
 def _class(name: str, base: str, about: str, members: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6558e8fc9f13]
+# Generated from schema.yaml; edit the schema, not this file. [seal 21deffc15988]
 """The tasks in the database; every statement names the owner.
 
-What the actions do is written by hand, in `overrides/task.py`.
+What the schema cannot say is written in `overrides/task.py`.
 """
 
 from abc import ABC, abstractmethod

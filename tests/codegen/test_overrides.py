@@ -60,7 +60,7 @@ def test_a_stub_fits(name: str) -> None:
 def test_a_stub_is_formatted_and_says_what_to_write() -> None:
     assert stub(CATALOG, "task") == (
         TASK,
-        '''"""What the actions of `task` do."""
+        '''"""What is done by hand for `task`."""
 
 from typing_extensions import override
 
@@ -70,17 +70,17 @@ from generated.services.task import TaskServiceBase
 
 
 class TaskService(TaskServiceBase):
-    """The tasks of one owner, and what can be done to them."""
+    """The tasks of one owner, and what is done by hand."""
 
     @override
     async def on_complete(self, task: Task, data: TaskComplete) -> None:
         """Complete a task."""
-        raise NotImplementedError("write what `complete` does")
+        raise NotImplementedError("write what action `complete` does")
 
     @override
     async def on_archive(self, task: Task) -> None:
         """Archive a task."""
-        raise NotImplementedError("write what `archive` does")
+        raise NotImplementedError("write what action `archive` does")
 ''',
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Action
-from codegen.emit.draft import Draft
+from codegen.catalog import Action, Scope
+from codegen.emit.draft import Draft, item_path
+from codegen.emit.hooks import about_action
+from codegen.emit.names import action_operation_id, result_name
 from codegen.emit.schemas import input_name
-from codegen.emit.services import about_action
 from codegen.module import docstring
 
 
@@ -15,23 +16,46 @@ def action_routes(draft: Draft) -> list[str]:
 
 
 def _route(draft: Draft, action: Action) -> str:
-    body = input_name(draft.resource, action)
-    if not action.input:
-        parameter, argument = "", ""
-    elif action.body_required:
-        parameter, argument = f", data: {body}", ", data"
-    else:
-        parameter, argument = f", data: {body} | None = None", f", data or {body}()"
-    if action.input:
-        draft.schema(body)
-    draft.schema(f"{draft.resource.class_name}Read")
-    draft.imports.add("generated.api.dependencies", "Id")
+    answer = _answer(draft, action)
+    on_row = action.scope is Scope.ITEM
+    parameters, arguments = _body(draft, action)
+    if on_row:
+        draft.imports.add("generated.api.dependencies", "Id")
+        parameters, arguments = ["id: Id", *parameters], ["id", *arguments]
+    empty = answer == "Response"
     return draft.part(
         "action_route.py.jinja",
         verb=action.verb.value.lower(),
-        name=action.name,
+        path=f"{item_path(draft.resource) if on_row else ''}/{action.name}",
+        options="",
+        operation=action_operation_id(draft.resource, action),
+        parameters=", ".join(["service: Service", *parameters]),
+        arguments=", ".join(arguments),
+        answer=answer,
+        empty=empty,
+        result="" if empty else "return ",
         complete=action.method,
-        parameter=parameter,
-        argument=argument,
         docstring=docstring(about_action(draft.resource, action), 4),
     )
+
+
+def _answer(draft: Draft, action: Action) -> str:
+    """What the route answers: a result of the action's own, the row, or nothing."""
+    if not action.result and action.scope is Scope.COLLECTION:
+        draft.imports.add("fastapi", "Response")
+        return "Response"
+    row = f"{draft.resource.class_name}Read"
+    answer = result_name(draft.resource, action) if action.result else row
+    draft.schema(answer)
+    return answer
+
+
+def _body(draft: Draft, action: Action) -> tuple[list[str], list[str]]:
+    """The parameter that takes the body, and the argument that it becomes."""
+    if not action.input:
+        return [], []
+    body = input_name(draft.resource, action)
+    draft.schema(body)
+    if action.body_required:
+        return [f"data: {body}"], ["data"]
+    return [f"data: {body} | None = None"], [f"data or {body}()"]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Action, Resource
-from codegen.emit.openapi.parts import BODY, ITEM, JSON, MERGE_PATCH, a_row, in_scope, request, row
-from codegen.emit.openapi.shared import CONFLICT, refused
+from codegen.catalog import Action, Resource, Scope
+from codegen.emit.names import action_operation_id, result_name
+from codegen.emit.openapi.parts import (
+    BODY,
+    ITEM,
+    JSON,
+    MERGE_PATCH,
+    a_row,
+    answer,
+    in_scope,
+    nothing,
+    request,
+    row,
+)
+from codegen.emit.openapi.shared import CONFLICT, refused, schema_ref
 from codegen.emit.schemas import input_name
 from codegen.emit.wire import Json
 from codegen.naming import words
@@ -12,10 +24,11 @@ from codegen.naming import words
 
 def action_operation(resource: Resource, action: Action) -> dict[str, Json]:
     """What an action takes and answers."""
-    body = BODY if action.input else ()
+    on_row = action.scope is Scope.ITEM
+    target = a_row(resource) if on_row else words(resource.plural)
     operation: dict[str, Json] = {
-        "operationId": f"{action.name}_{resource.name}",
-        "summary": f"{words(action.name).capitalize()} {a_row(resource)}",
+        "operationId": action_operation_id(resource, action),
+        "summary": f"{words(action.name).capitalize()} {target}",
         **({} if action.description is None else {"description": action.description}),
     }
     if action.input:
@@ -23,6 +36,17 @@ def action_operation(resource: Resource, action: Action) -> dict[str, Json]:
         operation["requestBody"] = request(
             input_name(resource, action), media[::-1], required=action.body_required
         )
-    refusals = refused(*in_scope(resource), *ITEM, CONFLICT, *body)
-    operation["responses"] = {"200": row(resource, "Done."), **refusals}
+    found = (ITEM if on_row else ()) + (BODY if action.input else ())
+    refusals = refused(*in_scope(resource), CONFLICT, *found)
+    status, done = _answer(resource, action)
+    operation["responses"] = {status: done, **refusals}
     return operation
+
+
+def _answer(resource: Resource, action: Action) -> tuple[str, Json]:
+    """The status and the body of an action that has been done."""
+    if action.result:
+        return "200", answer("Done.", schema_ref(result_name(resource, action)), {}, {})
+    if action.scope is Scope.ITEM:
+        return "200", row(resource, "Done.")
+    return "204", nothing("Done.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codegen.catalog import Constant, Datetime, Field, Operation, Owner, Resource, Uuid
+from codegen.catalog import Action, Constant, Datetime, Field, Operation, Owner, Resource, Uuid
+from codegen.emit.names import result_name
 from codegen.emit.openapi.shared import schema_ref
 from codegen.emit.schemas import creates, input_name
 from codegen.emit.wire import Json, example, input_schema, output_schema, to_json
@@ -32,6 +33,8 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
         if action.input:
             about = f"What `{action.name}` takes."
             schemas[input_name(resource, action)] = _whole_body(about, action.input)
+        if action.result:
+            schemas[result_name(resource, action)] = _result(action)
     return schemas
 
 
@@ -71,6 +74,21 @@ def _owned(resource: Resource, owner: Owner) -> dict[str, Json]:
     about = "The owner; always the path's."
     described: Json = {**output_schema(owner.type), "description": about}
     return {owner.name: described} if resource.owned else {}
+
+
+def _result(action: Action) -> Json:
+    """What an action answers of its own."""
+    properties = {
+        field.name: _property(field, output_schema(field.type)) for field in action.result
+    }
+    shown = _examples(action.result)
+    return {
+        "type": "object",
+        "description": f"What `{action.name}` answers.",
+        "required": list(properties),
+        "properties": properties,
+        **({} if shown is None else {"examples": [shown]}),
+    }
 
 
 def _whole_body(about: str, fields: Iterable[Field]) -> Json:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.catalog import Catalog, Operation, Resource
+from codegen.catalog import Catalog, Operation, Resource, Scope
+from codegen.emit.names import action_operation_id
 from codegen.emit.wire import Json
 from codegen.naming import pascal
 
@@ -33,7 +34,9 @@ def _on_row(resource: Resource) -> Iterator[str]:
     for operation in (Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE):
         if operation in resource.operations:
             yield f"{operation.value}_{resource.name}"
-    yield from (f"{action.name}_{resource.name}" for action in resource.actions)
+    for action in resource.actions:
+        if action.scope is Scope.ITEM:
+            yield action_operation_id(resource, action)
 
 
 def _below(child: Resource) -> Iterator[str]:

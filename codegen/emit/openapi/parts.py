@@ -59,3 +59,8 @@ def answer(
         "content": {JSON: {"schema": schema}},
         **({"links": links} if links else {}),
     }
+
+
+def nothing(about: str) -> Json:
+    """An answer without a body."""
+    return {"description": about, "headers": {"X-Request-ID": header_ref("RequestId")}}

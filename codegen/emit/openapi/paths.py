@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from codegen.catalog import Catalog, Resource
+from codegen.catalog import Catalog, Resource, Scope
 from codegen.emit.api import collection_path
 from codegen.emit.openapi.actions import action_operation
 from codegen.emit.openapi.links import links
@@ -49,7 +49,10 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     for action in resource.actions:
         verb = action.verb.value.lower()
         called = {verb: action_operation(resource, action)}
-        paths[f"{item}/{action.name}"] = _path(called, resource, (*above, "Id"))
+        if action.scope is Scope.ITEM:
+            paths[f"{item}/{action.name}"] = _path(called, resource, (*above, "Id"))
+        else:
+            paths[f"{collection}/{action.name}"] = _path(called, resource, above)
     return {path: item for path, item in paths.items() if item is not None}
 
 

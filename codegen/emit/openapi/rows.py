@@ -12,6 +12,7 @@ from codegen.emit.openapi.parts import (
     a_row,
     answer,
     in_scope,
+    nothing,
     request,
     row,
 )
@@ -79,14 +80,10 @@ def delete_operation(resource: Resource) -> dict[str, Json] | None:
     """The end of one row, if one can be deleted."""
     if Operation.DELETE not in resource.operations:
         return None
-    deleted: Json = {
-        "description": "Deleted.",
-        "headers": {"X-Request-ID": header_ref("RequestId")},
-    }
     return {
         "operationId": f"delete_{resource.name}",
         "summary": f"Delete {a_row(resource)}",
-        "responses": {"204": deleted, **_refused(resource, *ITEM)},
+        "responses": {"204": nothing("Deleted."), **_refused(resource, *ITEM)},
     }
 
 

@@ -8,12 +8,8 @@ from __future__ import annotations
 from codegen.catalog import Catalog, Resource
 from codegen.emit.draft import Draft
 from codegen.emit.schemas import seen_by
-from codegen.emit.services.actions import (
-    about_action,
-    action_methods,
-    action_statements,
-    row_name,
-)
+from codegen.emit.services.actions import action_methods, action_statements, acts_on_row
+from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
 from codegen.emit.services.rows import (
     ANSWERS_ROWS,
@@ -26,7 +22,7 @@ from codegen.emit.services.scope import parent_statements, scope_arguments, scop
 from codegen.module import docstring
 from codegen.naming import words
 
-__all__ = ["about_action", "render_service", "row_name", "service_name"]
+__all__ = ["render_service", "service_name"]
 
 
 def render_service(resource: Resource, catalog: Catalog) -> str:
@@ -45,6 +41,7 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         *row_methods(draft),
         *action_methods(draft),
         *parent_methods(draft),
+        *hook_methods(draft),
         *key_methods(draft),
     ]
     return draft.part(
@@ -71,7 +68,7 @@ def _about(resource: Resource) -> str:
     about = f"The {words(resource.plural)} in the database"
     about += "; every statement names the owner." if resource.owned else ", which everybody reads."
     if resource.overridden:
-        about += f"\n\nWhat the actions do is written by hand, in `overrides/{resource.module}.py`."
+        about += f"\n\nWhat the schema cannot say is written in `overrides/{resource.module}.py`."
     return about
 
 
@@ -96,7 +93,7 @@ def _bases(draft: Draft) -> str:
 
 def _functions(draft: Draft) -> list[str]:
     """What stands between the statements and the class."""
-    if not draft.resource.operations & ANSWERS_ROWS:
+    if not (draft.resource.operations & ANSWERS_ROWS or acts_on_row(draft.resource)):
         return []
     draft.imports.add("sqlalchemy", "RowMapping")
     draft.imports.add("generated.errors", "NotFound")

@@ -1,54 +1,194 @@
-"""What a resource can do beyond its operations: the methods of its actions, and their hooks."""
+"""What a resource can do beyond its operations: the methods of its actions.
+
+An action that the schema describes wholly is one statement. One that is finished by hand gets its
+row, or its rows, in a transaction, and its hook is declared beside it.
+"""
 
 from __future__ import annotations
 
-from codegen.catalog import Action, Resource
+from codegen.catalog import Action, Assignment, Constant, Resource, Scope, Transition
 from codegen.emit.draft import Draft
+from codegen.emit.hooks import about_action, action_hook, has_hook, rows_name
+from codegen.emit.names import result_name
 from codegen.emit.schemas import input_name
-from codegen.module import docstring
-from codegen.naming import article, words
+from codegen.emit.services.hooks import hook_declaration
+from codegen.emit.services.scope import one, scoped
+from codegen.emit.services.values import assigned, assignments, field_of
+from codegen.module import docstring, literal
+
+_TAKEN = {"CREATE", "DELETE", "GET", "LIST", "LIST_AFTER", "LOCK", "OWNED", "UNDELETE", "UPDATE"}
+"""What the other statements of a service are called."""
 
 
 def action_statements(draft: Draft) -> list[str]:
-    """The statement that keeps others from a row while an action is at work on it."""
-    return ["LOCK = GET.with_for_update()"] if draft.resource.actions else []
+    """The statements of what the schema describes, and what the hooks need."""
+    resource = draft.resource
+    statements = [
+        _statement(draft, action)
+        for action in resource.actions
+        if _changes(action) and (_on_rows(action) or not has_hook(resource, action))
+    ]
+    if _locks(draft):
+        statements.append("LOCK = GET.with_for_update()")
+    if _hands_rows(draft):
+        draft.imports.add("sqlalchemy", "and_")
+        statements.append(f"OWNED = and_({', '.join(scoped(draft))})")
+    return statements
 
 
 def action_methods(draft: Draft) -> list[str]:
     """The methods of each action, and what they share."""
-    actions = draft.resource.actions
-    if not actions:
-        return []
-    draft.imports.add("abc", "abstractmethod")
+    methods = [method for action in draft.resource.actions for method in _methods(draft, action)]
+    if _locks(draft):
+        draft.imports.add("generated.errors", "NotFound")
+        methods.append(_in_transaction(draft, "locked_method.py.jinja"))
+    if _hands_rows(draft):
+        draft.imports.add("generated.rows", "OwnedRows")
+        soft = ", soft_delete=True" if draft.resource.soft_delete else ""
+        checked = draft.resource.parent is not None
+        methods.append(_in_transaction(draft, "rows_method.py.jinja", soft=soft, checked=checked))
+    return methods
+
+
+def acts_on_row(resource: Resource) -> bool:
+    """Whether any action is on one row."""
+    return any(not _on_rows(action) for action in resource.actions)
+
+
+def _locks(draft: Draft) -> bool:
+    resource = draft.resource
+    return any(has_hook(resource, each) and not _on_rows(each) for each in resource.actions)
+
+
+def _hands_rows(draft: Draft) -> bool:
+    resource = draft.resource
+    return any(has_hook(resource, each) and _on_rows(each) for each in resource.actions)
+
+
+def _in_transaction(draft: Draft, template: str, **values: object) -> str:
     draft.imports.add("collections.abc", "AsyncIterator")
     draft.imports.add("contextlib", "asynccontextmanager")
-    draft.imports.add("generated.errors", "NotFound")
-    draft.schema(f"{draft.resource.class_name}Read")
-    return [*(_action(draft, action) for action in actions), draft.part("locked_method.py.jinja")]
+    return draft.part(template, **values)
 
 
-def _action(draft: Draft, action: Action) -> str:
-    """The two methods of an action: what the API calls, and the hook that is written by hand."""
+def _on_rows(action: Action) -> bool:
+    return action.scope is Scope.COLLECTION
+
+
+def _changes(action: Action) -> tuple[Assignment, ...]:
+    """Everything that the schema says an action puts into a row: its transition is one of them."""
+    step = action.transition
+    moved = () if step is None else (Assignment(step.field, Constant(step.target)),)
+    return (*moved, *action.assignments)
+
+
+def _constant(action: Action) -> str:
+    name = action.name.upper()
+    return f"{name}_ACTION" if name in _TAKEN else name
+
+
+def _statement(draft: Draft, action: Action) -> str:
+    """The one statement of an action; it finds no row where the step would not be legal."""
+    name = draft.resource.class_name
+    draft.imports.add("sqlalchemy", "update")
+    found = ", ".join(scoped(draft)) if _on_rows(action) else one(draft)
+    if action.transition is not None:
+        found += f", {_legal(draft, action.transition)}"
+    answer = "" if _on_rows(action) else f".returning({name})"
+    values = assigned(draft, _changes(action))
+    return f"{_constant(action)} = update({name}).where({found}).values({values}){answer}"
+
+
+def _legal(draft: Draft, step: Transition) -> str:
+    attribute = field_of(draft, step.field).attribute
+    return f"{draft.resource.class_name}.{attribute}.in_({_words(step)})"
+
+
+def _words(step: Transition) -> str:
+    return f"[{', '.join(map(literal, step.sources))}]"
+
+
+def _methods(draft: Draft, action: Action) -> list[str]:
+    """What the API calls, and the hook that is written by hand, where there is one."""
     resource = draft.resource
+    hooked = has_hook(resource, action)
+    if _on_rows(action):
+        method = _rows_method(draft, action) if hooked else _bulk_method(draft, action)
+    else:
+        method = _row_method(draft, action) if hooked else _described_method(draft, action)
+    return [method, *([hook_declaration(draft, action_hook(resource, action))] if hooked else [])]
+
+
+def _called(draft: Draft, action: Action) -> dict[str, object]:
+    """What the templates of all actions are filled in with."""
+    resource = draft.resource
+    body = input_name(resource, action)
     if action.input:
-        draft.schema(input_name(resource, action))
+        draft.schema(body)
+    return {
+        "complete": action.method,
+        "name": action.name,
+        "COMPLETE": _constant(action),
+        "parameter": f", data: {body}" if action.input else "",
+        "argument": ", data" if action.input else "",
+        "docstring": docstring(about_action(resource, action), 8),
+    }
+
+
+def _step(draft: Draft, step: Transition, found: str) -> str:
+    """The arguments that a refused step is told with."""
+    attribute = field_of(draft, step.field).attribute
+    ends = f"{_words(step)}, {literal(step.target)}"
+    return f"{literal(step.field)}, {found}.{attribute}, {ends}"
+
+
+def _described_method(draft: Draft, action: Action) -> str:
+    """An action on one row that needs nobody."""
+    draft.schema(f"{draft.resource.class_name}Read")
+    called = _called(draft, action)
+    step = action.transition
+    if step is None:
+        return draft.part("set_method.py.jinja", **called)
+    draft.imports.add("generated.steps", "illegal_step")
+    return draft.part("step_method.py.jinja", step=_step(draft, step, "found"), **called)
+
+
+def _row_method(draft: Draft, action: Action) -> str:
+    """An action on one row that is finished by hand."""
+    lines = assignments(draft, "row", _changes(action))
+    if action.transition is not None:
+        draft.imports.add("generated.steps", "require_step")
+        lines.insert(0, f"require_step({_step(draft, action.transition, 'row')})")
+    answer = f"{draft.resource.class_name}Read"
+    if action.result:
+        answer = result_name(draft.resource, action)
+    draft.schema(answer)
     return draft.part(
-        "action_methods.py.jinja",
-        complete=action.method,
-        name=action.name,
-        row=row_name(resource),
-        parameter=f", data: {input_name(resource, action)}" if action.input else "",
-        argument=", data" if action.input else "",
-        docstring=docstring(about_action(resource, action), 8),
+        "action_method.py.jinja",
+        answer=answer,
+        lines=lines,
+        result="result = " if action.result else "",
+        answered="result" if action.result else "row",
+        **_called(draft, action),
     )
 
 
-def row_name(resource: Resource) -> str:
-    """What a hook calls the row that it is given; its own parameters come first."""
-    return "row" if resource.module in {"data", "self"} else resource.module
+def _bulk_method(draft: Draft, action: Action) -> str:
+    """An action on the collection that needs nobody."""
+    checked = draft.resource.parent is not None
+    return draft.part("bulk_method.py.jinja", checked=checked, **_called(draft, action))
 
 
-def about_action(resource: Resource, action: Action) -> str:
-    """What an action does, in the schema's words or in the plainest ones."""
-    noun = words(resource.name)
-    return action.description or f"{words(action.name).capitalize()} {article(noun)} {noun}."
+def _rows_method(draft: Draft, action: Action) -> str:
+    """An action on the collection that is finished by hand."""
+    answer = result_name(draft.resource, action) if action.result else "None"
+    if action.result:
+        draft.schema(answer)
+    return draft.part(
+        "collection_method.py.jinja",
+        answer=answer,
+        result="result = " if action.result else "",
+        changes=bool(_changes(action)),
+        row=rows_name(draft.resource),
+        **_called(draft, action),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
-from codegen.emit.services.scope import one, scope_columns
+from codegen.emit.services.scope import asks_parent, one, scope_columns
 from codegen.module import docstring
 from codegen.naming import words
 
@@ -86,7 +86,7 @@ def _delete(draft: Draft) -> str:
 def parent_methods(draft: Draft) -> list[str]:
     """What tells a parent without rows from one that is not there."""
     parent = draft.resource.parent
-    if parent is None or not draft.resource.operations & {Operation.LIST, Operation.CREATE}:
+    if parent is None or not asks_parent(draft.resource):
         return []
     draft.imports.add("generated.errors", "NotFound")
     return [draft.part("parent_method.py.jinja", parent=words(parent.resource))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codegen.catalog import Catalog, Operation, Resource, Uuid
+from codegen.catalog import Catalog, Operation, Resource, Scope, Uuid
 from codegen.emit.draft import Draft
 from codegen.emit.wire import python_type
 
@@ -80,13 +80,18 @@ def is_chained(catalog: Catalog, resource: Resource) -> bool:
     return parent.parent is not None or parent.soft_delete
 
 
+def asks_parent(resource: Resource) -> bool:
+    """Whether anything is asked of the rows below a parent, and not of one of them."""
+    return bool(
+        resource.operations & {Operation.LIST, Operation.CREATE}
+        or any(action.scope is Scope.COLLECTION for action in resource.actions)
+    )
+
+
 def parent_statements(draft: Draft) -> list[str]:
     """The statement that finds the parent, and each of its parents, as the path names them."""
     chain = draft.catalog.ancestors(draft.resource)[::-1]
-    if not chain or not (
-        is_chained(draft.catalog, draft.resource)
-        or draft.resource.operations & {Operation.LIST, Operation.CREATE}
-    ):
+    if not chain or not (is_chained(draft.catalog, draft.resource) or asks_parent(draft.resource)):
         return []
     draft.imports.add("sqlalchemy", "bindparam", "select")
     conditions: list[str] = []

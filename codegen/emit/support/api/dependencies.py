@@ -9,6 +9,8 @@ from fastapi import Depends, Path, Request, Response
 from pydantic import Field
 from pydantic.functional_validators import BeforeValidator
 from pydantic_core import PydanticCustomError
+from starlette.convertors import Convertor, register_url_convertor
+from typing_extensions import override
 
 from generated.database import Database
 from generated.schemas.base import Identifier
@@ -35,6 +37,25 @@ DatabaseDep = Annotated[Database, Depends(database_of)]
 
 Id = Annotated[Identifier, Path()]
 """The id of a row, from the path."""
+
+
+class RowConvertor(Convertor[str]):
+    """Takes for an id whatever is not a plain word: beside the rows, words are actions."""
+
+    regex = "[^/]*[^a-z_/][^/]*"
+
+    @override
+    def convert(self, value: str) -> str:
+        """The id as it stands in the path; whether it is one is told later."""
+        return value
+
+    @override
+    def to_string(self, value: str) -> str:
+        """The id as it stands in a path."""
+        return value
+
+
+register_url_convertor("row", RowConvertor())
 
 
 _NUMBER = re.compile("0|[1-9][0-9]{0,17}")

@@ -1,7 +1,7 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The jobs in the database; every statement names the owner.
 
-What the actions do is written by hand, in `overrides/job.py`.
+What the schema cannot say is written in `overrides/job.py`.
 """
 
 from abc import ABC, abstractmethod
@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import RowMapping, bindparam, delete, select
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
@@ -23,6 +23,16 @@ DELETE = (
     .returning(Job.id)
 )
 LOCK = GET.with_for_update()
+
+
+def read(row: RowMapping | None) -> JobRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such job.")
+    return JobRead.model_validate(row)
 
 
 class JobServiceBase(ABC):

@@ -1,7 +1,7 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The classes in the database; every statement names the owner.
 
-What the actions do is written by hand, in `overrides/class_.py`.
+What the schema cannot say is written in `overrides/class_.py`.
 """
 
 from abc import ABC, abstractmethod

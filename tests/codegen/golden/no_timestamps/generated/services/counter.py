@@ -1,7 +1,7 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The counters in the database; every statement names the owner.
 
-What the actions do is written by hand, in `overrides/counter.py`.
+What the schema cannot say is written in `overrides/counter.py`.
 """
 
 from abc import ABC, abstractmethod

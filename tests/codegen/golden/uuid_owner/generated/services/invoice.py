@@ -1,7 +1,7 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The invoices in the database; every statement names the owner.
 
-What the actions do is written by hand, in `overrides/invoice.py`.
+What the schema cannot say is written in `overrides/invoice.py`.
 """
 
 from abc import ABC, abstractmethod
