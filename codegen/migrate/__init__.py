@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.catalog import Catalog
-from codegen.migrate.changes import Change, DropColumn, DropTable, RenameConstraint
+from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, next_place
 from codegen.migrate.revision import file_name, render
@@ -45,7 +45,7 @@ class Plan:
     @property
     def summary(self) -> tuple[str, ...]:
         """The changes for people, one line each: `+ tasks.priority: integer`."""
-        telling = [c for c in self.changes if not isinstance(c, RenameConstraint)]
+        telling = [change for change in self.changes if not change.follows()]
         return tuple(change.line() for change in telling or self.changes)
 
     @property

@@ -11,6 +11,27 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
+from codegen.migrate.constraints import (
+    AddCondition,
+    AddForeignKey,
+    AddIndex,
+    AddUnique,
+    ChangeForeignKey,
+    DropCondition,
+    DropForeignKey,
+    DropIndex,
+    DropUnique,
+    RenameIndex,
+)
+from codegen.migrate.rows import (
+    KeepDeleted,
+    PurgeDeleted,
+    RenameWords,
+    Secure,
+    SeeAllRows,
+    SeeOwnRows,
+    Unsecure,
+)
 from codegen.migrate.step import Step, shown
 from codegen.storage import Check, Column, Table, rule_word
 
@@ -92,6 +113,10 @@ class RenameConstraint(Step):
     @override
     def line(self) -> str:
         return f"~ {self.table}: constraint {self.before} renamed to {self.after}"
+
+    @override
+    def follows(self) -> bool:
+        return True
 
     @override
     def reverse(self) -> RenameConstraint:
@@ -304,4 +329,21 @@ Change: TypeAlias = (
     | AllowNull
     | ChangeCheck
     | ChangeComment
+    | AddForeignKey
+    | DropForeignKey
+    | ChangeForeignKey
+    | AddUnique
+    | DropUnique
+    | AddIndex
+    | DropIndex
+    | RenameIndex
+    | AddCondition
+    | DropCondition
+    | RenameWords
+    | PurgeDeleted
+    | KeepDeleted
+    | Secure
+    | Unsecure
+    | SeeAllRows
+    | SeeOwnRows
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
@@ -18,10 +18,12 @@ from codegen.migrate.changes import (
     DropColumn,
     ForbidNull,
     RenameColumn,
-    RenameConstraint,
 )
+from codegen.migrate.ownership import key_problems
 from codegen.migrate.pairing import Pairing, in_order, pair
-from codegen.storage import Check, Column, Table, rule_word
+from codegen.migrate.rows import KeepDeleted, PurgeDeleted
+from codegen.migrate.words import renamed_words
+from codegen.storage import DELETED_AT, Check, Column, Table, rule_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,45 +31,77 @@ class TableDiff:
     """The changes within a table, in the order of their turns, or why there are none.
 
     `drops` go before the table itself is renamed and use its old name, the others its new one.
+    `columns` are the present names of the former columns that stay, `checks` those of their checks.
     """
 
-    drops: tuple[Change, ...]
-    renames: tuple[Change, ...]
-    edits: tuple[Change, ...]
-    problems: tuple[Diagnostic, ...]
+    drops: tuple[Change, ...] = ()
+    renames: tuple[Change, ...] = ()
+    edits: tuple[Change, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableDiff:
-    """Compare a table with what it shall become; both have the same key columns."""
-    key = before.primary_key.columns
-    pairing = pair(_renamed(before, key), _renamed(after, key))
-    kept = {name: name for name in key} | dict(pairing.kept)
-    undeclared = [name for name in pairing.dropped if not _declared(before, after, name, removed)]
-    problems = [
+    """Compare a table with what it shall become."""
+    fixed = {"id", after.owner}
+    pairing = pair(_renamed(before, fixed), _renamed_since(before, after, fixed))
+    kept = {c.name: c.name for c in after.columns if c.name in fixed} | dict(pairing.kept)
+    # Of a table that changes as a whole, nothing else is worth a word.
+    problems = [*key_problems(before, after, kept)] or [
         *_pairing_problems(before, after, pairing),
-        *_drop_problems(before, after, pairing, undeclared),
+        *_drop_problems(before, after, pairing, removed),
         *_column_problems(before, after, pairing),
     ]
     if problems:
-        return TableDiff((), (), (), tuple(problems))
+        return TableDiff(problems=tuple(problems))
     return TableDiff(
-        drops=(*_dropped_checks(before, after, kept), *_dropped_columns(before, pairing)),
-        renames=(*_column_renames(before, after, pairing), *_check_renames(before, after, kept)),
-        edits=tuple(
-            change
-            for column in after.columns
-            for change in _edits(before, after, column, kept.get(column.name))
+        drops=(
+            *_purged(before, pairing),
+            *_dropped_checks(before, after, kept),
+            *_dropped_columns(before, pairing),
         ),
-        problems=(),
+        renames=tuple(_column_renames(before, after, pairing)),
+        edits=(
+            *(
+                change
+                for column in after.columns
+                for change in _edits(before, after, column, kept.get(column.name))
+            ),
+            *_softly_deleted(before, after),
+        ),
+        columns={former: name for name, former in kept.items()},
+        checks=_renamed_checks(before, after, kept),
     )
 
 
-def _renamed(table: Table, key: Collection[str]) -> dict[str, str | None]:
-    return {column.name: column.renamed_from for column in table.columns if column.name not in key}
+def _renamed(table: Table, fixed: Collection[str | None]) -> dict[str, str | None]:
+    return {c.name: c.renamed_from for c in table.columns if c.name not in fixed}
+
+
+def _renamed_since(
+    before: Table, after: Table, fixed: Collection[str | None]
+) -> dict[str, str | None]:
+    """The former names. Those of a join follow its resources, if they were there."""
+    renamed = _renamed(after, fixed)
+    if not after.join:
+        return renamed
+    return {
+        name: former if before.column(former or "") else None for name, former in renamed.items()
+    }
 
 
 def _declared(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
-    return any(Removal(table.resource, name) in removed for table in (before, after))
+    """Whether a drop is declared: by the column's name, or by that of the relation it is for."""
+    names = {name, _said(before, name)}
+    resources = {before.resource, after.resource}
+    return any(Removal(each, word) in removed for each in resources for word in names)
+
+
+def _said(table: Table, name: str) -> str:
+    """What the author calls a column: the name of the relation, where it refers to a row."""
+    refers = any(key.columns[-1] == name for key in table.foreign_keys)
+    return name.removesuffix("_id") if refers else name
 
 
 def _pairing_problems(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnostic]:
@@ -83,8 +117,9 @@ def _pairing_problems(before: Table, after: Table, pairing: Pairing) -> Iterator
 
 
 def _drop_problems(
-    before: Table, after: Table, pairing: Pairing, undeclared: Collection[str]
+    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
 ) -> Iterator[Diagnostic]:
+    undeclared = [name for name in pairing.dropped if not _declared(before, after, name, removed)]
     # Where a rename is in doubt, nobody knows yet what is dropped.
     for name in () if pairing.unknown or pairing.contested else undeclared:
         type_ = _column(before, name).type
@@ -136,16 +171,23 @@ def _column_renames(before: Table, after: Table, pairing: Pairing) -> Iterator[C
         yield RenameColumn(after.name, rename.before, rename.after)
 
 
-def _check_renames(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
-    names = {
+def _renamed_checks(before: Table, after: Table, kept: dict[str, str]) -> dict[str, str]:
+    return {
         check.name: successor.name
         for name, former in kept.items()
         for rule, check in _checks(before, former).items()
         if (successor := _checks(after, name).get(rule)) is not None
     }
-    taken = [check.name for table in (before, after) for check in table.checks]
-    for rename in in_order(names, taken):
-        yield RenameConstraint(after.name, rename.before, rename.after)
+
+
+def _purged(before: Table, pairing: Pairing) -> Iterator[Change]:
+    if before.soft_delete and DELETED_AT in pairing.dropped:
+        yield PurgeDeleted(before.name, DELETED_AT)
+
+
+def _softly_deleted(before: Table, after: Table) -> Iterator[Change]:
+    if after.soft_delete and before.column(DELETED_AT) is None:
+        yield KeepDeleted(after.name, DELETED_AT)
 
 
 def _edits(before: Table, after: Table, column: Column, former: str | None) -> Iterator[Change]:
@@ -159,7 +201,13 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         # A check's own name and column have been renamed by the time its limits change.
         previous = old_checks.get(rule)
         renamed = previous and replace(previous, name=check.name, column=check.column)
-        if renamed != check:
+        words = renamed_words(after.name, old, column, renamed, check)
+        if words is not None and renamed is not None:
+            # Neither the old words nor the new ones would let the rows change.
+            yield ChangeCheck(after.name, renamed, None)
+            yield words
+            yield ChangeCheck(after.name, None, check)
+        elif renamed != check:
             yield ChangeCheck(after.name, renamed, check)
     # What is filled in must fit the new checks, and need not fit the old ones.
     if old.nullable and not column.nullable:

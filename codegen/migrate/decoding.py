@@ -86,7 +86,7 @@ def decode(value: object) -> tuple[Table, ...]:
 def _table(value: object, where: str) -> Table:
     required = ("checks", "columns", "name", "primary_key", "resource")
     optional = ("comment", "conditions", "foreign_keys", "indexes", "renamed_from", "row_security")
-    found = members(value, where, required, (*optional, "shared", "uniques"))
+    found = members(value, where, required, (*optional, "shared", "soft_delete", "uniques"))
     columns = each(found["columns"], f"{where}.columns", _column)
     types = {column.name: column.type for column in columns}
     distinct([column.name for column in columns], f"columns in {where}")
@@ -109,6 +109,7 @@ def _table(value: object, where: str) -> Table:
         indexes=each(found.get("indexes", []), f"{where}.indexes", _index),
         conditions=each(found.get("conditions", []), f"{where}.conditions", _condition),
         row_security=flag(found, "row_security", where),
+        soft_delete=flag(found, "soft_delete", where),
     )
     _refuse_loose_ends(table, where)
     return table

@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from codegen.catalog import Catalog, Removal
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.migrate import refusals
-from codegen.migrate.changes import (
-    Change,
-    ChangeComment,
-    CreateTable,
-    DropTable,
-    RenameConstraint,
-    RenameTable,
-)
-from codegen.migrate.columns import compare
-from codegen.migrate.pairing import Pairing, in_order, pair
+from codegen.migrate.changes import Change, ChangeComment, CreateTable, DropTable
+from codegen.migrate.columns import TableDiff, compare
+from codegen.migrate.matching import Successors
+from codegen.migrate.order import in_creation_order
+from codegen.migrate.ownership import refuse_other_owner
+from codegen.migrate.pairing import Pairing, pair
+from codegen.migrate.parts import compare_parts
+from codegen.migrate.renames import constraint_renames, table_renames
+from codegen.migrate.visibility import secured
 from codegen.storage import Table, tables
 
 
@@ -27,72 +26,95 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     SchemaError with everything that the schema does not declare, or that is not supported yet.
     """
     after = tables(catalog)
-    _refuse_other_owner(before, after)
+    refuse_other_owner(before, after)
     old_tables = {table.resource: table for table in before}
     new_tables = {table.resource: table for table in after}
-    pairing = pair(_renamed(before), _renamed(after))
+    pairing = pair(_renamed(before), _renamed_since(after, old_tables))
     pairs = [(old_tables[former], new_tables[name]) for name, former in pairing.kept.items()]
     details = [compare(old, new, catalog.removed) for old, new in pairs]
     problems = [
-        *_table_problems(new_tables, list(old_tables), pairing, catalog.removed),
+        *_table_problems(new_tables, old_tables, pairing, catalog.removed),
         *(problem for detail in details for problem in detail.problems),
     ]
     if problems:
         raise SchemaError(problems)
-    return (
-        *(DropTable(old_tables[name]) for name in pairing.dropped),
-        *(change for detail in details for change in detail.drops),
-        *_renames(before, after, pairs),
-        *(change for detail in details for change in detail.renames),
-        *(CreateTable(new_tables[name]) for name in pairing.added),
-        *(change for detail in details for change in detail.edits),
-        *(
-            ChangeComment(new.name, None, old.comment, new.comment)
-            for old, new in pairs
-            if old.comment != new.comment
-        ),
-    )
+    gone = [old_tables[name] for name in pairing.dropped]
+    new = [new_tables[name] for name in pairing.added]
+    return secured([*_steps(gone, new, pairs, details)], pairs)
 
 
-def _refuse_other_owner(before: tuple[Table, ...], after: tuple[Table, ...]) -> None:
-    """Raise SchemaError when the owner's column changes: once, though it is in every key."""
-    if not before or not after:
-        return
-    old, new = (table.column(table.primary_key.columns[0]) for table in (before[0], after[0]))
-    if old and new and (old.name, old.type) != (new.name, new.type):
-        raise SchemaError([refusals.owner_changed(old, new)])
+def _steps(
+    gone: Sequence[Table],
+    new: Sequence[Table],
+    pairs: Sequence[tuple[Table, Table]],
+    details: Sequence[TableDiff],
+) -> Iterator[Change]:
+    names = {old.name: table.name for old, table in pairs}
+    parts = [
+        compare_parts(old, table, Successors(detail.columns, names))
+        for (old, table), detail in zip(pairs, details, strict=True)
+    ]
+    yield from (change for part in parts for change in part.drops)
+    yield from _dropped(gone)
+    yield from (change for detail in details for change in detail.drops)
+    yield from table_renames(gone, new, pairs, parts)
+    for (old, table), detail, part in zip(pairs, details, parts, strict=True):
+        yield from detail.renames
+        yield from constraint_renames(old, table, detail, part)
+    yield from _created(new)
+    yield from (change for detail in details for change in detail.edits)
+    yield from (change for part in parts for change in part.edits)
+    for old, table in pairs:
+        if old.comment != table.comment:
+            yield ChangeComment(table.name, None, old.comment, table.comment)
+
+
+def _dropped(gone: Sequence[Table]) -> Iterator[Change]:
+    """The drops, in the order that is the reverse of creating the tables again."""
+    ordered, late = in_creation_order(gone)
+    yield from (key.reverse() for key in late[::-1])
+    yield from (DropTable(table) for table in ordered[::-1])
+
+
+def _created(new: Sequence[Table]) -> Iterator[Change]:
+    ordered, late = in_creation_order(new)
+    yield from (CreateTable(table) for table in ordered)
+    yield from late
 
 
 def _renamed(tables_: tuple[Table, ...]) -> dict[str, str | None]:
     return {table.resource: table.renamed_from for table in tables_}
 
 
+def _renamed_since(after: tuple[Table, ...], before: Mapping[str, Table]) -> dict[str, str | None]:
+    """The former names. A join follows its resources, if it was there: nobody names its past."""
+    return {
+        table.resource: None
+        if table.join and table.renamed_from not in before
+        else table.renamed_from
+        for table in after
+    }
+
+
 def _table_problems(
     after: Mapping[str, Table],
-    known: Sequence[str],
+    before: Mapping[str, Table],
     pairing: Pairing,
     removed: Collection[Removal],
 ) -> Iterator[Diagnostic]:
     for name in (*pairing.unknown, *pairing.contested):
         former = after[name].renamed_from or ""
         if name in pairing.unknown:
-            yield refusals.unknown_rename("the resource", name, former, known)
+            yield refusals.unknown_rename("the resource", name, former, list(before))
         else:
             yield refusals.contested_rename("the resource", name, former)
     if pairing.unknown or pairing.contested:
         return
+    rivals = [name for name in pairing.added if not after[name].join]
     for name in pairing.dropped:
-        if Removal(name) not in removed:
-            yield refusals.undeclared_drop("the resource", name, pairing.added)
-
-
-def _renames(
-    before: tuple[Table, ...], after: tuple[Table, ...], pairs: list[tuple[Table, Table]]
-) -> Iterator[Change]:
-    """The renames of tables and their keys. A key is an index, and shares the tables' names."""
-    taken = [name for table in (*before, *after) for name in (table.name, table.primary_key.name)]
-    for rename in in_order({old.name: new.name for old, new in pairs}, taken):
-        yield RenameTable(rename.before, rename.after)
-    keys = {old.primary_key.name: new for old, new in pairs}
-    for rename in in_order({old: new.primary_key.name for old, new in keys.items()}, taken):
-        yield RenameConstraint(keys[rename.origin].name, rename.before, rename.after)
+        if Removal(name) in removed:
+            continue
+        if before[name].join:
+            yield refusals.undeclared_drop("the join table", name, [])
+        else:
+            yield refusals.undeclared_drop("the resource", name, rivals)

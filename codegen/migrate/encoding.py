@@ -58,6 +58,7 @@ def _table(table: Table) -> object:
         indexes=_some(_index(each) for each in table.indexes),
         conditions=_some(_condition(each) for each in table.conditions),
         row_security=table.row_security or None,
+        soft_delete=table.soft_delete or None,
     )
 
 

@@ -122,3 +122,25 @@ def owner_changed(before: Column, after: Column) -> Diagnostic:
         f"({after.type}); changing it is not supported yet",
         hint="put the owner back as it was",
     )
+
+
+def ownership_changed(resource: str, *, shared: bool) -> Diagnostic:
+    """A table with an owner would have none, or the other way round."""
+    was, would = ("owned", "shared") if shared else ("shared", "owned")
+    return Diagnostic(
+        "edit-not-supported-yet",
+        f"the resource `{resource}` was {was} and would be {would}; changing that is not supported "
+        "yet",
+        hint=f"put `owned` back as it was, or add a resource under another name, copy the rows in a"
+        f"\nrevision written by hand, and drop `{resource}` afterwards",
+    )
+
+
+def key_changed(resource: str) -> Diagnostic:
+    """A table would have another key: a join would be between other resources, or be one itself."""
+    return Diagnostic(
+        "edit-not-supported-yet",
+        f"the table behind `{resource}` would have another key; changing it is not supported yet",
+        hint="put the relation back as it was, or name another table for it with `through`, copy "
+        "the rows\nin a revision written by hand, and drop the old table afterwards",
+    )

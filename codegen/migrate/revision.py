@@ -7,9 +7,10 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from codegen.migrate.changes import Change, RenameConstraint
+from codegen.migrate.calls import execute
+from codegen.migrate.changes import Change
 from codegen.migrate.history import Place
-from codegen.migrate.operations import execute, statements
+from codegen.migrate.operations import statements
 from codegen.module import docstring, environment, literal
 
 _TEMPLATES = environment(Path(__file__).parent / "templates")
@@ -33,6 +34,7 @@ def render(
     return _TEMPLATES.get_template("revision.py.jinja").render(
         docstring=docstring(_description(changes)),
         uses_sqlalchemy=any("sa." in text for text in (*upgrade, *downgrade)),
+        uses_dialect=any("postgresql.JSONB()" in text for text in (*upgrade, *downgrade)),
         revision=literal(place.revision),
         down_revision="None" if place.parent is None else literal(place.parent),
         base_snapshot="None" if base_snapshot is None else literal(base_snapshot),
@@ -79,5 +81,5 @@ def _description(changes: Sequence[Change]) -> str:
 
 def _phrases(changes: Sequence[Change]) -> list[str]:
     """The changes in words, without those that only follow from another."""
-    telling = [change for change in changes if not isinstance(change, RenameConstraint)]
+    telling = [change for change in changes if not change.follows()]
     return [change.phrase() for change in telling or changes]

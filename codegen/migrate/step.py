@@ -8,7 +8,7 @@ _MAX_SHOWN = 60
 
 
 class Step(ABC):
-    """The base of the changes in `changes.py`, which are all there are."""
+    """The base of the changes, all of which are listed at the end of `changes.py`."""
 
     __slots__ = ()
 
@@ -23,6 +23,10 @@ class Step(ABC):
     def caveat(self) -> str | None:
         """What to know of the way back: a comment in the downgrade."""
         return None
+
+    def follows(self) -> bool:
+        """Whether the change only follows from another, and is told only where it stands alone."""
+        return False
 
     @abstractmethod
     def reverse(self) -> Step:

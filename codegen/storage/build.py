@@ -81,6 +81,7 @@ def table(resource: Resource, catalog: Catalog) -> Table:
             for each in resource.conditions
         ),
         row_security=catalog.row_level_security and resource.owned,
+        soft_delete=resource.soft_delete,
     )
 
 

@@ -120,6 +120,13 @@ class Table:
     conditions: tuple[TableCheck, ...] = ()
     row_security: bool = False
     """Whether PostgreSQL itself lets a connection see the rows of one owner only."""
+    soft_delete: bool = False
+    """Whether its column for it hides deleted rows."""
+
+    @property
+    def join(self) -> bool:
+        """Whether the table is one between two others, and its rows have no id."""
+        return self.column("id") is None
 
     def column(self, name: str) -> Column | None:
         """The column of that name, if there is one."""

@@ -1,0 +1,170 @@
+"""The steps that change rows, and who may see them: words of enums, soft deletes, row security."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from typing_extensions import override
+
+from codegen.migrate.step import Step, shown
+
+
+@dataclass(frozen=True, slots=True)
+class RenameWords(Step):
+    """Words of an enum that are called otherwise, in each row that holds one."""
+
+    table: str
+    column: str
+    words: tuple[tuple[str, str], ...]
+    array: bool = False
+
+    @override
+    def phrase(self) -> str:
+        words = " and ".join(f"{before} to {after}" for before, after in self.words)
+        return f"Rename {words} in {self.column} of {self.table}"
+
+    @override
+    def line(self) -> str:
+        words = ", ".join(f"{before} renamed to {after}" for before, after in self.words)
+        return f"~ {self.table}.{self.column}: {shown(words)}"
+
+    @override
+    def reverse(self) -> RenameWords:
+        words = tuple((after, before) for before, after in self.words)
+        return RenameWords(self.table, self.column, words, self.array)
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeDeleted(Step):
+    """Rows that were deleted softly go for good: without the column they would be back."""
+
+    table: str
+    column: str
+
+    @override
+    def phrase(self) -> str:
+        return f"Purge deleted rows of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"- {self.table}: the rows that were deleted before"
+
+    @override
+    def reverse(self) -> KeepDeleted:
+        return KeepDeleted(self.table, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDeleted(Step):
+    """Rows can be deleted softly from now on; the way back purges them."""
+
+    table: str
+    column: str
+
+    @override
+    def phrase(self) -> str:
+        return f"Keep deleted rows of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}: deleted rows are kept"
+
+    @override
+    def caveat(self) -> str:
+        return f"The rows of {self.table} that were deleted softly go for good."
+
+    @override
+    def follows(self) -> bool:
+        return True
+
+    @override
+    def reverse(self) -> PurgeDeleted:
+        return PurgeDeleted(self.table, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Secure(Step):
+    """A table whose rows PostgreSQL itself shows to their owner only."""
+
+    table: str
+    owner: str
+    type: str
+
+    @override
+    def phrase(self) -> str:
+        return f"Secure rows of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}: row-level security"
+
+    @override
+    def reverse(self) -> Unsecure:
+        return Unsecure(self.table, self.owner, self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsecure(Step):
+    """A table whose rows are kept apart by the queries and keys alone."""
+
+    table: str
+    owner: str
+    type: str
+
+    @override
+    def phrase(self) -> str:
+        return f"Unsecure rows of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}: no row-level security"
+
+    @override
+    def reverse(self) -> Secure:
+        return Secure(self.table, self.owner, self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAllRows(Step):
+    """The table's owner, who migrates, sees all rows until the end of the revision."""
+
+    table: str
+
+    @override
+    def phrase(self) -> str:
+        return f"See all rows of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}: row-level security waits"
+
+    @override
+    def follows(self) -> bool:
+        return True
+
+    @override
+    def reverse(self) -> SeeOwnRows:
+        return SeeOwnRows(self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeOwnRows(Step):
+    """Row-level security binds the table's owner again."""
+
+    table: str
+
+    @override
+    def phrase(self) -> str:
+        return f"See own rows of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}: row-level security is back"
+
+    @override
+    def follows(self) -> bool:
+        return True
+
+    @override
+    def reverse(self) -> SeeAllRows:
+        return SeeAllRows(self.table)

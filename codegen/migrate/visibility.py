@@ -1,0 +1,66 @@
+"""When row-level security is switched, and when a revision has to see past it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codegen.migrate.changes import AddColumn, Change, DropColumn, ForbidNull
+from codegen.migrate.constraints import AddForeignKey, ChangeForeignKey, DropForeignKey
+from codegen.migrate.rows import (
+    KeepDeleted,
+    PurgeDeleted,
+    RenameWords,
+    Secure,
+    SeeAllRows,
+    SeeOwnRows,
+)
+from codegen.storage import Column, Table
+
+
+def secured(changes: Sequence[Change], pairs: Sequence[tuple[Table, Table]]) -> tuple[Change, ...]:
+    """The changes, with those of security around them: off before all others, on after them.
+
+    Whoever migrates is the tables' owner, whom a secured table shows no rows either: where rows
+    are read or written, up or down, it shows them all in between.
+    """
+    touched = {name for change in changes for name in _reads(change)}
+    seen = [
+        (old.name, new.name)
+        for old, new in pairs
+        if old.row_security and new.row_security and touched & {old.name, new.name}
+    ]
+    return (
+        *(_policy(old).reverse() for old, new in pairs if old.row_security > new.row_security),
+        *(SeeAllRows(name) for name, _ in seen),
+        *changes,
+        *(SeeOwnRows(name) for _, name in seen[::-1]),
+        *(_policy(new) for old, new in pairs if new.row_security > old.row_security),
+    )
+
+
+def _policy(table: Table) -> Secure:
+    owner = table.column(table.owner or "")
+    if owner is None:
+        raise ValueError(f"{table.name} has no owner")
+    return Secure(table.name, owner.name, owner.type)
+
+
+def _reads(change: Change) -> Iterator[str]:
+    """The tables whose rows are read or written by a change or by its reverse."""
+    match change:
+        case AddForeignKey(table, key) | DropForeignKey(table, key):
+            yield from (table, key.table)
+        case ChangeForeignKey(table, before, after):
+            yield from (table, before.table, after.table)
+        case AddColumn(table, column) | DropColumn(table, column) if _asks(column):
+            yield table
+        case ForbidNull(table) | RenameWords(table) | PurgeDeleted(table) | KeepDeleted(table):
+            yield table
+        case _:
+            return
+
+
+def _asks(column: Column) -> bool:
+    """Whether adding the column means writing every row, or asking whether there is one."""
+    filled = column.nullable or column.default is not None or column.backfill is not None
+    return not filled or column.default == "gen_random_uuid()"
