@@ -68,7 +68,7 @@ LAYERS = {
     "services": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
         *("generated.pagination", "generated.database", "generated.rows", "generated.steps"),
-        "sqlalchemy",
+        *("generated.conflicts", "sqlalchemy"),
     },
     "schemas": {"generated.schemas"},
     "models": {"generated.models", "sqlalchemy"},

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog
 from codegen.emit.api import render_owner, render_router, render_routers
+from codegen.emit.conflicts import render_conflicts
 from codegen.emit.models import joins, render_join, render_model, render_models
 from codegen.emit.openapi import render_openapi
 from codegen.emit.schemas import render_schema
@@ -31,6 +32,7 @@ def emit(catalog: Catalog) -> Tree:
     rendered = {
         "api/__init__.py": render_routers(catalog),
         "api/owner.py": render_owner(owner),
+        "conflicts.py": render_conflicts(catalog),
         "models/__init__.py": render_models(catalog),
     }
     for resource in catalog.resources:

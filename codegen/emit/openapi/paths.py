@@ -34,13 +34,13 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     linked = links(resource, catalog)
     on_collection = {
         "get": list_operation(resource, linked),
-        "post": create_operation(resource, linked),
+        "post": create_operation(resource, catalog, linked),
     }
     on_item = {
         "get": get_operation(resource),
-        "put": replace_operation(resource),
-        "patch": update_operation(resource),
-        "delete": delete_operation(resource),
+        "put": replace_operation(resource, catalog),
+        "patch": update_operation(resource, catalog),
+        "delete": delete_operation(resource, catalog),
     }
     paths = {
         collection: _path(on_collection, resource, above),

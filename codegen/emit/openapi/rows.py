@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Operation, Resource
+from codegen.catalog import Catalog, Operation, Resource
+from codegen.emit.conflicts import can_conflict
 from codegen.emit.openapi.links import point_at
 from codegen.emit.openapi.parts import (
     BODY,
@@ -16,11 +17,13 @@ from codegen.emit.openapi.parts import (
     request,
     row,
 )
-from codegen.emit.openapi.shared import Refusal, header_ref, refused, schema_ref
+from codegen.emit.openapi.shared import CONFLICT, Refusal, header_ref, refused, schema_ref
 from codegen.emit.wire import Json
 
 
-def create_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, Json] | None:
+def create_operation(
+    resource: Resource, catalog: Catalog, linked: dict[str, Json]
+) -> dict[str, Json] | None:
     """A new row, if one can be created."""
     if Operation.CREATE not in resource.operations:
         return None
@@ -31,7 +34,7 @@ def create_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, J
         "operationId": f"create_{resource.name}",
         "summary": f"Create {a_row(resource)}",
         "requestBody": request(f"{resource.class_name}Create", (JSON,)),
-        "responses": {"201": created, **_refused(resource, *BODY)},
+        "responses": {"201": created, **_refused(resource, catalog, Operation.CREATE, *BODY)},
     }
 
 
@@ -42,11 +45,11 @@ def get_operation(resource: Resource) -> dict[str, Json] | None:
     return {
         "operationId": f"get_{resource.name}",
         "summary": f"Get {a_row(resource)}",
-        "responses": {"200": row(resource, "The row."), **_refused(resource, *ITEM)},
+        "responses": {"200": row(resource, "The row."), **refused(*in_scope(resource), *ITEM)},
     }
 
 
-def replace_operation(resource: Resource) -> dict[str, Json] | None:
+def replace_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] | None:
     """Another row in the place of one, if one can be replaced."""
     if Operation.REPLACE not in resource.operations:
         return None
@@ -56,12 +59,12 @@ def replace_operation(resource: Resource) -> dict[str, Json] | None:
         "requestBody": request(f"{resource.class_name}Create", (JSON,)),
         "responses": {
             "200": row(resource, "Replaced."),
-            **_refused(resource, *ITEM, *BODY),
+            **_refused(resource, catalog, Operation.REPLACE, *ITEM, *BODY),
         },
     }
 
 
-def update_operation(resource: Resource) -> dict[str, Json] | None:
+def update_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] | None:
     """Changes to one row, if one can be changed."""
     if Operation.UPDATE not in resource.operations:
         return None
@@ -71,21 +74,28 @@ def update_operation(resource: Resource) -> dict[str, Json] | None:
         "requestBody": request(f"{resource.class_name}Update", (MERGE_PATCH, JSON)),
         "responses": {
             "200": row(resource, "Changed."),
-            **_refused(resource, *ITEM, *BODY),
+            **_refused(resource, catalog, Operation.UPDATE, *ITEM, *BODY),
         },
     }
 
 
-def delete_operation(resource: Resource) -> dict[str, Json] | None:
+def delete_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] | None:
     """The end of one row, if one can be deleted."""
     if Operation.DELETE not in resource.operations:
         return None
     return {
         "operationId": f"delete_{resource.name}",
         "summary": f"Delete {a_row(resource)}",
-        "responses": {"204": nothing("Deleted."), **_refused(resource, *ITEM)},
+        "responses": {
+            "204": nothing("Deleted."),
+            **_refused(resource, catalog, Operation.DELETE, *ITEM),
+        },
     }
 
 
-def _refused(resource: Resource, *refusals: Refusal) -> dict[str, Json]:
-    return refused(*in_scope(resource), *refusals)
+def _refused(
+    resource: Resource, catalog: Catalog, operation: Operation, *refusals: Refusal
+) -> dict[str, Json]:
+    """How a write can be refused: as everything of its scope, and by the data where it can be."""
+    conflict = (CONFLICT,) if can_conflict(resource, catalog, operation) else ()
+    return refused(*in_scope(resource), *conflict, *refusals)

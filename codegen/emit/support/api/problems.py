@@ -12,9 +12,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from generated.api.routing import allowed_methods
+from generated.conflicts import CONFLICTS
 from generated.errors import (
     ApiError,
-    Conflict,
     Failed,
     Flaw,
     Invalid,
@@ -22,6 +22,7 @@ from generated.errors import (
     NotFound,
     Unavailable,
 )
+from generated.obstacles import REFUSED, refusal_of
 
 MEDIA_TYPE = "application/problem+json"
 MAX_FLAWS = 100
@@ -141,10 +142,18 @@ async def _database(request: Request, error: Exception) -> Response:
         said = " ".join(str(cause).split())
         logger.warning("request %s: the database did not answer: %s", _id(request), said)
         return problem(request, Unavailable("The database is not available right now."))
-    if sqlstate in {"23503", "23505"}:
-        return problem(request, Conflict("Another row stands in the way of this change."))
+    if sqlstate is not None and sqlstate in REFUSED:
+        refusal = _refusal(sqlstate, cause, error)
+        if refusal is not None:
+            return problem(request, refusal)
     logger.error("request %s: the database refused a statement", _id(request), exc_info=error)
     return problem(request, Failed("The server failed; its log says why."))
+
+
+def _refusal(sqlstate: str, cause: object, error: Exception) -> ApiError | None:
+    constraint = str(getattr(getattr(cause, "diag", None), "constraint_name", None))
+    statement = str(getattr(error, "statement", None))
+    return refusal_of(CONFLICTS, sqlstate, constraint, statement)
 
 
 def _is_away(error: Exception) -> bool:
