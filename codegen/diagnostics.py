@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,12 +25,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake: a stable, documented code, one sentence, and a hint that can be pasted."""
+    """One mistake: a stable, documented code, one sentence, and a hint that can be pasted.
+
+    A warning keeps nothing from being done.
+    """
 
     code: str
     message: str
     span: Span | None = None
     hint: str | None = None
+    severity: Severity = "error"
 
 
 _MANY = 500
@@ -41,10 +48,13 @@ class SchemaError(Exception):
     """The schema, or something written beside it, cannot be used; nothing has been changed."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(
-            sorted(diagnostics, key=lambda d: (d.span or Span("", 0, 0, 0), d.code))
-        )
+        self.diagnostics = in_order(diagnostics)
         super().__init__("\n".join(f"{d.code}: {d.message}" for d in self.diagnostics))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics as their places follow each other in the files."""
+    return tuple(sorted(diagnostics, key=lambda d: (d.span or Span("", 0, 0, 0), d.code)))
 
 
 def render(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
@@ -53,12 +63,13 @@ def render(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
     `sources` maps the file of a span to its text; without it the excerpt is left out.
     """
     span = diagnostic.span
+    told = f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
     if span is None:
-        lines = [f"error[{diagnostic.code}]: {diagnostic.message}"]
+        lines = [told]
         margin = ""
     else:
         place = f"{span.file}:{span.line}:{span.column}"
-        lines = [f"{place}: error[{diagnostic.code}]: {diagnostic.message}"]
+        lines = [f"{place}: {told}"]
         margin = " " * len(str(span.line))
         lines += _excerpt(span, sources.get(span.file), margin)
     if diagnostic.hint is not None:

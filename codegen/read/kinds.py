@@ -86,6 +86,20 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """A value that can be written in several forms, which differ in shape: a word, a list, keys."""
+
+    forms: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unheeded:
+    """A word that can be written already, and that this version warns of and does not act upon."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Later:
     """A word of the language that this version cannot act upon yet."""
 
@@ -103,6 +117,8 @@ Kind: TypeAlias = (
     | Each
     | Named
     | Object
+    | Either
+    | Unheeded
     | Later
 )
 

@@ -17,6 +17,7 @@ from codegen.read.kinds import (
     Constant,
     Day,
     Each,
+    Either,
     Flag,
     Kind,
     Later,
@@ -26,6 +27,7 @@ from codegen.read.kinds import (
     Object,
     Prose,
     TypeName,
+    Unheeded,
     Whole,
     Word,
 )
@@ -54,12 +56,30 @@ def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
         case Each(item), Sequence():
             for child in node.items:
                 yield from check(child, item, child.span)
+        case Either(forms), _:
+            yield from _either(node, forms, kind, place)
+        case Unheeded(inner), _:
+            yield from check(node, inner, place)
         case ((Object() | Named() | Each() | Later()), _):
             yield _wrong_kind(node, kind, place)
         case _, Scalar():
             yield from _scalar(node, kind, place)
         case _:
             yield _wrong_kind(node, kind, place)
+
+
+def _either(node: Node, forms: tuple[Kind, ...], kind: Kind, place: Span) -> Iterator[Diagnostic]:
+    for form in forms:
+        is_list, has_keys = isinstance(form, Each), isinstance(form, Named | Object)
+        alike = (
+            (isinstance(node, Sequence) and is_list)
+            or (isinstance(node, Mapping) and has_keys)
+            or (isinstance(node, Scalar) and not is_list and not has_keys)
+        )
+        if alike:
+            yield from check(node, form, place)
+            return
+    yield _wrong_kind(node, kind, place)
 
 
 def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
@@ -75,6 +95,8 @@ def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
             yield _later(f"`{key.name}`", entry.span)
         else:
             given.add(key.name)
+            if isinstance(key.kind, Unheeded):
+                yield _unheeded(key.name, entry.span)
             yield from check(entry.value, key.kind, entry.span)
     for key in shape.keys:
         if key.required and key.name not in given:
@@ -149,6 +171,12 @@ def _later(what: str, span: Span) -> Diagnostic:
     return Diagnostic("not-supported-yet", f"{what} is not supported yet", span, hint)
 
 
+def _unheeded(name: str, span: Span) -> Diagnostic:
+    message = f"`{name}` is read, and nothing is done about it yet"
+    hint = "it can stay; docs/schema.md says what it will mean"
+    return Diagnostic("not-supported-yet", message, span, hint, "warning")
+
+
 def _wrong_kind(node: Node, kind: Kind, place: Span) -> Diagnostic:
     missing = isinstance(node, Scalar) and node.text == ""
     span = place if missing else node.span
@@ -203,6 +231,10 @@ def _expected(kind: Kind) -> str:
             return "a list"
         case Named() | Object():
             return "a mapping of keys to values"
+        case Either(forms):
+            return " or ".join(map(_expected, forms))
+        case Unheeded(inner):
+            return _expected(inner)
         case Later():
             return "nothing"
         case _:

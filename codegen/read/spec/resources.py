@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codegen.read.spec.actions import ActionSpec, action_spec
 from codegen.read.spec.fields import FieldSpec, field_spec
 from codegen.read.spec.keys import Keys, Written
+from codegen.read.spec.lookups import (
+    CheckSpec,
+    IndexSpec,
+    ListSpec,
+    check_specs,
+    index_specs,
+    list_spec,
+)
 from codegen.read.spec.relations import RelationSpec, relation_spec
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """An action of a resource."""
-
-    name: Written[str]
-    method: Written[str] | None
-    description: Written[str] | None
-    input: tuple[FieldSpec, ...]
-    override: Written[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,20 @@ class ResourceSpec:
     owned: Written[bool] | None
     soft_delete: Written[bool] | None
     relations: tuple[RelationSpec, ...]
+    uniques: tuple[IndexSpec, ...]
+    indexes: tuple[IndexSpec, ...]
+    checks: tuple[CheckSpec, ...]
+    listing: ListSpec
+    computed: tuple[FieldSpec, ...]
+    hooks: tuple[Written[str], ...]
+    override: Written[str] | None
+    deprecated: Written[bool] | None
+    sunset: Written[str] | None
 
 
 def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
     """The resource of that name."""
+    hooks = keys.words("hooks")
     return ResourceSpec(
         name=name,
         plural=keys.text("plural"),
@@ -51,15 +59,13 @@ def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
         owned=keys.flag("owned"),
         soft_delete=keys.flag("soft_delete"),
         relations=tuple(relation_spec(each, value) for each, value in keys.named("relations")),
-    )
-
-
-def action_spec(name: Written[str], keys: Keys) -> ActionSpec:
-    """The action of that name."""
-    return ActionSpec(
-        name=name,
-        method=keys.text("method"),
-        description=keys.text("description"),
-        input=tuple(field_spec(field, value) for field, value in keys.named("input")),
+        uniques=index_specs(keys, "unique"),
+        indexes=index_specs(keys, "indexes"),
+        checks=check_specs(keys),
+        listing=list_spec(keys.object("list")),
+        computed=tuple(field_spec(field, value) for field, value in keys.named("computed")),
+        hooks=hooks.value if hooks else (),
         override=keys.text("override"),
+        deprecated=keys.flag("deprecated"),
+        sunset=keys.text("sunset"),
     )

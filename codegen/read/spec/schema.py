@@ -23,6 +23,7 @@ class ApiSpec:
     version: Written[str]
     description: Written[str] | None
     base_path: Written[str] | None
+    routers: tuple[Written[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ class Spec:
     enums: tuple[EnumSpec, ...]
     resources: tuple[ResourceSpec, ...]
     removed: tuple[Written[str], ...]
+    row_level_security: Written[bool] | None
 
 
-def specify(document: Node) -> Spec:
+def specify(document: Node, found: Findings) -> Spec:
     """The document as a spec. Raises SchemaError when it does not have the shape of one."""
     place = Span(document.span.file, document.span.line, 1, 2)
-    found = Findings()
     found.extend(check(document, SCHEMA, place))
     found.settle()
     keys = Keys(document)
@@ -77,15 +78,18 @@ def specify(document: Node) -> Spec:
         enums=tuple(enum_spec(name, value) for name, value in keys.named("enums")),
         resources=tuple(resource_spec(name, value) for name, value in keys.named("resources")),
         removed=tuple(name for name, _ in keys.named("removed")),
+        row_level_security=keys.object("security").flag("row_level_security"),
     )
 
 
 def _api(keys: Keys) -> ApiSpec:
+    routers = keys.words("routers")
     return ApiSpec(
         title=given(keys.text("title")),
         version=given(keys.text("version")),
         description=keys.text("description"),
         base_path=keys.text("base_path"),
+        routers=routers.value if routers else (),
     )
 
 

@@ -4,11 +4,12 @@
 (an editor's JSON Schema, a test of the documentation) reads them too, so that none can differ.
 """
 
-from codegen.read.vocabulary.actions import ACTION, VERBS
-from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, PAGE_SIZE
+from codegen.read.vocabulary.actions import ACTION, RESULT, TRANSITION, VERBS
+from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, PAGE_SIZE, SECURITY
 from codegen.read.vocabulary.enums import ENUM
 from codegen.read.vocabulary.examples import SMALLEST
 from codegen.read.vocabulary.fields import ANSWER_KEYS, FIELD, INPUT
+from codegen.read.vocabulary.lookups import INDEX, LIST, UNIQUE
 from codegen.read.vocabulary.relations import ON_DELETE, RELATION
 from codegen.read.vocabulary.resources import METHODS, RESOURCE
 from codegen.read.vocabulary.schema import REMOVAL, SCHEMA
@@ -30,7 +31,9 @@ __all__ = [
     "ENUM",
     "ENUM_NAME",
     "FIELD",
+    "INDEX",
     "INPUT",
+    "LIST",
     "METHODS",
     "NO_ITEM",
     "ON_DELETE",
@@ -39,10 +42,14 @@ __all__ = [
     "RELATION",
     "REMOVAL",
     "RESOURCE",
+    "RESULT",
     "SCHEMA",
+    "SECURITY",
     "SMALLEST",
+    "TRANSITION",
     "TYPES",
     "TYPE_NAMES",
     "TYPE_SYNONYMS",
+    "UNIQUE",
     "VERBS",
 ]

@@ -1,29 +1,52 @@
-"""The keys of an action."""
+"""The keys of an action, and of what it answers."""
 
 from __future__ import annotations
 
-from codegen.read.kinds import Key, Later, Named, Object, Prose, Word
+from codegen.catalog import Override, Scope
+from codegen.read.kinds import Constant, Each, Flag, Key, Line, Named, Object, Prose, Word
 from codegen.read.vocabulary.fields import INPUT
 
 VERBS = ("POST", "PATCH", "PUT")
 
-_LATER = Later()
+_SENT = {
+    *("required", "default", "immutable", "read_only", "write_only"),
+    *("deprecated", "sunset"),
+}
+
+RESULT = Object(
+    "a member of an answer",
+    tuple(key for key in INPUT.keys if key.name not in _SENT),
+)
+
+TRANSITION = Object(
+    "a transition",
+    (
+        Key("field", Line(), "The enum field that it changes.", required="status"),
+        Key("from", Each(Line(), "[todo]"), "The words it starts from.", required="[todo]"),
+        Key("to", Line(), "The word that it ends with.", required="done"),
+    ),
+)
 
 ACTION = Object(
     "an action",
     (
         Key("method", Word("HTTP method", VERBS), "POST (the default), PATCH or PUT."),
         Key("description", Prose(), "What it does, for the API's documentation."),
+        Key(
+            "scope",
+            Word("scope", tuple(scope.value for scope in Scope)),
+            "Whether it acts on one row (`item`) or on all of an owner's (`collection`).",
+        ),
+        Key("transition", TRANSITION, "The step of an enum field that it makes."),
+        Key("set", Named(Constant()), "What it puts into other fields of the row."),
         Key("input", Named(INPUT), "The members of the request body.", synonyms=("body", "fields")),
+        Key("result", Named(RESULT), "The members of its answer.", synonyms=("output", "returns")),
         Key(
             "override",
-            Word("override", ("required",), ("optional",)),
-            "`required`: what it does is written by hand in overrides/.",
+            Word("override", tuple(override.value for override in Override)),
+            "Whether what it does is written, or may be added to, by hand in overrides/.",
         ),
-        Key("transition", _LATER, "The change of state that the action makes."),
-        Key("set", _LATER, "The values that the action sets."),
-        Key("scope", _LATER, "Whether it acts on one row or on the collection."),
-        Key("deprecated", _LATER, "Still there, but not for long."),
-        Key("sunset", _LATER, "The day from which it may be gone."),
+        Key("deprecated", Flag(), "Still there, but not for long."),
+        Key("sunset", Line(), "The day from which it may be gone."),
     ),
 )

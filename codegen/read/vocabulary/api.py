@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Flag, Key, Later, Line, Object, Prose, Whole, Word
-
-_LATER = Later()
+from codegen.read.kinds import Each, Flag, Key, Line, Object, Prose, Unheeded, Whole, Word
 
 API = Object(
     "`api`",
@@ -17,6 +15,11 @@ API = Object(
             Line(may_be_empty=True),
             "What every path starts with; `/api` by default.",
             synonyms=("prefix",),
+        ),
+        Key(
+            "routers",
+            Each(Line(), "routers: [reports]"),
+            "Modules of `overrides/` with routes of your own.",
         ),
     ),
 )
@@ -53,7 +56,19 @@ DEFAULTS = Object(
         Key("id", Word("kind of id", ("uuid",)), "What identifies a row."),
         Key("timestamps", Flag(), "Whether rows have `created_at` and `updated_at`."),
         Key("page_size", PAGE_SIZE, "How long a page is."),
-        Key("etag", _LATER, "Whether answers carry an ETag."),
-        Key("require_if_match", _LATER, "Whether a write needs If-Match."),
+        Key("etag", Unheeded(Flag()), "Whether answers carry an ETag."),
+        Key("require_if_match", Unheeded(Flag()), "Whether a write needs If-Match."),
+    ),
+)
+
+SECURITY = Object(
+    "`security`",
+    (
+        Key(
+            "row_level_security",
+            Flag(),
+            "Whether PostgreSQL itself shows a connection the rows of one owner only.",
+            synonyms=("rls",),
+        ),
     ),
 )

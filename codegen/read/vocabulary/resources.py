@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Each, Flag, Key, Later, Line, Named, Object, Prose, Word
-from codegen.read.vocabulary.actions import ACTION
+from codegen.catalog import Hook
+from codegen.read.kinds import Each, Flag, Key, Line, Named, Object, Prose, Unheeded, Word
+from codegen.read.vocabulary.actions import ACTION, RESULT
 from codegen.read.vocabulary.examples import FIELDS
 from codegen.read.vocabulary.fields import FIELD
+from codegen.read.vocabulary.lookups import CHECKS, INDEXES, LIST, UNIQUES
 from codegen.read.vocabulary.relations import RELATION
 
 METHODS = ("list", "get", "create", "update", "replace", "delete")
 
-_LATER = Later()
+HOOKS = tuple(hook.value for hook in Hook)
 
 RESOURCE = Object(
     "a resource",
@@ -44,15 +46,35 @@ RESOURCE = Object(
             "Whether deleted rows are kept, hidden, and can be undeleted.",
             synonyms=("paranoid",),
         ),
+        Key(
+            "unique",
+            UNIQUES,
+            "Which fields are unique together, per owner.",
+            synonyms=("uniques", "unique_together"),
+        ),
+        Key("indexes", INDEXES, "Which fields are looked up together.", synonyms=("indices",)),
+        Key("checks", CHECKS, "SQL conditions that every row meets.", synonyms=("constraints",)),
+        Key("list", LIST, "Filters, sort orders and expansions of the list."),
+        Key(
+            "computed",
+            Named(RESULT),
+            "Members of the answer that are not stored: overrides/ computes them.",
+        ),
+        Key(
+            "hooks",
+            Each(Word("hook", HOOKS), "[before_create]"),
+            "Where code in overrides/ joins in an operation.",
+        ),
+        Key(
+            "override",
+            Word("override", ("required",)),
+            "`required`: the service is finished by hand though nothing else asks for it.",
+        ),
         Key("actions", Named(ACTION), "What it can do beyond its operations."),
         Key("renamed_from", Line(), "Its former name; the table moves and keeps its data."),
-        Key("unique", _LATER, "Which fields are unique together, per owner."),
-        Key("indexes", _LATER, "Which fields are looked up together."),
-        Key("checks", _LATER, "Conditions that every row meets."),
-        Key("list", _LATER, "Filters, sort orders and expansions of the list."),
-        Key("etag", _LATER, "Whether answers carry an ETag."),
-        Key("require_if_match", _LATER, "Whether a write needs If-Match."),
-        Key("deprecated", _LATER, "Still there, but not for long."),
-        Key("sunset", _LATER, "The day from which it may be gone."),
+        Key("etag", Unheeded(Flag()), "Whether answers carry an ETag."),
+        Key("require_if_match", Unheeded(Flag()), "Whether a write needs If-Match."),
+        Key("deprecated", Flag(), "Still there, but not for long."),
+        Key("sunset", Line(), "The day from which it may be gone."),
     ),
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Key, Later, Named, Object, Whole
+from codegen.read.kinds import Key, Later, Line, Named, Object, Unheeded, Whole
 from codegen.read.vocabulary import examples
-from codegen.read.vocabulary.api import API, DEFAULTS, OWNER
+from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, SECURITY
 from codegen.read.vocabulary.enums import ENUM
 from codegen.read.vocabulary.resources import RESOURCE
 
 _LATER = Later()
 
-REMOVAL = Object("a removal", (Key("drop_after", _LATER, "The version after which to drop it."),))
+REMOVAL = Object(
+    "a removal",
+    (Key("drop_after", Unheeded(Line()), "The version of the API after which to drop it."),),
+)
 
 SCHEMA = Object(
     "the schema",
@@ -35,6 +38,6 @@ SCHEMA = Object(
         ),
         Key("removed", Named(REMOVAL), "Resources and `resource.field`s that may be dropped."),
         Key("include", _LATER, "Further files of the schema."),
-        Key("security", _LATER, "Row-level security."),
+        Key("security", SECURITY, "What guards the rows beside the services."),
     ),
 )
