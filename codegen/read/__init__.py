@@ -27,6 +27,7 @@ from pathlib import Path
 
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.read.findings import Findings
 from codegen.read.resolve import resolve
 from codegen.read.source import MAX_BYTES, parse
 from codegen.read.spec import specify
@@ -47,7 +48,8 @@ def read(path: Path, root: Path | None = None) -> Catalog:
 
 def read_text(text: str | bytes, file: str = "schema.yaml") -> Catalog:
     """The catalog of a schema's text; `file` is what spans call it. Raises SchemaError."""
-    return resolve(specify(parse(text, file)))
+    found = Findings()
+    return resolve(specify(parse(text, file), found), found)
 
 
 def _bytes(path: Path, file: str) -> bytes:

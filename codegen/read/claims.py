@@ -63,6 +63,8 @@ def _all_claims(spec: Spec, outline: Outline) -> Iterator[_Claim]:
         name, span = enum.name.value, enum.name.span
         who = f"the enum `{shown(name)}`"
         yield _Claim("component", naming.enum_class(name), who, span)
+    for router in spec.api.routers:
+        yield _Claim("module", router.value, "the router", router.span)
     owner = spec.owner.path_param.value if spec.owner.path_param else OWNER
     # A join that is meant to be a resource's table is told where joins are checked.
     joined = {plural_of(resource).value for resource in spec.resources}
@@ -103,6 +105,13 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
             yield _Claim("operation", f"{operation.value}_{name}", who, span)
     if resource.soft_delete is not None and resource.soft_delete.value:
         yield _Claim("operation", f"undelete_{name}", who, span)
+        yield _Claim(f"method of {name}", "undelete", who, span)
+    for hook in resource.hooks:
+        yield _Claim(f"method of {name}", hook.value, f"the hook `{hook.value}`", hook.span)
+    for each in resource.computed:
+        member = each.name.value
+        who_computes = f"the computed `{member}`"
+        yield _Claim(f"method of {name}", f"compute_{member}", who_computes, each.name.span)
     for action in resource.actions:
         if is_name(action.name.value) and naming.method(action.name.value) is not None:
             yield from _action_claims(action, name, class_name)
@@ -116,6 +125,8 @@ def _action_claims(action: ActionSpec, resource: str, class_name: str) -> Iterat
     yield _Claim(f"method of {resource}", f"on_{name}", who, span)
     if action.input:
         yield _Claim("component", class_name + naming.pascal(name), who, span)
+    if action.result:
+        yield _Claim("component", f"{class_name}{naming.pascal(name)}Result", who, span)
 
 
 def _members(resource: ResourceSpec, outline: Outline) -> Iterator[_Claim]:
@@ -131,6 +142,9 @@ def _members(resource: ResourceSpec, outline: Outline) -> Iterator[_Claim]:
         else:
             who, span = f"the relation `{pointer.relation}`", pointer.written.name.span
         yield _Claim(space, pointer.field, who, span)
+    for each in resource.computed:
+        who = f"the computed `{each.name.value}`"
+        yield _Claim(space, each.name.value, who, each.name.span)
     for relation in resource.relations:
         who = f"the relation `{relation.name.value}`"
         yield _Claim(space, relation.name.value, who, relation.name.span)

@@ -36,6 +36,8 @@ def check_names(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
     if timestamps is None or timestamps.value:
         columns |= dict.fromkeys(TIMESTAMPS, "kept by the database")
     columns |= dict.fromkeys(naming.SYSTEM_COLUMNS, "a column of PostgreSQL's own")
+    for router in spec.api.routers:
+        yield from _router(router)
     for resource in spec.resources:
         hidden = {"deleted_at": "the time of a soft delete"} if _is_soft(resource) else {}
         yield from _resource(resource, columns | hidden)
@@ -76,6 +78,13 @@ def _owner(written: Written[str]) -> Iterator[Diagnostic]:
         yield Diagnostic("reserved-name", message, written.span, "path_param: user_id")
 
 
+def _router(written: Written[str]) -> Iterator[Diagnostic]:
+    yield from _name(written, "the name of a module")
+    if is_name(written.value) and naming.module(written.value) != written.value:
+        message = f"no module with routes can be called `{written.value}`: the name is taken"
+        yield Diagnostic("reserved-name", message, written.span, f"routers: [{written.value}_api]")
+
+
 def _resource(resource: ResourceSpec, columns: dict[str, str]) -> Iterator[Diagnostic]:
     yield from _name(resource.name, "the name of a resource")
     if resource.plural is not None:
@@ -89,6 +98,12 @@ def _resource(resource: ResourceSpec, columns: dict[str, str]) -> Iterator[Diagn
         yield Diagnostic("reserved-name", message, table.span, hint)
     for field in resource.fields:
         yield from _field(field, columns, "the name of a field")
+    for field in resource.computed:
+        yield from _field(field, columns, "the name of a computed member")
+    for index in (*resource.uniques, *resource.indexes):
+        yield from _name(index.name, "the name of an index")
+    for check in resource.checks:
+        yield from _name(check.name, "the name of a check")
     for action in resource.actions:
         yield from _action(action, columns, _is_soft(resource))
 
@@ -163,3 +178,5 @@ def _action(action: ActionSpec, columns: dict[str, str], soft: bool) -> Iterator
     owner = {name: why for name, why in columns.items() if why == "the owner"}
     for member in action.input:
         yield from _field(member, owner, "the name of an input")
+    for member in action.result:
+        yield from _field(member, {}, "the name of a result")

@@ -5,40 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from codegen import naming
 from codegen.catalog import (
-    Action,
     Api,
     Catalog,
-    Operation,
     Owner,
     PageSize,
-    Resource,
     String,
     Uuid,
-    Verb,
 )
 from codegen.read.bounds import lengths
 from codegen.read.characters import contains
 from codegen.read.claims import check_collisions
-from codegen.read.enums import Enums, enums
-from codegen.read.fields import field
+from codegen.read.enums import enums
 from codegen.read.findings import Findings
 from codegen.read.history import removals
-from codegen.read.joins import plural_of
 from codegen.read.names import OWNER, check_names
-from codegen.read.nodes import place, shown
+from codegen.read.nodes import shown
 from codegen.read.outline import Outline
-from codegen.read.ownership import READING, check_ownership
+from codegen.read.ownership import check_ownership
 from codegen.read.pattern import matches, read_pattern
 from codegen.read.relation_checks import check_relations
-from codegen.read.relations import parent, parent_fields, relation_fields, relations
+from codegen.read.resources import Common, related, resource
 from codegen.read.spec import (
-    ActionSpec,
     ApiSpec,
     DefaultsSpec,
     OwnerSpec,
-    ResourceSpec,
     Spec,
     Written,
 )
@@ -56,9 +47,8 @@ _BASE_PATH = re.compile("(/[a-z0-9._~-]+)*")
 _TAKEN_PATHS = frozenset({"docs", "openapi.json", "healthz", "readyz"})
 
 
-def resolve(spec: Spec) -> Catalog:
+def resolve(spec: Spec, found: Findings) -> Catalog:
     """The catalog of a spec. Raises SchemaError with all that is wrong."""
-    found = Findings()
     outline = Outline(spec)
     found.extend(check_names(spec, outline))
     found.extend(check_collisions(spec, outline))
@@ -68,31 +58,29 @@ def resolve(spec: Spec) -> Catalog:
         message = f"there is no version {spec.spec.value} of the schema language"
         found.add("unknown-version", message, spec.spec.span, "spec: 1")
     timestamps = spec.defaults.timestamps
-    page_size = _page_size(spec.defaults, found)
-    known = enums(spec.enums, found)
+    common = Common(
+        outline=outline,
+        enums=enums(spec.enums, found),
+        timestamps=timestamps is None or timestamps.value,
+        page_size=_page_size(spec.defaults, found),
+    )
     catalog = Catalog(
         api=_api(spec.api, found),
         owner=_owner(spec.owner, found),
-        resources=tuple(
-            _resource(
-                resource, outline, timestamps is None or timestamps.value, page_size, known, found
-            )
-            for resource in spec.resources
-        ),
+        resources=tuple(resource(each, common, found) for each in spec.resources),
         removed=removals(spec, found),
-        enums=tuple(known.values()),
+        enums=tuple(common.enums.values()),
+        row_level_security=spec.row_level_security is not None and spec.row_level_security.value,
     )
+    # What speaks of fields and relations is only looked at where those are right.
     found.settle()
-    return _related(catalog, spec, outline)
-
-
-def _related(catalog: Catalog, spec: Spec, outline: Outline) -> Catalog:
-    """The catalog with the words that lead from row to row; all of them are known to be right."""
     resources = (
-        replace(resource, relations=relations(written, outline))
-        for resource, written in zip(catalog.resources, spec.resources, strict=True)
+        related(alone, written, outline, catalog.owner, found)
+        for alone, written in zip(catalog.resources, spec.resources, strict=True)
     )
-    return replace(catalog, resources=tuple(resources))
+    catalog = replace(catalog, resources=tuple(resources))
+    found.settle()
+    return catalog
 
 
 def _api(written: ApiSpec, found: Findings) -> Api:
@@ -102,6 +90,7 @@ def _api(written: ApiSpec, found: Findings) -> Api:
         version=written.version.value,
         description=written.description.value if written.description else None,
         base_path=base_path,
+        routers=tuple(router.value for router in written.routers),
     )
 
 
@@ -162,62 +151,3 @@ def _page_size(written: DefaultsSpec, found: Findings) -> PageSize:
         message = f"a page has {size.value} items by default and at most {maximum}"
         found.add("empty-range", message, size.span, f"max: {size.value}")
     return PageSize(written.page_size.value, maximum)
-
-
-def _resource(
-    written: ResourceSpec,
-    outline: Outline,
-    timestamps: bool,
-    page_size: PageSize,
-    known: Enums,
-    found: Findings,
-) -> Resource:
-    name = written.name.value
-    fields = (
-        *parent_fields(written, outline),
-        *(field(each, known, found) for each in written.fields),
-        *relation_fields(written, found),
-    )
-    return Resource(
-        name=name,
-        plural=plural_of(written).value,
-        class_name=naming.class_name(name),
-        module=naming.module(name),
-        fields=fields,
-        description=written.description.value if written.description else None,
-        operations=_operations(written, outline, found),
-        actions=tuple(_action(action, known, found) for action in written.actions),
-        timestamps=timestamps,
-        page_size=page_size,
-        renamed_from=written.renamed_from.value if written.renamed_from else None,
-        owned=not outline.shared(name),
-        parent=parent(written),
-        soft_delete=written.soft_delete is not None and written.soft_delete.value,
-    )
-
-
-def _operations(written: ResourceSpec, outline: Outline, found: Findings) -> frozenset[Operation]:
-    if written.methods is None:
-        return READING if outline.shared(written.name.value) else frozenset(Operation)
-    seen: dict[str, Written[str]] = {}
-    for word in written.methods.value:
-        if word.value in seen:
-            message = f"`{word.value}` is already listed at {place(seen[word.value].span)}"
-            found.add("duplicate-method", message, word.span, "remove one of them")
-        seen[word.value] = word
-    return frozenset(Operation(word) for word in seen)
-
-
-def _action(written: ActionSpec, known: Enums, found: Findings) -> Action:
-    name = written.name.value
-    if written.override is None:
-        message = f"what `{shown(name)}` does is written by hand, and the schema must say so"
-        hint = "override: required"
-        found.add("override-missing", message, written.name.span, hint)
-    return Action(
-        name=name,
-        method=naming.method(name) or name,
-        verb=Verb(written.method.value if written.method else "POST"),
-        description=written.description.value if written.description else None,
-        input=tuple(field(member, known, found) for member in written.input),
-    )

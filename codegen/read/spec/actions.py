@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from codegen.read.nodes import Raw
+from codegen.read.nodes import Node
 from codegen.read.spec.fields import FieldSpec, field_spec
 from codegen.read.spec.keys import Keys, Written, given
 
@@ -29,10 +30,10 @@ class ActionSpec:
     override: Written[str] | None
     scope: Written[str] | None
     transition: TransitionSpec | None
-    assignments: tuple[tuple[Written[str], Written[Raw]], ...]
+    assignments: tuple[tuple[Written[str], Written[Node]], ...]
     result: tuple[FieldSpec, ...]
     deprecated: Written[bool] | None
-    sunset: Written[str] | None
+    sunset: Written[date] | None
 
 
 def action_spec(name: Written[str], keys: Keys) -> ActionSpec:
@@ -48,7 +49,7 @@ def action_spec(name: Written[str], keys: Keys) -> ActionSpec:
         assignments=tuple(_assignments(keys.object("set"))),
         result=tuple(field_spec(field, value) for field, value in keys.named("result")),
         deprecated=keys.flag("deprecated"),
-        sunset=keys.text("sunset"),
+        sunset=keys.day("sunset"),
     )
 
 
@@ -60,10 +61,10 @@ def _transition(keys: Keys) -> TransitionSpec:
     )
 
 
-def _assignments(keys: Keys) -> list[tuple[Written[str], Written[Raw]]]:
+def _assignments(keys: Keys) -> list[tuple[Written[str], Written[Node]]]:
     found = []
     for entry in keys.entries.values():
-        value = keys.constant(entry.key)
+        value = keys.node(entry.key)
         if value is not None:
             found.append((Written(entry.key, entry.span, entry.span), value))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from codegen.read.spec.actions import ActionSpec, action_spec
 from codegen.read.spec.fields import FieldSpec, field_spec
@@ -41,7 +42,7 @@ class ResourceSpec:
     hooks: tuple[Written[str], ...]
     override: Written[str] | None
     deprecated: Written[bool] | None
-    sunset: Written[str] | None
+    sunset: Written[date] | None
 
 
 def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
@@ -67,5 +68,5 @@ def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
         hooks=hooks.value if hooks else (),
         override=keys.text("override"),
         deprecated=keys.flag("deprecated"),
-        sunset=keys.text("sunset"),
+        sunset=keys.day("sunset"),
     )

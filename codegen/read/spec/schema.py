@@ -58,9 +58,10 @@ class Spec:
     row_level_security: Written[bool] | None
 
 
-def specify(document: Node, found: Findings) -> Spec:
+def specify(document: Node, found: Findings | None = None) -> Spec:
     """The document as a spec. Raises SchemaError when it does not have the shape of one."""
     place = Span(document.span.file, document.span.line, 1, 2)
+    found = Findings() if found is None else found
     found.extend(check(document, SCHEMA, place))
     found.settle()
     keys = Keys(document)

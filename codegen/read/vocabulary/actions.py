@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from codegen.catalog import Override, Scope
-from codegen.read.kinds import Constant, Each, Flag, Key, Line, Named, Object, Prose, Word
-from codegen.read.vocabulary.fields import INPUT
+from codegen.read.kinds import Constant, Day, Each, Flag, Key, Line, Named, Object, Prose, Word
+from codegen.read.vocabulary.fields import ANSWER_KEYS, INPUT
 
 VERBS = ("POST", "PATCH", "PUT")
 
-_SENT = {
-    *("required", "default", "immutable", "read_only", "write_only"),
-    *("deprecated", "sunset"),
-}
-
-RESULT = Object(
-    "a member of an answer",
-    tuple(key for key in INPUT.keys if key.name not in _SENT),
-)
+RESULT = Object("a member of an answer", ANSWER_KEYS)
 
 TRANSITION = Object(
     "a transition",
@@ -47,6 +39,6 @@ ACTION = Object(
             "Whether what it does is written, or may be added to, by hand in overrides/.",
         ),
         Key("deprecated", Flag(), "Still there, but not for long."),
-        Key("sunset", Line(), "The day from which it may be gone."),
+        Key("sunset", Day(), "The day from which it may be gone."),
     ),
 )

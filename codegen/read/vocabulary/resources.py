@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Hook
-from codegen.read.kinds import Each, Flag, Key, Line, Named, Object, Prose, Unheeded, Word
+from codegen.read.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose, Unheeded, Word
 from codegen.read.vocabulary.actions import ACTION, RESULT
 from codegen.read.vocabulary.examples import FIELDS
 from codegen.read.vocabulary.fields import FIELD
@@ -75,6 +75,6 @@ RESOURCE = Object(
         Key("etag", Unheeded(Flag()), "Whether answers carry an ETag."),
         Key("require_if_match", Unheeded(Flag()), "Whether a write needs If-Match."),
         Key("deprecated", Flag(), "Still there, but not for long."),
-        Key("sunset", Line(), "The day from which it may be gone."),
+        Key("sunset", Day(), "The day from which it may be gone."),
     ),
 )

@@ -1,0 +1,107 @@
+"""Resources: each on its own first, then with all that leads from one to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from codegen import naming
+from codegen.catalog import Hook, Operation, Owner, PageSize, Resource
+from codegen.read.actions import action, answered
+from codegen.read.columns import check_twice
+from codegen.read.deprecation import deprecation
+from codegen.read.enums import Enums
+from codegen.read.fields import field
+from codegen.read.findings import Findings
+from codegen.read.joins import plural_of
+from codegen.read.listing import listing
+from codegen.read.lookups import conditions, indexes, uniques
+from codegen.read.nodes import place
+from codegen.read.outline import Outline
+from codegen.read.ownership import READING
+from codegen.read.relations import parent, parent_fields, relation_fields, relations
+from codegen.read.spec import ResourceSpec, Written
+
+_HOOKED = {
+    "create": (Operation.CREATE,),
+    "update": (Operation.UPDATE, Operation.REPLACE),
+    "delete": (Operation.DELETE,),
+}
+"""The operations that a hook joins in, by the second half of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What holds for every resource of a schema."""
+
+    outline: Outline
+    enums: Enums
+    timestamps: bool
+    page_size: PageSize
+
+
+def resource(written: ResourceSpec, common: Common, found: Findings) -> Resource:
+    """A resource as far as it can be known without the others."""
+    name = written.name.value
+    outline, enums = common.outline, common.enums
+    alone = Resource(
+        name=name,
+        plural=plural_of(written).value,
+        class_name=naming.class_name(name),
+        module=naming.module(name),
+        fields=(
+            *parent_fields(written, outline),
+            *(field(each, enums, found) for each in written.fields),
+            *relation_fields(written, found),
+        ),
+        description=written.description.value if written.description else None,
+        operations=_operations(written, outline, found),
+        timestamps=common.timestamps,
+        page_size=common.page_size,
+        renamed_from=written.renamed_from.value if written.renamed_from else None,
+        owned=not outline.shared(name),
+        parent=parent(written),
+        soft_delete=written.soft_delete is not None and written.soft_delete.value,
+        computed=answered(written.computed, enums, found),
+        override=written.override is not None,
+        deprecation=deprecation(written.deprecated, written.sunset, found),
+    )
+    actions = tuple(action(each, alone, enums, found) for each in written.actions)
+    return replace(alone, actions=actions, hooks=_hooks(alone, written, found))
+
+
+def related(
+    alone: Resource, written: ResourceSpec, outline: Outline, owner: Owner, found: Findings
+) -> Resource:
+    """The resource with its relations, which are known to be right, and with its look-ups."""
+    whole = replace(alone, relations=relations(written, outline))
+    return replace(
+        whole,
+        uniques=uniques(whole, written.uniques, owner, found),
+        indexes=indexes(whole, written.indexes, owner, found),
+        conditions=conditions(whole, written.checks, owner, found),
+        listing=listing(whole, written.listing, found),
+    )
+
+
+def _operations(written: ResourceSpec, outline: Outline, found: Findings) -> frozenset[Operation]:
+    if written.methods is None:
+        return READING if outline.shared(written.name.value) else frozenset(Operation)
+    seen: dict[str, Written[str]] = {}
+    for word in written.methods.value:
+        if word.value in seen:
+            message = f"`{word.value}` is already listed at {place(seen[word.value].span)}"
+            found.add("duplicate-method", message, word.span, "remove one of them")
+        seen[word.value] = word
+    return frozenset(Operation(word) for word in seen)
+
+
+def _hooks(alone: Resource, written: ResourceSpec, found: Findings) -> tuple[Hook, ...]:
+    check_twice(written.hooks, found)
+    for word in written.hooks:
+        joined = _HOOKED[word.value.partition("_")[2]]
+        if not alone.operations & set(joined):
+            wanted = " or ".join(f"`{operation.value}`" for operation in joined)
+            message = f"`{word.value}` is never called: `{alone.name}` has no {wanted}"
+            found.add("no-effect", message, word.span, "remove it, or add to `methods`")
+    words = {word.value for word in written.hooks}
+    return tuple(hook for hook in Hook if hook.value in words)
