@@ -13,7 +13,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from typing_extensions import override
 
 from generated.database import Database
-from generated.schemas.base import Identifier
+from generated.schemas.values import Identifier
 
 
 def require_hooks(service: type) -> None:
