@@ -13,7 +13,7 @@ from codegen.emit.api import render_owner, render_router, render_routers
 from codegen.emit.conflicts import render_conflicts
 from codegen.emit.models import joins, render_join, render_model, render_models
 from codegen.emit.openapi import render_openapi
-from codegen.emit.schemas import render_schema
+from codegen.emit.schemas import render_enums, render_schema
 from codegen.emit.services import render_service
 from codegen.emit.support import support_files
 from codegen.module import PYTHON_HEADER, format_python
@@ -41,6 +41,8 @@ def emit(catalog: Catalog) -> Tree:
         rendered[f"schemas/{file}"] = render_schema(resource, owner)
         rendered[f"services/{file}"] = render_service(resource, catalog)
         rendered[f"api/{file}"] = render_router(resource, catalog)
+    if catalog.enums:
+        rendered["schemas/enums.py"] = render_enums(catalog)
     for name, stored in joins(catalog).items():
         rendered[f"models/{name}.py"] = render_join(stored, catalog)
     python = {**support_files(), **PACKAGES, **format_python(rendered)}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
-from codegen.catalog import Catalog, Constant, Field, Function, Resource, Uuid
+from codegen.catalog import Catalog, Resource, Uuid
+from codegen.emit.columns import column
 from codegen.emit.constraints import table_arguments
 from codegen.emit.render import render
-from codegen.emit.wire import python_type, to_json
-from codegen.module import Imports, docstring, export_order, literal
+from codegen.emit.wire import python_type
+from codegen.module import Imports, docstring, export_order
 from codegen.naming import class_name, module, words
 from codegen.storage import DELETED_AT, Table, table, tables
 
@@ -23,12 +22,12 @@ def render_model(resource: Resource, catalog: Catalog) -> str:
     columns = [
         _system_column("id", python_type(Uuid()).source),
         *([_system_column(owner.name, python_type(owner.type).source)] if resource.owned else ()),
-        *(_column(field, imports) for field in resource.fields),
+        *(column(field, imports) for field in resource.fields),
         *(_stamps(imports) if resource.timestamps else ()),
         *(_deleted_at(imports) if resource.soft_delete else ()),
     ]
     owned = (owner.type,) if resource.owned else ()
-    for type_ in (Uuid(), *owned, *(field.type for field in resource.fields)):
+    for type_ in (Uuid(), *owned):
         for package, name in python_type(type_).imports:
             imports.add(package, name)
     return render(
@@ -105,40 +104,3 @@ def _stamps(imports: Imports) -> tuple[str, str]:
 def _deleted_at(imports: Imports) -> tuple[str]:
     imports.add("datetime", "datetime")
     return (f"{DELETED_AT}: Mapped[datetime | None]",)
-
-
-def _column(field: Field, imports: Imports) -> str:
-    python = python_type(field.type).source
-    declared = f"{field.attribute}: Mapped[{python}{' | None' if field.nullable else ''}]"
-    arguments = [] if field.attribute == field.name else [literal(field.name)]
-    if field.default is not None:
-        arguments.append(f"server_default={_server_default(field, imports)}")
-    if field.description is not None:
-        arguments.append(f"comment={literal(field.description)}")
-    if not arguments:
-        return declared
-    imports.add("sqlalchemy.orm", "mapped_column")
-    return f"{declared} = mapped_column({', '.join(arguments)})"
-
-
-def _server_default(field: Field, imports: Imports) -> str:
-    match field.default:
-        case Function.NOW:
-            imports.add("sqlalchemy", "func")
-            return "func.now()"
-        case Function.UUID:
-            imports.add("sqlalchemy", "func")
-            return "func.gen_random_uuid()"
-        case Constant(bool(value)):
-            name = "true" if value else "false"
-            imports.add("sqlalchemy", name)
-            return f"{name}()"
-        case Constant(int(value)):
-            return literal(str(value))
-        case Constant(value):
-            # A plain text becomes an SQL literal, quoted by SQLAlchemy.
-            return literal(str(to_json(value)))
-        case None:
-            raise ValueError("the field has no default")
-        case _:
-            assert_never(field.default)

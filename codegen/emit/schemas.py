@@ -7,37 +7,37 @@ from typing import assert_never
 
 from codegen.catalog import (
     Action,
+    Array,
+    Catalog,
     Constant,
     Datetime,
+    Enum,
     Field,
+    FieldType,
     Function,
     Operation,
     Owner,
     Resource,
     Uuid,
+    Value,
 )
 from codegen.emit.names import result_name
 from codegen.emit.render import render
-from codegen.emit.wire import BASE, Annotation, annotation, output_annotation, to_python
-from codegen.module import Imports, docstring
-from codegen.naming import PYTHON_CLASSES, article, pascal, words
-
-_IMPORTED = frozenset(
-    {
-        "Annotated",
-        "Field",
-        "Flag",
-        "Identifier",
-        "Input",
-        "MISSING",
-        "Output",
-        "Storable",
-        "Timestamp",
-        "UUID",
-        "Whole",
-    }
+from codegen.emit.wire import (
+    FORMATS,
+    VALUES,
+    Annotation,
+    annotation,
+    output_annotation,
+    to_python,
 )
-"""What a module of schemas imports, and no type in it can be called."""
+from codegen.module import Imports, docstring, literal
+from codegen.naming import PYTHON_CLASSES, SCHEMA_IMPORTS, article, pascal, words
+
+BASE = "generated.schemas.base"
+
+_ENDS = ("Create", "Replace", "Update", "Read")
+_FACTORIES = {Function.NOW: (FORMATS, "now"), Function.UUID: (VALUES, "new_uuid")}
 
 
 def input_name(resource: Resource, action: Action) -> str:
@@ -47,7 +47,19 @@ def input_name(resource: Resource, action: Action) -> str:
 
 def creates(resource: Resource) -> bool:
     """Whether there is a body for a whole resource: to create one, or to replace one."""
-    return bool(resource.operations & {Operation.CREATE, Operation.REPLACE})
+    if Operation.CREATE in resource.operations:
+        return True
+    return Operation.REPLACE in resource.operations and not replaces_apart(resource)
+
+
+def replaces_apart(resource: Resource) -> bool:
+    """Whether what replaces a row is not what creates one: some of it can be set only once."""
+    return Operation.REPLACE in resource.operations and resource.changed != resource.created
+
+
+def replace_name(resource: Resource) -> str:
+    """The class, and the OpenAPI component, of the body that replaces a row."""
+    return f"{resource.class_name}{'Replace' if replaces_apart(resource) else 'Create'}"
 
 
 def seen_by(resource: Resource) -> str:
@@ -59,21 +71,24 @@ def render_schema(resource: Resource, owner: Owner) -> str:
     """The module of one resource's schemas."""
     imports = Imports()
     aliases = _aliases(resource)
-    noun = words(resource.name)
+    name, noun = resource.class_name, words(resource.name)
+    a_task = f"{article(noun)} {noun}"
     definitions = []
     if creates(resource):
-        about = f"{article(noun).capitalize()} {noun} to be stored."
-        members = [_member(field, aliases, imports) for field in resource.fields]
-        definitions.append(_class(f"{resource.class_name}Create", "Input", about, members))
+        about = f"{a_task.capitalize()} to be stored."
+        members = [_member(field, aliases, imports) for field in resource.created]
+        definitions.append(_class(f"{name}Create", "Input", about, members))
+    if replaces_apart(resource):
+        about = f"{a_task.capitalize()} in the place of another."
+        members = [_member(field, aliases, imports) for field in resource.changed]
+        definitions.append(_class(f"{name}Replace", "Input", about, members))
     if Operation.UPDATE in resource.operations:
-        about = f"Changes to {article(noun)} {noun}. What is left out stays as it is."
-        members = [_optional_member(field, aliases, imports) for field in resource.fields]
-        definitions.append(_class(f"{resource.class_name}Update", "Input", about, members))
+        about = f"Changes to {a_task}. What is left out stays as it is."
+        members = [_optional_member(field, aliases, imports) for field in resource.changed]
+        definitions.append(_class(f"{name}Update", "Input", about, members))
     definitions += _action_classes(resource, imports)
-    about = f"{article(noun).capitalize()} {noun} as {seen_by(resource)} it."
-    definitions.append(
-        _class(f"{resource.class_name}Read", "Output", about, _answer(resource, owner, imports))
-    )
+    about = f"{a_task.capitalize()} as {seen_by(resource)} it."
+    definitions.append(_class(f"{name}Read", "Output", about, _answer(resource, owner, imports)))
     for base in ("Input", "Output"):
         if any(f"({base}):" in definition for definition in definitions):
             imports.add(BASE, base)
@@ -105,6 +120,21 @@ def _action_classes(resource: Resource, imports: Imports) -> list[str]:
     return definitions
 
 
+def render_enums(catalog: Catalog) -> str:
+    """The module of the enums that the schema names."""
+    imports = Imports()
+    imports.add("typing", "Literal", "TypeAlias")
+    return render(
+        "enums.py.jinja",
+        imports=imports,
+        definitions=[
+            f"{each.class_name}: TypeAlias = Literal[{', '.join(map(literal, each.values))}]"
+            + ("" if each.description is None else f"\n{docstring(each.description)}\n")
+            for each in catalog.enums
+        ],
+    )
+
+
 def _class(name: str, base: str, about: str, members: Sequence[str]) -> str:
     return render(
         "schema_class.py.jinja",
@@ -117,12 +147,12 @@ def _class(name: str, base: str, about: str, members: Sequence[str]) -> str:
 
 def _aliases(resource: Resource) -> dict[str, str]:
     """A name for the type of each constrained field that two bodies have, by the field's name."""
-    if not creates(resource) or Operation.UPDATE not in resource.operations:
-        return {}
-    ends = ("Create", "Update", "Read", *(pascal(action.name) for action in resource.actions))
-    taken = PYTHON_CLASSES | _IMPORTED | {f"{resource.class_name}{end}" for end in ends}
+    ends = (*_ENDS, *(pascal(action.name) for action in resource.actions))
+    enums = {enum.class_name for field in resource.fields for enum in _enums(field.type)}
+    taken = PYTHON_CLASSES | SCHEMA_IMPORTS | enums
+    taken |= {f"{resource.class_name}{end}" for end in ends}
     aliases: dict[str, str] = {}
-    for field in resource.fields:
+    for field in _told_twice(resource):
         if annotation(field.type).source.startswith("Annotated["):
             name = pascal(field.name)
             while name in taken:
@@ -132,18 +162,34 @@ def _aliases(resource: Resource) -> dict[str, str]:
     return aliases
 
 
+def _told_twice(resource: Resource) -> list[Field]:
+    """The fields that stand in more than one body."""
+    bodies = [resource.created] if creates(resource) else []
+    bodies += [resource.changed] if replaces_apart(resource) else []
+    bodies += [resource.changed] if Operation.UPDATE in resource.operations else []
+    return [field for field in resource.fields if sum(field in body for body in bodies) > 1]
+
+
+def _enums(type_: FieldType) -> list[Enum]:
+    match type_:
+        case Enum():
+            return [type_]
+        case Array(Enum() as item):
+            return [item]
+        case _:
+            return []
+
+
 def _member(field: Field, aliases: dict[str, str], imports: Imports) -> str:
     """A member of a body that stands for the whole: required, or with the default it takes."""
     type_ = _input_type(field, aliases, imports)
     match field.default:
         case Function():
-            name = _factory(field.default)
-            imports.add(BASE, name)
+            _, name = _FACTORIES[field.default]
+            imports.add(*_FACTORIES[field.default])
             return _declared(field, type_, imports, default_factory=name)
         case Constant(value):
-            default = to_python(value)
-            _use(default, imports)
-            return _declared(field, type_, imports, default=default.source)
+            return _defaulting(field, type_, value, imports)
         case None if field.required:
             return _declared(field, type_, imports)
         case None:
@@ -152,14 +198,15 @@ def _member(field: Field, aliases: dict[str, str], imports: Imports) -> str:
             assert_never(field.default)
 
 
-def _factory(function: Function) -> str:
-    match function:
-        case Function.NOW:
-            return "now"
-        case Function.UUID:
-            return "new_uuid"
-        case _:
-            assert_never(function)
+def _defaulting(field: Field, type_: str, value: Value, imports: Imports) -> str:
+    """A member with a constant as its default; of a list or an object each body gets its own."""
+    default = to_python(value)
+    _use(default, imports)
+    source = default.source
+    if not source.startswith(("[", "{")):
+        return _declared(field, type_, imports, default=source)
+    factory = {"[]": "list", "{}": "dict"}.get(source, f"lambda: {source}")
+    return _declared(field, type_, imports, default_factory=factory)
 
 
 def _optional_member(field: Field, aliases: dict[str, str], imports: Imports) -> str:
@@ -189,14 +236,13 @@ def _input_type(field: Field, aliases: dict[str, str], imports: Imports) -> str:
 def _answer(resource: Resource, owner: Owner, imports: Imports) -> list[str]:
     stamp = output_annotation(Datetime())
     stamps = [("created_at", stamp), ("updated_at", stamp)] if resource.timestamps else []
-    system = [("id", output_annotation(Uuid()))]
-    if resource.owned:
-        system.append((owner.name, output_annotation(owner.type)))
+    owned = [(owner.name, output_annotation(owner.type))] if resource.owned else []
+    system = [("id", output_annotation(Uuid())), *owned]
     for _, type_ in (*system, *stamps):
         _use(type_, imports)
     return [
         *(f"{name}: {type_.source}" for name, type_ in system),
-        *(_answer_member(field, imports) for field in resource.fields),
+        *(_answer_member(field, imports) for field in resource.answered),
         *(f"{name}: {type_.source}" for name, type_ in stamps),
     ]
 

@@ -22,7 +22,7 @@ from codegen.storage.rules import (
     rule_word,
     rules,
 )
-from codegen.storage.sql import default_sql, literal_sql, quote_name, quote_text
+from codegen.storage.sql import default_sql, literal_sql, literal_text, quote_name, quote_text
 from codegen.storage.tables import (
     Check,
     Column,
@@ -58,6 +58,7 @@ __all__ = [
     "foreign_key",
     "join_table",
     "literal_sql",
+    "literal_text",
     "postgres_type",
     "quote_name",
     "quote_text",

@@ -28,39 +28,48 @@ def literal_sql(value: Value, type_: str) -> str:
     match value:
         case None:
             return "NULL"
+        case bool() | int():
+            return literal_text(value)
         case tuple():
-            items = ", ".join(_atom_sql(item) for item in value)
-            return f"ARRAY[{items}]::{type_}"
+            return f"{quote_text(literal_text(value))}::{type_}"
         case _:
-            return _atom_sql(value)
+            return quote_text(literal_text(value))
 
 
-def _atom_sql(value: Atom) -> str:
+def literal_text(value: tuple[Atom, ...] | Atom) -> str:
+    """The text that PostgreSQL reads a constant from, before SQL puts it in quotes."""
     match value:
         case bool():
             return "true" if value else "false"
         case int():
             return str(value)
         case float():
-            return quote_text(repr(value))
+            return repr(value)
         case str():
-            return quote_text(value)
+            return value
         case Decimal():
-            return quote_text(f"{value:f}")
+            return f"{value:f}"
         case datetime():
-            return quote_text(value.astimezone(UTC).isoformat())
+            return value.astimezone(UTC).isoformat()
         case date() | time():
-            return quote_text(value.isoformat())
+            return value.isoformat()
         case timedelta():
-            return quote_text(f"{value.days} days {value.seconds}.{value.microseconds:06} seconds")
+            return f"{value.days} days {value.seconds}.{value.microseconds:06} seconds"
         case UUID():
-            return quote_text(str(value))
+            return str(value)
         case bytes():
-            return quote_text(f"\\x{value.hex()}")
+            return f"\\x{value.hex()}"
         case JsonText(text):
-            return quote_text(text)
+            return text
+        case tuple():
+            return f"{{{','.join(_item_text(item) for item in value)}}}"
         case _:
             assert_never(value)
+
+
+def _item_text(item: Atom) -> str:
+    quoted = literal_text(item).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
 
 
 def quote_text(text: str) -> str:

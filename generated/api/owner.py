@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 881aa31272cd]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8f8a83b5874a]
 """Whose rows a request speaks of: the `user_id` of its path, if `overrides/auth.py` agrees."""
 
 from typing import Annotated
@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import override
 
 from generated.api.routing import Route, read_path_parameter
-from generated.schemas.base import Storable
+from generated.schemas.values import Storable
 from overrides.auth import authorize
 
 OWNER: TypeAdapter[str] = TypeAdapter(

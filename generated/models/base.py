@@ -1,17 +1,23 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f9ae2dbb24ed]
+# Generated from schema.yaml; edit the schema, not this file. [seal e66a14b54536]
 """What all models share: how Python's types are stored."""
 
 from datetime import datetime
 from types import MappingProxyType
+from typing import TypeAlias
 
-from sqlalchemy import DateTime, Text
+from sqlalchemy import DateTime, Double, Text
 from sqlalchemy.orm import DeclarativeBase, registry
+
+JsonValue: TypeAlias = dict[str, object] | list[object] | str | int | float | bool
+"""What a column of JSON holds; null is the column's own."""
 
 
 class Base(DeclarativeBase):
     """The base of all models; its `metadata` knows every table."""
 
-    registry = registry(type_annotation_map={str: Text, datetime: DateTime(timezone=True)})
+    registry = registry(
+        type_annotation_map={str: Text, float: Double, datetime: DateTime(timezone=True)}
+    )
 
     # What the database computes is read back by the statement that caused it. Without this, reading
     # `updated_at` after a change would be a query of its own, which an async session refuses.

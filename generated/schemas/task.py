@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 821022b5ddf6]
+# Generated from schema.yaml; edit the schema, not this file. [seal a7b6869e1666]
 """Tasks on the wire."""
 
 from typing import Annotated
@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Flag, Input, Output, Storable, Timestamp
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp
+from generated.schemas.values import Flag, Storable
 
 Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Description = Annotated[str, Field(max_length=10000), Storable]

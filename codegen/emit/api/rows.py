@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
+from codegen.emit.schemas import replace_name
 
 
 def row_routes(draft: Draft) -> list[str]:
@@ -34,8 +35,9 @@ def _get(draft: Draft) -> str:
 
 def _replace(draft: Draft) -> str:
     draft.imports.add("generated.api.dependencies", "Id")
-    draft.schema(f"{draft.resource.class_name}Create", f"{draft.resource.class_name}Read")
-    return draft.part("replace_route.py.jinja")
+    body = replace_name(draft.resource)
+    draft.schema(body, f"{draft.resource.class_name}Read")
+    return draft.part("replace_route.py.jinja", TaskCreate=body)
 
 
 def _update(draft: Draft) -> str:

@@ -10,12 +10,15 @@ OpenAPI 3.1.0 (spec.openapis.org/oas/v3.1.0).
 
 from __future__ import annotations
 
-from codegen.catalog import Catalog
+from collections.abc import Iterator
+
+from codegen.catalog import Catalog, FieldType
+from codegen.catalog import Json as JsonType
 from codegen.emit.openapi.bodies import resource_schemas
 from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
 from codegen.emit.openapi.paths import health_paths, resource_paths
 from codegen.emit.openapi.shared import shared_headers, shared_responses, shared_schemas
-from codegen.emit.wire import Json
+from codegen.emit.wire import JSON_COMPONENT, Json, enum_component, json_component
 from codegen.module import JSON_HEADER, json_text
 from codegen.naming import words
 
@@ -30,6 +33,9 @@ def document(catalog: Catalog) -> dict[str, Json]:
     api = catalog.api
     about: dict[str, Json] = {} if api.description is None else {"description": api.description}
     paths: dict[str, Json] = {}
+    values = {enum.class_name: enum_component(enum) for enum in catalog.enums}
+    if any(isinstance(type_, JsonType) for type_ in types(catalog)):
+        values[JSON_COMPONENT] = json_component()
     schemas: dict[str, Json] = {}
     for resource in catalog.resources:
         paths |= resource_paths(resource, catalog)
@@ -44,7 +50,7 @@ def document(catalog: Catalog) -> dict[str, Json]:
         ],
         "paths": {**paths, **health_paths()},
         "components": {
-            "schemas": {**schemas, **shared_schemas()},
+            "schemas": {**schemas, **values, **shared_schemas()},
             "parameters": {**_owner(catalog), **_parents(catalog), **shared_parameters()},
             "headers": shared_headers(),
             "responses": shared_responses(),
@@ -64,6 +70,14 @@ def _parents(catalog: Catalog) -> dict[str, Json]:
         for parent in catalog.resources
         if parent.name in parents
     }
+
+
+def types(catalog: Catalog) -> Iterator[FieldType]:
+    """The type of everything that is sent or answered."""
+    for resource in catalog.resources:
+        yield from (field.type for field in (*resource.fields, *resource.computed))
+        for action in resource.actions:
+            yield from (field.type for field in (*action.input, *action.result))
 
 
 def _tag(name: str, description: str | None) -> Json:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from codegen.catalog import Action, Constant, Datetime, Field, Operation, Owner, Resource, Uuid
 from codegen.emit.names import result_name
 from codegen.emit.openapi.shared import schema_ref
-from codegen.emit.schemas import creates, input_name
-from codegen.emit.wire import Json, example, input_schema, output_schema, to_json
+from codegen.emit.schemas import creates, input_name, replaces_apart
+from codegen.emit.wire import Json, example, input_schema, nullable_schema, output_schema, to_json
 from codegen.naming import article, words
 
 _ID: Json = "0198c0de-7a5c-7b1e-9c3d-4f5a6b7c8d9e"
@@ -23,10 +23,13 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
     schemas: dict[str, Json] = {name: _answer(resource, owner)}
     if creates(resource):
         about = f"{a_task.capitalize()} to be stored."
-        schemas[f"{name}Create"] = _whole_body(about, resource.fields)
+        schemas[f"{name}Create"] = _whole_body(about, resource.created)
+    if replaces_apart(resource):
+        about = f"{a_task.capitalize()} in the place of another."
+        schemas[f"{name}Replace"] = _whole_body(about, resource.changed)
     if Operation.UPDATE in resource.operations:
         about = f"Changes to {a_task} (RFC 7396). What is left out stays as it is."
-        schemas[f"{name}Update"] = _patch_body(about, resource.fields)
+        schemas[f"{name}Update"] = _patch_body(about, resource.changed)
     if Operation.LIST in resource.operations:
         schemas[f"{name}Page"] = _page(resource)
     for action in resource.actions:
@@ -40,7 +43,7 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
 
 def answer_example(resource: Resource, owner: Owner) -> dict[str, Json] | None:
     """A row as it would be answered, or None where a field's pattern leaves nothing to guess."""
-    fields = _examples(resource.fields)
+    fields = _examples(resource.answered)
     if fields is None:
         return None
     owner_id: Json = "alice" if input_schema(owner.type).get("format") is None else _ID
@@ -54,7 +57,7 @@ def _answer(resource: Resource, owner: Owner) -> Json:
     properties: dict[str, Json] = {
         "id": {**output_schema(Uuid()), "description": f"The id of the {noun}."},
         **_owned(resource, owner),
-        **{field.name: _property(field, output_schema(field.type)) for field in resource.fields},
+        **{field.name: _property(field, output_schema(field.type)) for field in resource.answered},
     }
     if resource.timestamps:
         instant = output_schema(Datetime())
@@ -131,14 +134,22 @@ def _body(
 
 
 def _property(field: Field, schema: dict[str, Json]) -> dict[str, Json]:
-    described: dict[str, Json] = dict(schema)
-    if field.nullable:
-        described["type"] = [schema["type"], "null"]
-    if field.description is not None:
-        described["description"] = field.description
+    described = nullable_schema(schema) if field.nullable else dict(schema)
+    if about := _about(field):
+        described["description"] = about
+    if field.deprecation is not None:
+        described["deprecated"] = True
     if field.examples:
         described["examples"] = [to_json(value) for value in field.examples]
     return described
+
+
+def _about(field: Field) -> str:
+    """What the schema says of the field, and until when it is there."""
+    about = [] if field.description is None else [field.description]
+    if field.deprecation is not None and field.deprecation.sunset is not None:
+        about.append(f"Deprecated; it may be gone from {field.deprecation.sunset} on.")
+    return " ".join(about)
 
 
 def _page(resource: Resource) -> Json:

@@ -18,6 +18,7 @@ from codegen.emit.openapi.parts import (
     row,
 )
 from codegen.emit.openapi.shared import CONFLICT, Refusal, header_ref, refused, schema_ref
+from codegen.emit.schemas import replace_name
 from codegen.emit.wire import Json
 
 
@@ -56,7 +57,7 @@ def replace_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] |
     return {
         "operationId": f"replace_{resource.name}",
         "summary": f"Replace {a_row(resource)}: what is left out takes its default",
-        "requestBody": request(f"{resource.class_name}Create", (JSON,)),
+        "requestBody": request(replace_name(resource), (JSON,)),
         "responses": {
             "200": row(resource, "Replaced."),
             **_refused(resource, catalog, Operation.REPLACE, *ITEM, *BODY),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
+from codegen.emit.schemas import replace_name
 from codegen.emit.services.scope import asks_parent, one, scope_columns
 from codegen.module import docstring
 from codegen.naming import words
@@ -17,7 +18,7 @@ def row_statements(draft: Draft) -> list[str]:
     """The statements that read and write one row, as constants."""
     operations, name = draft.resource.operations, draft.resource.class_name
     statements = []
-    if operations & _READS_ONE or draft.resource.actions:
+    if operations & _READS_ONE or draft.resource.actions or _keeps_all(draft):
         draft.imports.add("sqlalchemy", "select")
         statements.append(f"GET = select({name}).where({one(draft)})")
     if Operation.CREATE in operations:
@@ -69,8 +70,16 @@ def _get(draft: Draft) -> str:
 
 
 def _replace(draft: Draft) -> str:
-    draft.schema(f"{draft.resource.class_name}Create")
-    return draft.part("replace_method.py.jinja")
+    body = replace_name(draft.resource)
+    draft.schema(body)
+    statement = "GET" if _keeps_all(draft) else "UPDATE"
+    return draft.part("replace_method.py.jinja", TaskCreate=body, UPDATE=statement)
+
+
+def _keeps_all(draft: Draft) -> bool:
+    """Whether replacing a row changes nothing in it."""
+    settable = draft.resource.changed or draft.resource.timestamps
+    return Operation.REPLACE in draft.resource.operations and not settable
 
 
 def _update(draft: Draft) -> str:

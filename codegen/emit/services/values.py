@@ -6,7 +6,7 @@ from typing import assert_never
 
 from codegen.catalog import Assignment, Constant, Field, Function
 from codegen.emit.draft import Draft
-from codegen.emit.wire import BASE, to_python
+from codegen.emit.wire import FORMATS, VALUES, to_python
 
 
 def assigned(draft: Draft, action_values: tuple[Assignment, ...]) -> str:
@@ -55,10 +55,10 @@ def _attribute(draft: Draft, assignment: Assignment) -> str:
         case Constant(value):
             return draft.use(to_python(value))
         case Function.NOW:
-            draft.imports.add(BASE, "now")
+            draft.imports.add(FORMATS, "now")
             return "now()"
         case Function.UUID:
-            draft.imports.add(BASE, "new_uuid")
+            draft.imports.add(VALUES, "new_uuid")
             return "new_uuid()"
         case _:
             assert_never(assignment.value)

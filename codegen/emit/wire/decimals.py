@@ -20,7 +20,7 @@ def decimal_pattern(type_: catalog.Decimal) -> str:
     behind it. Zero may have a sign.
     """
     scale = type_.scale
-    most = 10 ** type_.precision - 1
+    most = 10**type_.precision - 1
     low, high = -most, most
     if type_.minimum is not None:
         low = max(low, _scaled(type_.minimum, scale, ROUND_CEILING))
@@ -99,6 +99,8 @@ def _between(low: str, high: str) -> tuple[list[str], bool]:
     may_end = not low.strip("0")
     if not high.strip("0"):
         return _at_most(high)
+    if may_end and not high.strip("9"):
+        return _any(len(high))
     if low[0] == high[0]:
         return [low[0] + _optional(_between(low[1:], high[1:]))], may_end
     found = [low[0] + _optional(_at_least(low[1:]))]

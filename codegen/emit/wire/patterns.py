@@ -43,9 +43,7 @@ Beside days, the hours are below a day. What is answered is then always somethin
 no sum of the parts has more days than six digits hold.
 """
 
-BASE64 = (
-    "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?$"
-)
+BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/][AQgw]==)?$"
 """RFC 4648, 4, with padding; each string of bytes has one spelling."""
 
 DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"

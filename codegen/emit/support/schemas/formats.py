@@ -207,13 +207,13 @@ Day = Annotated[date, BeforeValidator(_day)]
 TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 """A time of day without a zone."""
 
-Span = Annotated[timedelta, BeforeValidator(_span), PlainSerializer(_write_span)]
+Span = Annotated[timedelta, BeforeValidator(_span), PlainSerializer(_write_span, when_used="json")]
 """A length of time that is not negative; answered in its shortest spelling."""
 
-Exact = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_write_exact)]
+Exact = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_write_exact, when_used="json")]
 """A decimal number, as a string in both directions, so that no reader rounds it."""
 
-Base64 = Annotated[bytes, BeforeValidator(_bytes), PlainSerializer(_write_bytes)]
+Base64 = Annotated[bytes, BeforeValidator(_bytes), PlainSerializer(_write_bytes, when_used="json")]
 """Bytes in base64."""
 
 EmailForm = AfterValidator(_email)

@@ -73,7 +73,7 @@ class Sample(Base):
     boolean_null: Mapped[bool | None] = mapped_column(server_default=true())
     datetime_plain: Mapped[datetime | None]
     datetime_now: Mapped[datetime] = mapped_column(server_default=func.now())
-    datetime_constant: Mapped[datetime] = mapped_column(server_default="2026-01-31T07:30:00Z")
+    datetime_constant: Mapped[datetime] = mapped_column(server_default="2026-01-31T07:30:00+00:00")
     uuid_plain: Mapped[UUID]
     uuid_new: Mapped[UUID] = mapped_column(server_default=func.gen_random_uuid())
     uuid_constant: Mapped[UUID | None] = mapped_column(

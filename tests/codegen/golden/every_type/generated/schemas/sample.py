@@ -7,17 +7,9 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import (
-    Flag,
-    Identifier,
-    Input,
-    Output,
-    Storable,
-    Timestamp,
-    Whole,
-    new_uuid,
-    now,
-)
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp, now
+from generated.schemas.values import Flag, Identifier, Storable, Whole, new_uuid
 
 StringPlain = Annotated[str, Field(max_length=200), Storable]
 StringBounded = Annotated[str, Field(min_length=2, max_length=8), Storable]

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output, Storable, Timestamp, now
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp, now
+from generated.schemas.values import Storable
 
 
 class JobCancel(Input):

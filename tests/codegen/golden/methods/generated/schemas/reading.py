@@ -3,7 +3,8 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Output, Timestamp
+from generated.schemas.base import Output
+from generated.schemas.formats import Timestamp
 
 
 class ReadingRead(Output):

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import override
 
 from generated.api.routing import Route, read_path_parameter
-from generated.schemas.base import Storable
+from generated.schemas.values import Storable
 from overrides.auth import authorize
 
 OWNER: TypeAdapter[str] = TypeAdapter(

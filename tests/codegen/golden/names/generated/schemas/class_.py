@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Flag, Identifier, Input, Output, Storable, Timestamp, now
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp, now
+from generated.schemas.values import Flag, Identifier, Storable
 
 From = Annotated[str, Field(max_length=200), Storable]
 Str = Annotated[str, Field(max_length=10000), Storable]

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output, Storable, Timestamp
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp
+from generated.schemas.values import Storable
 
 
 class SomethingWithANameOfFortyEightLettersAllUpdate(Input):

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output, Storable, Timestamp, Whole
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp
+from generated.schemas.values import Storable, Whole
 
 Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Pages = Annotated[Whole, Field(ge=1)]

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output, Storable, Whole
+from generated.schemas.base import Input, Output
+from generated.schemas.values import Storable, Whole
 
 
 class CounterUpdate(Input):

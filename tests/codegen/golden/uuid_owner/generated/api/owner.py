@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from typing_extensions import override
 
 from generated.api.routing import Route, read_path_parameter
-from generated.schemas.base import Identifier
+from generated.schemas.values import Identifier
 from overrides.auth import authorize
 
 OWNER: TypeAdapter[UUID] = TypeAdapter(Identifier)
