@@ -15,7 +15,7 @@ def exact(value: Decimal, precision: int, scale: int) -> Decimal | None:
     if not value.is_finite() or value.adjusted() >= precision:
         return None
     fitted = value.quantize(Decimal(1).scaleb(-scale), context=_WIDE)
-    if fitted != value or abs(fitted) >= Decimal(10) ** (precision - scale):
+    if fitted != value or fitted.copy_abs() >= Decimal(10) ** (precision - scale):
         return None
     # Without the sign of a zero.
     return _WIDE.plus(fitted)

@@ -120,7 +120,7 @@ def _scalar(written: Written[str], word: str, constraints: Constraints, found: F
 
 def _decimal(written: Written[str], constraints: Constraints, found: Findings) -> Decimal:
     if constraints.precision is None:
-        hint = "precision: 12, scale: 2"
+        hint = "precision: 12" if constraints.scale else "precision: 12, scale: 2"
         found.add("missing-key", "a decimal needs `precision`", written.span, hint)
         return Decimal(bounds.MAX_PRECISION, 0)
     precision, scale = bounds.digits(constraints, found)

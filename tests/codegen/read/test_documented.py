@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from codegen.catalog import INT4_MAX, INT4_MIN, PageSize, String, Text, Uuid
+from codegen.catalog import Array, PageSize, String
 from codegen.read import read_text
-from codegen.read.bounds import MAX_STRING, MAX_TEXT
+from codegen.read.bounds import MAX_ITEMS, MAX_PRECISION
+from codegen.read.enums import MAX_WORD, MAX_WORDS
 from codegen.read.kinds import Each, Key, Kind, Later, Named, Object
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
 from codegen.read.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES
-from codegen.read.vocabulary import SCHEMA
-from codegen.storage import postgres_type
+from codegen.read.vocabulary import SCHEMA, TYPES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")
 
@@ -23,6 +23,7 @@ SECTIONS = {
     "`defaults`": "## `defaults`",
     "`page_size`": "### `page_size`",
     "a resource": "## `resources`",
+    "an enum": "## Enums",
     "a field": "## Fields",
     "an action": "## Actions",
     "an action's input": "### `input`",
@@ -85,24 +86,28 @@ def test_every_word_for_later_is_listed(shape: Object) -> None:
     assert words == [key.name for key in keys(shape, later=True)]
 
 
-def test_numbers_are_the_ones_that_hold() -> None:
-    fields, pages, types = rows("## Fields"), rows("### `page_size`"), rows("## Types")
+def test_every_type_has_its_row() -> None:
+    documented = rows("## Types")
 
-    assert fields["minimum"][0].strip() == f"{INT4_MIN:,}"
-    assert fields["maximum"][0].strip() == f"{INT4_MAX:,}"
-    assert (
-        fields["max_length"][0].strip()
-        == f"`{String().max_length}`, for a `text` `{Text().max_length}`"
-    )
+    assert {
+        word: tuple(re.findall("`([a-z_]+)`", cells[1])) for word, cells in documented.items()
+    } == {type_.name: type_.constraints for type_ in TYPES}
+
+
+def test_numbers_are_the_ones_that_hold() -> None:
+    fields, pages, enums = rows("## Fields"), rows("### `page_size`"), rows("## Enums")
+
+    assert fields["max_length"][0].endswith(f"`{String().max_length}` for a `string` ")
+    assert fields["max_items"][0].strip() == f"`{Array(String()).max_items}`"
+    assert f"at most {MAX_ITEMS:,}" in fields["max_items"][1]
+    assert f"at most {MAX_PRECISION}" in fields["precision"][1]
+    assert f"at most {MAX_WORDS} of at most {MAX_WORD} characters" in enums["values"][1]
     assert pages["default"][0].strip() == f"`{PageSize().default}`"
     assert pages["max"][0].strip() == f"`{PageSize().maximum}`"
     assert f"at most {MAX_PAGE_SIZE:,}" in pages["max"][1]
     assert f"at most {MAX_OWNER}" in rows("## `owner`")["max_length"][1]
-    assert f"at most {MAX_STRING:,}" in types["string"][2]
-    assert f"at most {MAX_TEXT:,}" in types["text"][2]
     assert f"{MAX_BYTES:,} bytes and {MAX_VALUES:,} values" in section("## YAML")
     assert f"{MAX_DEPTH} levels deep" in section("## YAML")
-    assert types["uuid"][0].strip() == f"`{postgres_type(Uuid())}`"
 
 
 @pytest.mark.parametrize("schema", re.findall("```yaml\n(spec: 1\n.*?)```", PAGE, re.DOTALL))
