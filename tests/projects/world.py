@@ -35,6 +35,14 @@ class Row:
     answer: Body
 
 
+class NotMadeError(AssertionError):
+    """A row could not be made; `answer` says why."""
+
+    def __init__(self, resource: Resource, body: Body, answer: httpx.Response) -> None:
+        super().__init__(f"{resource.name} {body} was answered {answer.status_code} {answer.text}")
+        self.answer = answer
+
+
 @dataclass(frozen=True)
 class World:
     """What one owner has."""
@@ -62,17 +70,23 @@ class World:
         made = self.make(parent)
         return {**made.above, resource.parent.field: made.id}
 
-    def make(self, resource: Resource, above: Mapping[str, str] | None = None) -> Row:
-        """A new row of a resource, and of everything that it needs."""
+    def make(
+        self,
+        resource: Resource,
+        above: Mapping[str, str] | None = None,
+        told: Mapping[str, Json] | None = None,
+    ) -> Row:
+        """A new row of a resource, and of everything that it needs; `told` are some members."""
         self.making.append(resource.name)
         try:
             parents = self.above(resource) if above is None else above
-            body = self.body(resource)
+            body = {**self.body(resource), **(told or {})}
             if not resource.owned or Kept.CREATE not in resource.operations:
                 answer = plant(self.running, resource, {**self.mine, **parents}, body)
             else:
                 made = send(self.running.client, "POST", self.path(resource, parents), body)
-                assert made.status_code == 201, f"{made.request.url} {body}: {made.text}"
+                if made.status_code != 201:
+                    raise NotMadeError(resource, body, made)
                 answer = made.json()
             return Row(str(answer["id"]), parents, body, answer)
         finally:
