@@ -13,6 +13,7 @@ from codegen.emit.api import render_owner, render_router, render_routers
 from codegen.emit.conflicts import render_conflicts
 from codegen.emit.models import joins, render_join, render_model, render_models
 from codegen.emit.openapi import render_openapi
+from codegen.emit.queries import expands, render_expanded
 from codegen.emit.schemas import render_enums, render_schema
 from codegen.emit.services import render_service
 from codegen.emit.support import support_files
@@ -45,6 +46,8 @@ def emit(catalog: Catalog) -> Tree:
         rendered["schemas/enums.py"] = render_enums(catalog)
     for name, stored in joins(catalog).items():
         rendered[f"models/{name}.py"] = render_join(stored, catalog)
+    if expands(catalog):
+        rendered["schemas/expanded.py"] = render_expanded(catalog)
     python = {**support_files(), **PACKAGES, **format_python(rendered)}
     files = {path: PYTHON_HEADER + text for path, text in python.items()}
     files["openapi.json"] = render_openapi(catalog)

@@ -21,7 +21,9 @@ from codegen.catalog import (
     Uuid,
     Value,
 )
+from codegen.emit.asked import is_asked
 from codegen.emit.names import result_name
+from codegen.emit.queries import query_class
 from codegen.emit.render import render
 from codegen.emit.wire import (
     FORMATS,
@@ -89,6 +91,8 @@ def render_schema(resource: Resource, owner: Owner) -> str:
     definitions += _action_classes(resource, imports)
     about = f"{a_task.capitalize()} as {seen_by(resource)} it."
     definitions.append(_class(f"{name}Read", "Output", about, _answer(resource, owner, imports)))
+    if is_asked(resource):
+        definitions.append(query_class(resource, aliases, imports))
     for base in ("Input", "Output"):
         if any(f"({base}):" in definition for definition in definitions):
             imports.add(BASE, base)

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 69df759ced29]
+# Generated from schema.yaml; edit the schema, not this file. [seal ef9560465fea]
 """Every refusal as a problem document (RFC 9457), whatever raised it."""
 
 import json
@@ -95,7 +95,8 @@ def _pointer(location: Sequence[str | int]) -> str:
     """`("body", "a/b", 0)` as the JSON pointer `/a~1b/0`; a parameter is its name (RFC 6901)."""
     place, *steps = location
     if place != "body":
-        return "/".join(str(step) for step in steps)
+        # What follows the name is a position in the parameter's value.
+        return "".join(str(step) for step in steps[:1])
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
 
 

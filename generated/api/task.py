@@ -1,13 +1,14 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c2962bb75caa]
+# Generated from schema.yaml; edit the schema, not this file. [seal ea95b2f50a34]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
 from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
 from overrides.task import TaskService
 

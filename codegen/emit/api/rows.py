@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from codegen.catalog import Operation
+from codegen.emit.api.lists import answer_schema
 from codegen.emit.draft import Draft
+from codegen.emit.queries import expand_type
 from codegen.emit.schemas import replace_name
 
 
@@ -29,8 +31,13 @@ def _create(draft: Draft) -> str:
 
 def _get(draft: Draft) -> str:
     draft.imports.add("generated.api.dependencies", "Id")
-    draft.schema(f"{draft.resource.class_name}Read")
-    return draft.part("get_route.py.jinja")
+    answer_schema(draft)
+    if not draft.resource.listing.expand:
+        return draft.part("get_route.py.jinja")
+    draft.imports.add("fastapi", "Query")
+    return draft.part(
+        "expanded_get_route.py.jinja", Words=expand_type(draft.resource, draft.imports)
+    )
 
 
 def _replace(draft: Draft) -> str:

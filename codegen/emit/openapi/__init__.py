@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from codegen.catalog import Catalog, FieldType
 from codegen.catalog import Json as JsonType
 from codegen.emit.openapi.bodies import resource_schemas
+from codegen.emit.openapi.expansions import with_expansions
 from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
 from codegen.emit.openapi.paths import health_paths, resource_paths
 from codegen.emit.openapi.shared import shared_headers, shared_responses, shared_schemas
@@ -40,6 +41,8 @@ def document(catalog: Catalog) -> dict[str, Json]:
     for resource in catalog.resources:
         paths |= resource_paths(resource, catalog)
         schemas |= resource_schemas(resource, catalog.owner)
+        answer = schemas[resource.class_name]
+        schemas[resource.class_name] = with_expansions(answer, resource, catalog)
     return {
         "openapi": "3.1.0",
         "x-generated": JSON_HEADER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from codegen.catalog import Action, Constant, Datetime, Field, Operation, Owner, Resource, Uuid
+from codegen.emit.asked import order_about
 from codegen.emit.names import result_name
 from codegen.emit.openapi.shared import schema_ref
 from codegen.emit.schemas import creates, input_name, replaces_apart
@@ -155,7 +156,7 @@ def _about(field: Field) -> str:
 def _page(resource: Resource) -> Json:
     return {
         "type": "object",
-        "description": f"Some of the {words(resource.plural)}, the newest first.",
+        "description": f"Some of the {words(resource.plural)}, {order_about(resource)}.",
         "required": ["items", "next_cursor"],
         "properties": {
             "items": {"type": "array", "items": schema_ref(resource.class_name)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog, Operation, Resource
 from codegen.emit.conflicts import can_conflict
+from codegen.emit.openapi.asked import expand_parameters
 from codegen.emit.openapi.links import point_at
 from codegen.emit.openapi.parts import (
     BODY,
@@ -43,9 +44,11 @@ def get_operation(resource: Resource) -> dict[str, Json] | None:
     """One row, if one can be read."""
     if Operation.GET not in resource.operations:
         return None
+    expanded = expand_parameters(resource)
     return {
         "operationId": f"get_{resource.name}",
         "summary": f"Get {a_row(resource)}",
+        **({"parameters": expanded} if expanded else {}),
         "responses": {"200": row(resource, "The row."), **refused(*in_scope(resource), *ITEM)},
     }
 

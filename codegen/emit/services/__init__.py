@@ -9,6 +9,7 @@ from codegen.catalog import Catalog, Resource
 from codegen.emit.draft import Draft
 from codegen.emit.schemas import seen_by
 from codegen.emit.services.actions import action_methods, action_statements, acts_on_row
+from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
 from codegen.emit.services.rows import (
@@ -33,6 +34,7 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
     statements = [
         *parent_statements(draft),
         *list_statements(draft),
+        *expansion_statements(draft),
         *row_statements(draft),
         *action_statements(draft),
     ]

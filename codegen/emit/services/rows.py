@@ -66,7 +66,10 @@ def _create(draft: Draft) -> str:
 
 
 def _get(draft: Draft) -> str:
-    return draft.part("get_method.py.jinja")
+    if not draft.resource.listing.expand:
+        return draft.part("get_method.py.jinja")
+    draft.imports.add("collections.abc", "Sequence")
+    return draft.part("expanded_get_method.py.jinja")
 
 
 def _replace(draft: Draft) -> str:

@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.routing import Match
 from typing_extensions import override
 
@@ -92,7 +92,12 @@ class StrictRequest(Request):
 
 def query_parameters(dependant: Dependant) -> Iterator[str]:
     """The query parameters that a route and its dependencies ask for."""
-    yield from (field.alias for field in dependant.query_params)
+    for field in dependant.query_params:
+        type_ = field.field_info.annotation
+        if isinstance(type_, type) and issubclass(type_, BaseModel):
+            yield from (str(each.alias) for each in type_.model_fields.values())
+        else:
+            yield field.alias
     for part in dependant.dependencies:
         yield from query_parameters(part)
 

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.note import NoteCreate, NoteRead, NoteUpdate
+from generated.schemas.queries import Count
 from generated.services.note import NoteService
 
 router = APIRouter(prefix="/api/{user_id}/notes", tags=["notes"], route_class=OwnedRoute)

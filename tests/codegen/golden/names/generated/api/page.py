@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, link_next
+from generated.api.dependencies import DatabaseDep, link_next
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.page import PageResourceRead
+from generated.schemas.queries import Count
 from generated.services.page import PageResourceService
 
 router = APIRouter(prefix="/api/{user}/pages", tags=["pages"], route_class=OwnedRoute)

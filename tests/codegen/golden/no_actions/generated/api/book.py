@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.book import BookCreate, BookRead, BookUpdate
+from generated.schemas.queries import Count
 from generated.services.book import BookService
 
 router = APIRouter(prefix="/api/v1/{user_id}/books", tags=["books"], route_class=OwnedRoute)

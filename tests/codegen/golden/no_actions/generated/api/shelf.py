@@ -5,9 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next
+from generated.api.dependencies import DatabaseDep, Id, link_next
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
 from generated.schemas.shelf import ShelfRead
 from generated.services.shelf import ShelfService
 

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import Count, DatabaseDep, Id, link_next, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, link_next, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.counter import CounterRead, CounterUpdate
+from generated.schemas.queries import Count
 from overrides.counter import CounterService
 
 router = APIRouter(prefix="/api/{user_id}/counters", tags=["counters"], route_class=OwnedRoute)
