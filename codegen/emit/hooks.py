@@ -28,8 +28,10 @@ class HookMethod:
     """Name and type of each parameter after `self`."""
     answer: Annotation
     about: str
-    word: str
-    """What asks for it, as the schema calls it: `action `complete``."""
+    kind: str
+    """What asks for it: an action, a hook, a computed member."""
+    key: str
+    """What the schema calls that."""
     required: bool = True
     """Whether there is nothing that would be done without it."""
     awaited: bool = True
@@ -90,7 +92,8 @@ def action_hook(resource: Resource, action: Action) -> HookMethod:
         tuple(parameters),
         Annotation(result, ((schemas, result),)) if action.result else _NOTHING,
         about_action(resource, action),
-        f"action `{action.name}`",
+        "action",
+        action.name,
         required=action.override is Override.REQUIRED,
     )
 
@@ -100,18 +103,18 @@ def operation_hook(resource: Resource, hook: Hook) -> HookMethod:
     session = ("session", SESSION)
     noun = words(resource.name)
     a_task = f"{article(noun)} {noun}"
-    word = f"hook `{hook.value}`"
+    word = ("hook", hook.value)
     match hook:
         case Hook.BEFORE_CREATE:
             name = f"{resource.class_name}Create"
             body = Annotation(name, ((f"generated.schemas.{resource.module}", name),))
             about = f"Check {a_task} that is to be stored, and return what is to be stored."
-            return HookMethod(hook.value, (session, ("data", body)), body, about, word)
+            return HookMethod(hook.value, (session, ("data", body)), body, about, *word)
         case Hook.BEFORE_UPDATE:
             changes = ("changes", Annotation("dict[str, object]"))
             about = f"Check what is to change in {a_task}; `changes` has new values by column."
             parameters = (session, _row(resource), changes)
-            return HookMethod(hook.value, parameters, _NOTHING, about, word)
+            return HookMethod(hook.value, parameters, _NOTHING, about, *word)
         case Hook.AFTER_CREATE:
             about = f"Do what follows from {a_task} that has been stored."
         case Hook.AFTER_UPDATE:
@@ -122,7 +125,7 @@ def operation_hook(resource: Resource, hook: Hook) -> HookMethod:
             about = f"Do what follows from {a_task} that has been deleted."
         case _:
             assert_never(hook)
-    return HookMethod(hook.value, (session, _row(resource)), _NOTHING, about, word)
+    return HookMethod(hook.value, (session, _row(resource)), _NOTHING, about, *word)
 
 
 def compute_hook(resource: Resource, field: Field) -> HookMethod:
@@ -137,7 +140,8 @@ def compute_hook(resource: Resource, field: Field) -> HookMethod:
         ((row_name(resource), row),),
         Annotation(f"{type_.source} | None", type_.imports) if field.nullable else type_,
         about,
-        f"computed member `{field.name}`",
+        "computed member",
+        field.name,
         awaited=False,
     )
 

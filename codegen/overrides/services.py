@@ -75,7 +75,7 @@ def _inspect_class(resource: Resource, path: str, node: ast.ClassDef) -> Iterato
         if hook.required and hook.name not in written:
             yield Diagnostic(
                 "missing-hook",
-                f"{hook.word} has no method in class `{node.name}`",
+                f"{hook.kind} `{hook.key}` has no method in class `{node.name}`",
                 span_of(path, node),
                 method_stub(hook),
             )

@@ -51,7 +51,8 @@ def _required(resource: Resource) -> list[HookMethod]:
 
 def method_stub(hook: HookMethod) -> str:
     """One method, still to be written."""
-    todo = literal(f"write what {hook.word} does")
+    verb = "does" if hook.awaited else "is"
+    todo = literal(f"write what `{hook.key}` {verb}")
     return (
         f"    @override\n    {hook.signature}\n        {docstring(hook.about, 8)}\n"
         f"        raise NotImplementedError({todo})"

@@ -75,12 +75,12 @@ class TaskService(TaskServiceBase):
     @override
     async def on_complete(self, task: Task, data: TaskComplete) -> None:
         """Complete a task."""
-        raise NotImplementedError("write what action `complete` does")
+        raise NotImplementedError("write what `complete` does")
 
     @override
     async def on_archive(self, task: Task) -> None:
         """Archive a task."""
-        raise NotImplementedError("write what action `archive` does")
+        raise NotImplementedError("write what `archive` does")
 ''',
     )
 
