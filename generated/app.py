@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 919cc605c010]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4fade35fef47]
 """The application: `uvicorn generated.app:create_app --factory`."""
 
 import json
@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from generated.access import warn_if_open
-from generated.api import documents, health, routers
+from generated.api import documents, extra_routers, health, routers
 from generated.api.owner import authorize
 from generated.api.problems import install_problems
 from generated.api.requests import RequestScope
@@ -34,10 +34,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.database = Database(settings)
     app.state.max_body_bytes = settings.max_body_bytes
+    app.state.openapi = documents.served(extra_routers)
     app.state.newest_revision = health.newest_revision()
     app.add_middleware(RequestScope, timeout=settings.request_timeout)
     install_problems(app)
-    for router in (*routers, health.router, documents.router):
+    for router in (*routers, *extra_routers, health.router, documents.router):
         app.include_router(router)
     return app
 

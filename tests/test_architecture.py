@@ -75,6 +75,8 @@ LAYERS = {
     "overrides": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
         *("generated.access", "generated.rows", "overrides", "fastapi", "sqlalchemy"),
+        # What an extra router is made of.
+        *("generated.api.owner", "generated.api.dependencies", "generated.api.routing"),
     },
 }
 """What each layer may import of what the layers are about; other libraries are all the same."""

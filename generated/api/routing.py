@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal de7a62ec9f22]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2c11cdbf063a]
 """How requests are read before FastAPI sees them: one media type, strict JSON, known parameters."""
 
 import json
@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.routing import Match
 from typing_extensions import override
 
+from generated.api.deprecation import sunset_headers
 from generated.errors import Flaw, Invalid, Malformed, TooLarge, UnsupportedMediaType
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -48,6 +49,7 @@ class Route(APIRoute):
         known = set(query_parameters(self.dependant))
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
+        leaving = sunset_headers(self.dependencies)
 
         async def read_strictly(plain: Request) -> Response:
             # One request for all who read it: what one has read of its body, the next finds there.
@@ -57,7 +59,9 @@ class Route(APIRoute):
             if has_body and await request.body():
                 refuse_other_media(request, reads)
                 await request.json()
-            return await handle(request)
+            answer = await handle(request)
+            answer.headers.update(leaving)
+            return answer
 
         return read_strictly
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog, Resource
 from codegen.emit.api.actions import action_routes
+from codegen.emit.api.deprecation import deprecation_options
 from codegen.emit.api.lists import list_routes
 from codegen.emit.api.owner import render_owner
 from codegen.emit.api.paths import collection_path
@@ -35,6 +36,7 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         "router.py.jinja",
         imports=draft.imports,
         route=route,
+        options=deprecation_options(draft, resource.deprecation),
         in_short=f"{'who asks, ' if resource.owned else ''}what comes in, what goes out.",
         parameters=_parameters(draft),
         arguments=", ".join(["database", *scope_names(resource, catalog)]),
@@ -72,4 +74,12 @@ def render_routers(catalog: Catalog) -> str:
     imports.add("fastapi", "APIRouter")
     if modules:
         imports.add("generated.api", *modules)
-    return render("routers.py.jinja", imports=imports, modules=modules)
+    extra = [f"{module}_router" for module in catalog.api.routers]
+    for module, name in zip(catalog.api.routers, extra, strict=True):
+        imports.add(f"overrides.{module}", f"router as {name}")
+    return render(
+        "routers.py.jinja",
+        imports=imports,
+        modules=modules,
+        extra=f"({', '.join(extra)},)" if extra else "()",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Action, Scope
+from codegen.emit.api.deprecation import deprecation_options
 from codegen.emit.draft import Draft, item_path
 from codegen.emit.hooks import about_action
 from codegen.emit.names import action_operation_id, result_name
@@ -27,7 +28,7 @@ def _route(draft: Draft, action: Action) -> str:
         "action_route.py.jinja",
         verb=action.verb.value.lower(),
         path=f"{item_path(draft.resource) if on_row else ''}/{action.name}",
-        options="",
+        options=deprecation_options(draft, action.deprecation),
         operation=action_operation_id(draft.resource, action),
         parameters=", ".join(["service: Service", *parameters]),
         arguments=", ".join(arguments),

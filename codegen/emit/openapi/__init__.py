@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from codegen.catalog import Catalog, FieldType
 from codegen.catalog import Json as JsonType
 from codegen.emit.openapi.bodies import resource_schemas
+from codegen.emit.openapi.deprecation import sunset_headers
 from codegen.emit.openapi.expansions import with_expansions
 from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
 from codegen.emit.openapi.paths import health_paths, resource_paths
@@ -55,7 +56,7 @@ def document(catalog: Catalog) -> dict[str, Json]:
         "components": {
             "schemas": {**schemas, **values, **shared_schemas()},
             "parameters": {**_owner(catalog), **_parents(catalog), **shared_parameters()},
-            "headers": shared_headers(),
+            "headers": {**shared_headers(), **sunset_headers(catalog)},
             "responses": shared_responses(),
         },
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from codegen.catalog import Catalog, Resource, Scope
 from codegen.emit.api import collection_path
 from codegen.emit.openapi.actions import action_operation
+from codegen.emit.openapi.deprecation import deprecated
 from codegen.emit.openapi.links import links
 from codegen.emit.openapi.lists import list_operation
 from codegen.emit.openapi.parts import answer
@@ -48,7 +49,7 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     }
     for action in resource.actions:
         verb = action.verb.value.lower()
-        called = {verb: action_operation(resource, action)}
+        called = {verb: deprecated(action_operation(resource, action), action.deprecation)}
         if action.scope is Scope.ITEM:
             paths[f"{item}/{action.name}"] = _path(called, resource, (*above, "Id"))
         else:
@@ -67,11 +68,11 @@ def _path(
     second operation on, and shows a parameter without a name.
     """
     shared = [parameter_ref(name) for name in parameters]
-    present: dict[str, Json] = {
-        verb: {"tags": [resource.plural], **_with_parameters(operation, shared)}
-        for verb, operation in operations.items()
-        if operation is not None
-    }
+    present: dict[str, Json] = {}
+    for verb, operation in operations.items():
+        if operation is not None:
+            whole = {"tags": [resource.plural], **_with_parameters(operation, shared)}
+            present[verb] = deprecated(whole, resource.deprecation)
     return present or None
 
 

@@ -11,3 +11,6 @@ routers: tuple[APIRouter, ...] = (
     preference.router,
     job.router,
 )
+
+extra_routers: tuple[APIRouter, ...] = ()
+"""Written by hand, in `overrides/`; no path of theirs hides a generated one."""
