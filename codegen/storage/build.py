@@ -123,12 +123,16 @@ def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
         resource=join.table,
         columns=(
             *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
-            *(Column(column, postgres_type(Uuid())) for column, _ in sides),
+            *(
+                Column(column, postgres_type(Uuid()), renamed_from=_former_end(column, side))
+                for column, side in sides
+            ),
         ),
         primary_key=PrimaryKey(
             constraint_name("pk", join.table), (*led, *(column for column, _ in sides))
         ),
         checks=() if owner is None else _checks(join.table, owner.name, owner.type),
+        renamed_from=_former_join(join.table, resource, far),
         owner=None if owner is None else owner.name,
         foreign_keys=tuple(
             ForeignKey(
@@ -150,6 +154,21 @@ def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
         ),
         row_security=catalog.row_level_security and owner is not None,
     )
+
+
+def _former_end(column: str, side: Resource) -> str | None:
+    """What a join's column was called while it is named after a resource that was renamed."""
+    former = {
+        f"{prefix}{side.name}_id": f"{prefix}{side.renamed_from}_id" for prefix in ("", "other_")
+    }
+    return former.get(column) if side.renamed_from else None
+
+
+def _former_join(table: str, near: Resource, far: Resource) -> str | None:
+    """What a join was called while it is named after resources of which one was renamed."""
+    if table != f"{near.name}_{far.name}" or not (near.renamed_from or far.renamed_from):
+        return None
+    return f"{near.renamed_from or near.name}_{far.renamed_from or far.name}"
 
 
 def _led(resource: Resource, catalog: Catalog) -> tuple[str, ...]:
