@@ -26,7 +26,18 @@ _TAKEN_OPERATIONS = (
     "service_of",
 )
 # What is made of each resource, behind its own name.
-_CLASS_ENDS = ("", "Create", "Replace", "Update", "Page", "Read", "Service", "ServiceBase")
+_CLASS_ENDS = (
+    "",
+    "Create",
+    "Replace",
+    "Update",
+    "Page",
+    "Read",
+    "Service",
+    "ServiceBase",
+    "Query",
+    "Expanded",
+)
 
 
 @dataclass(frozen=True, slots=True)
