@@ -22,17 +22,37 @@ what could be slow, and `characters` knows which are meant and how each is spell
 
 from __future__ import annotations
 
-import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.catalog import Catalog
-from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.diagnostics import Diagnostic, SchemaError, Span, in_order
 from codegen.read.findings import Findings
+from codegen.read.include import Place, include, watched
+from codegen.read.nodes import Node
+from codegen.read.places import places
 from codegen.read.resolve import resolve
-from codegen.read.source import MAX_BYTES, parse
+from codegen.read.served import check_served
+from codegen.read.source import parse, read_bytes
 from codegen.read.spec import specify
+from codegen.read.stored_names import check_stored_names
 
-__all__ = ["read", "read_text"]
+__all__ = ["Reading", "examine", "examine_text", "files", "read", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A schema as it was read, with all that there is to say of it.
+
+    `places` maps dotted names (`task`, `task.title`, `task.actions.complete`) to where they stand;
+    `files` are the schema's files, the first of which includes the others.
+    """
+
+    catalog: Catalog
+    warnings: tuple[Diagnostic, ...]
+    places: Mapping[str, Span]
+    files: tuple[Path, ...]
 
 
 def read(path: Path, root: Path | None = None) -> Catalog:
@@ -40,34 +60,49 @@ def read(path: Path, root: Path | None = None) -> Catalog:
 
     Spans name the file as seen from `root`, or as `path` is written where there is no root.
     """
-    file = path.as_posix()
-    if root is not None and path.is_absolute() and path.is_relative_to(root):
-        file = path.relative_to(root).as_posix()
-    return read_text(_bytes(path, file), file)
+    return examine(path, root).catalog
+
+
+def examine(path: Path, root: Path | None = None) -> Reading:
+    """The catalog of a schema file and what else there is to say. Raises SchemaError as `read`."""
+    where = _place(path, root)
+    found = Findings()
+    document = parse(read_bytes(path, where.name(path)), where.name(path))
+    whole, included = include(document, where, found)
+    return _reading(whole, (path, *included), found)
+
+
+def files(path: Path, root: Path | None = None) -> tuple[Path, ...]:
+    """The files of a schema, as far as that can be told; whatever is wrong, itself at least."""
+    where = _place(path, root)
+    try:
+        return (path, *watched(parse(read_bytes(path, where.name(path)), path.name), where))
+    except SchemaError:
+        return (path,)
 
 
 def read_text(text: str | bytes, file: str = "schema.yaml") -> Catalog:
     """The catalog of a schema's text; `file` is what spans call it. Raises SchemaError."""
-    found = Findings()
-    return resolve(specify(parse(text, file), found), found)
+    return examine_text(text, file).catalog
 
 
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        # Reading a pipe could wait for ever, and reading a device could last as long.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _unreadable(file, "it is not a file")
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        hint = "run this where your schema.yaml is; docs/schema.md has one to start from"
-        message = f"there is no {file}"
-        raise SchemaError([Diagnostic("schema-missing", message, hint=hint)]) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise _unreadable(file, (reason or str(error)).lower()) from None
+def examine_text(text: str | bytes, file: str = "schema.yaml") -> Reading:
+    """The catalog of a text that includes no files. Raises SchemaError as `read_text`."""
+    return _reading(parse(text, file), (), Findings())
 
 
-def _unreadable(file: str, reason: str) -> SchemaError:
-    message = f"{file} cannot be read: {reason}"
-    return SchemaError([Diagnostic("schema-unreadable", message, hint="check the path")])
+def _place(path: Path, root: Path | None) -> Place:
+    if root is not None and path.is_absolute() and path.is_relative_to(root):
+        return Place(path, root, root)
+    return Place(path, path.parent, Path())
+
+
+def _reading(document: Node, paths: tuple[Path, ...], found: Findings) -> Reading:
+    spec = specify(document, found)
+    catalog = resolve(spec, found)
+    named = places(spec)
+    found.extend(check_stored_names(catalog, named))
+    found.settle()
+    for resource, written in zip(catalog.resources, spec.resources, strict=True):
+        found.extend(check_served(catalog, resource, written))
+    return Reading(catalog, in_order(found.warnings), named, paths)

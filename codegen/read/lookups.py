@@ -28,7 +28,7 @@ from codegen.read.nodes import shown
 from codegen.read.spec import CheckSpec, IndexSpec, Written
 from codegen.read.widths import MAX_ROW, row_width
 
-_TEXTS = (String, Text, Email, Url, Slug)
+TEXTS = (String, Text, Email, Url, Slug)
 
 
 def uniques(
@@ -141,7 +141,7 @@ def _check_width(
 
 
 def _check_prefix(written: IndexSpec, fields: list[Field], prefix: bool, found: Findings) -> None:
-    if prefix and not any(isinstance(field.type, _TEXTS) for field in fields):
+    if prefix and not any(isinstance(field.type, TEXTS) for field in fields):
         message = "only a text has a beginning that can be looked up"
         span = written.prefix.key if written.prefix else written.name.span
         found.add("bad-index", message, span, "remove `prefix`")

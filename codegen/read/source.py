@@ -8,6 +8,8 @@ makes documents grow or refer to themselves (anchors, aliases, tags, merge keys)
 from __future__ import annotations
 
 import re
+import stat
+from pathlib import Path
 from typing import Protocol
 
 import yaml
@@ -21,6 +23,28 @@ from codegen.read.vocabulary import SMALLEST
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 MAX_VALUES = 50_000
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The bytes of a file that `file` is the name of, up to one more than a schema may have."""
+    try:
+        # Reading a pipe could wait for ever, and reading a device could last as long.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _unreadable(file, "it is not a file")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        hint = "run this where your schema.yaml is; docs/schema.md has one to start from"
+        message = f"there is no {file}"
+        raise SchemaError([Diagnostic("schema-missing", message, hint=hint)]) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise _unreadable(file, (reason or str(error)).lower()) from None
+
+
+def _unreadable(file: str, reason: str) -> SchemaError:
+    message = f"{file} cannot be read: {reason}"
+    return SchemaError([Diagnostic("schema-unreadable", message, hint="check the path")])
 
 
 def parse(source: str | bytes, file: str) -> Node:

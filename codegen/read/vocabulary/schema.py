@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Key, Later, Line, Named, Object, Unheeded, Whole
+from codegen.read.kinds import Each, Key, Line, Named, Object, Unheeded, Whole
 from codegen.read.vocabulary import examples
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, SECURITY
 from codegen.read.vocabulary.enums import ENUM
 from codegen.read.vocabulary.resources import RESOURCE
-
-_LATER = Later()
 
 REMOVAL = Object(
     "a removal",
@@ -37,7 +35,12 @@ SCHEMA = Object(
             synonyms=("models",),
         ),
         Key("removed", Named(REMOVAL), "Resources and `resource.field`s that may be dropped."),
-        Key("include", _LATER, "Further files of the schema."),
+        Key(
+            "include",
+            Each(Line(), "[resources/*.yaml]"),
+            "Further files of the schema, as seen from its folder.",
+            synonyms=("imports", "files"),
+        ),
         Key("security", SECURITY, "What guards the rows beside the services."),
     ),
 )
