@@ -22,7 +22,8 @@ from codegen.explain import explain as answer
 from codegen.lock import locked
 from codegen.overrides import inspect_overrides
 from codegen.overrides import stub as stub_of
-from codegen.read import read
+from codegen.read import Reading, examine
+from codegen.read import files as files_of
 from codegen.tree import Tree, tree
 
 Waiting = Callable[[], None]
@@ -35,12 +36,16 @@ PACKAGE_TEXT = '"""What is written by hand; `codegen` reads it and never changes
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What has been written, what is wrong in `overrides/`, and whether a migration is due."""
+    """What has been written, what is wrong in `overrides/`, and whether a migration is due.
+
+    `warnings` are what the schema's author should know; they keep nothing from being done.
+    """
 
     catalog: Catalog
     written: writer.WritePlan
     problems: tuple[Diagnostic, ...]
     migration_due: bool
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Checked:
     differences: Mapping[str, str]
     problems: tuple[Diagnostic, ...]
     pending: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -70,7 +76,17 @@ class Migrated:
 
 def load(schema: Path) -> Catalog:
     """The catalog of a schema file."""
-    return read(schema, schema.parent)
+    return reading(schema).catalog
+
+
+def reading(schema: Path) -> Reading:
+    """The catalog of a schema file, with warnings, and with the place of everything in it."""
+    return examine(schema, schema.parent)
+
+
+def schema_files(schema: Path) -> tuple[Path, ...]:
+    """The schema file and those that it includes, whatever is wrong with them."""
+    return files_of(schema, schema.parent)
 
 
 def render(catalog: Catalog) -> Tree:
@@ -90,18 +106,23 @@ def generate(schema: Path, waiting: Waiting, *, discard_edits: bool = False) -> 
     base class.
     """
     root = schema.parent
-    catalog = load(schema)
+    found = reading(schema)
+    catalog = found.catalog
     files = render(catalog)
     with locked(root, waiting):
         written = writer.plan(files, root, discard_edits=discard_edits)
         writer.write(written)
-    return Generated(catalog, written, review(catalog, root), migration_due(catalog, root))
+    problems = review(catalog, root)
+    return Generated(
+        catalog, written, problems, migration_due(catalog, root), warnings=found.warnings
+    )
 
 
 def check(schema: Path, waiting: Waiting) -> Checked:
     """Compare what the schema says with the disk; nothing is written."""
     root = schema.parent
-    catalog = load(schema)
+    found = reading(schema)
+    catalog = found.catalog
     files = render(catalog)
     with locked(root, waiting):
         differences = writer.compare(files, root)
@@ -109,8 +130,10 @@ def check(schema: Path, waiting: Waiting) -> Checked:
         try:
             planned = _plan(catalog, root)
         except SchemaError as refused:
-            return Checked(differences, (*problems, *refused.diagnostics), ())
-    return Checked(differences, problems, () if planned is None else planned.summary)
+            problems = (*problems, *refused.diagnostics)
+            return Checked(differences, problems, (), found.warnings)
+    pending = () if planned is None else planned.summary
+    return Checked(differences, problems, pending, found.warnings)
 
 
 def migrate(
@@ -150,7 +173,8 @@ def explain(schema: Path, question: str) -> Answer:
     root = schema.parent
     folders = ("generated", "overrides", "tests")
     files = {path: text for each in folders for path, text in _texts(root, each, "**/*.py").items()}
-    return answer(question, Sources(load(schema), {}, files))
+    found = reading(schema)
+    return answer(question, Sources(found.catalog, found.places, files))
 
 
 def migration_due(catalog: Catalog, root: Path) -> bool:

@@ -29,7 +29,7 @@ from pathlib import Path
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError, Span, in_order
 from codegen.read.findings import Findings
-from codegen.read.include import Place, include, watched
+from codegen.read.include import Place, include, refuse_includes, watched
 from codegen.read.nodes import Node
 from codegen.read.places import places
 from codegen.read.resolve import resolve
@@ -88,7 +88,10 @@ def read_text(text: str | bytes, file: str = "schema.yaml") -> Catalog:
 
 def examine_text(text: str | bytes, file: str = "schema.yaml") -> Reading:
     """The catalog of a text that includes no files. Raises SchemaError as `read_text`."""
-    return _reading(parse(text, file), (), Findings())
+    found = Findings()
+    document = parse(text, file)
+    refuse_includes(document, found)
+    return _reading(document, (), found)
 
 
 def _place(path: Path, root: Path | None) -> Place:

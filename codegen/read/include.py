@@ -66,6 +66,14 @@ def include(document: Node, where: Place, found: Findings) -> tuple[Node, tuple[
     return _merged(document, parts, found), tuple(paths)
 
 
+def refuse_includes(document: Node, found: Findings) -> None:
+    """Tell that a text without a place of its own includes files."""
+    for pattern in _patterns(document)[:1]:
+        message = "a text that is no file has no folder to include files from"
+        found.add("bad-include", message, pattern.span, "read it as a file")
+    found.settle()
+
+
 def watched(document: Node, where: Place) -> tuple[Path, ...]:
     """The files that a schema includes at the moment, as far as that can be told."""
     return tuple(_paths(_patterns(document), where, Findings()))
@@ -76,13 +84,17 @@ def _patterns(document: Node) -> tuple[Scalar, ...]:
     entries = document.entries if isinstance(document, Mapping) else ()
     listed = next((entry.value for entry in entries if entry.key == "include"), None)
     items = listed.items if isinstance(listed, Sequence) else ()
-    return tuple(item for item in items[:MAX_PATTERNS] if isinstance(item, Scalar))
+    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def _paths(patterns: tuple[Scalar, ...], where: Place, found: Findings) -> dict[Path, Scalar]:
     """The files that the patterns mean, in order, each with the pattern that found it."""
     paths: dict[Path, Scalar] = {}
-    for pattern in patterns:
+    if len(patterns) > MAX_PATTERNS:
+        message = f"`include` lists more than {MAX_PATTERNS} paths"
+        hint = "write one path with a star for all files of a folder"
+        found.add("too-many-files", message, patterns[MAX_PATTERNS].span, hint)
+    for pattern in patterns[:MAX_PATTERNS]:
         matches = list(_matches(pattern, where, found))
         if not matches and not found.diagnostics:
             message = f"no file matches `{shown(pattern.text)}`"
