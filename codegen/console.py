@@ -27,7 +27,12 @@ SIGNS = {"+": GREEN, "-": RED, "~": YELLOW}
 SENTENCES = {WriteError: Exit.DISK, DatabaseError: Exit.DATABASE, ServerError: Exit.SERVER}
 """The errors whose message is all that there is to say, and how a command ends with each."""
 
-ACCENTS = ((r"\berror\[[a-z-]+\]", RED), (r"^ *\| *\^+$", RED), (r"^ *= help:", GREEN))
+ACCENTS = (
+    (r"\berror\[[a-z-]+\]", RED),
+    (r"\bwarning\[[a-z-]+\]", YELLOW),
+    (r"^ *\| *\^+$", RED),
+    (r"^ *= help:", GREEN),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -137,7 +142,8 @@ def explain(diagnostics: Sequence[Diagnostic], schema: Path) -> None:
         # What somebody wrote into a schema must not steer the terminal of who reads the message.
         rendered = CONTROL.sub("\N{REPLACEMENT CHARACTER}", render(shown, sources))
         _print(_coloured(rendered) + "\n", None, to_stderr=True)
-    warn(f"{report.count(diagnostics)}.", RED)
+    mistaken = any(each.severity == "error" for each in diagnostics)
+    warn(f"{report.count(diagnostics)}.", RED if mistaken else YELLOW)
 
 
 def _source(place: str) -> dict[str, str]:

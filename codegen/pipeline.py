@@ -22,8 +22,7 @@ from codegen.explain import explain as answer
 from codegen.lock import locked
 from codegen.overrides import inspect_overrides
 from codegen.overrides import stub as stub_of
-from codegen.read import Reading, examine
-from codegen.read import files as files_of
+from codegen.read import Reading, examine, include_patterns
 from codegen.tree import Tree, tree
 
 Waiting = Callable[[], None]
@@ -72,6 +71,7 @@ class Migrated:
     changes: tuple[str, ...]
     destructive: bool
     files: Tree
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def load(schema: Path) -> Catalog:
@@ -84,9 +84,9 @@ def reading(schema: Path) -> Reading:
     return examine(schema, schema.parent)
 
 
-def schema_files(schema: Path) -> tuple[Path, ...]:
-    """The schema file and those that it includes, whatever is wrong with them."""
-    return files_of(schema, schema.parent)
+def included(schema: Path) -> tuple[str, ...]:
+    """The paths and patterns of the files that a schema includes, whatever is wrong with it."""
+    return include_patterns(schema)
 
 
 def render(catalog: Catalog) -> Tree:
@@ -141,16 +141,18 @@ def migrate(
 ) -> Migrated | None:
     """Add the next revision to `migrations/`, or None where the schema has not changed."""
     root = schema.parent
-    catalog = load(schema)
+    found = reading(schema)
     with locked(root, waiting):
-        planned = _plan(catalog, root)
+        planned = _plan(found.catalog, root)
         if planned is None:
             return None
         files = planned.tree if message is None else _named(planned.tree, slug(message))
         if not dry_run:
             writer.append(files, root, replacing=[migrations.PATH])
     path = next(path for path in files if path.startswith(f"{migrations.FOLDER}/"))
-    return Migrated(planned.revision, path, planned.summary, planned.destructive, files)
+    return Migrated(
+        planned.revision, path, planned.summary, planned.destructive, files, found.warnings
+    )
 
 
 def stub(schema: Path, waiting: Waiting, name: str) -> str | None:

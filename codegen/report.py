@@ -37,14 +37,20 @@ def paths(written: WritePlan) -> list[str]:
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
-    """`1 error`, `2 errors`."""
-    return "1 error" if len(diagnostics) == 1 else f"{len(diagnostics)} errors"
+    """`1 error`, `2 errors and 1 warning`."""
+    parts = []
+    for severity in ("error", "warning"):
+        number = sum(each.severity == severity for each in diagnostics)
+        if number:
+            parts.append(f"{number} {severity}" + ("s" if number > 1 else ""))
+    return " and ".join(parts)
 
 
 def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> Json:
     """The diagnostics as objects; places count from 1, and are null where there is none."""
     return [
         {
+            "severity": each.severity,
             "code": each.code,
             "message": each.message,
             "hint": each.hint,
@@ -65,7 +71,7 @@ def generated_json(done: Generated) -> dict[str, Json]:
         "deleted": list(done.written.delete),
         "unchanged": list(done.written.keep),
         "migration_due": done.migration_due,
-        "diagnostics": diagnostics_json(done.problems),
+        "diagnostics": diagnostics_json((*done.problems, *done.warnings)),
     }
 
 
@@ -74,20 +80,19 @@ def checked_json(found: Checked) -> dict[str, Json]:
     return {
         "differences": [{"path": path, "diff": text} for path, text in found.differences.items()],
         "pending_changes": list(found.pending),
-        "diagnostics": diagnostics_json(found.problems),
+        "diagnostics": diagnostics_json((*found.problems, *found.warnings)),
     }
 
 
 def migrated_json(made: Migrated | None) -> dict[str, Json]:
     """What `codegen migrate --json` prints."""
-    if made is None:
-        return {"revision": None, "path": None, "changes": [], "destructive": False, "files": {}}
     return {
-        "revision": made.revision,
-        "path": made.path,
-        "changes": list(made.changes),
-        "destructive": made.destructive,
-        "files": dict(made.files),
+        "revision": None if made is None else made.revision,
+        "path": None if made is None else made.path,
+        "changes": [] if made is None else list(made.changes),
+        "destructive": False if made is None else made.destructive,
+        "files": {} if made is None else dict(made.files),
+        "diagnostics": [] if made is None else diagnostics_json(made.warnings),
     }
 
 

@@ -37,7 +37,7 @@ def generate(
             say(report.summary(done.written))
             if done.migration_due:
                 warn(report.MIGRATION_DUE)
-            explain(done.problems, schema)
+            explain((*done.problems, *done.warnings), schema)
         if done.problems:
             raise typer.Exit(Exit.DIAGNOSTICS)
 
@@ -88,6 +88,7 @@ def migrate(
             say("Nothing to migrate: the schema is what the last revision left.")
         else:
             say_signed(made.changes)
+            explain(made.warnings, schema)
             if made.destructive:
                 warn("Rows or values are destroyed that no downgrade brings back.")
             say(f"\n{made.files[made.path]}" if dry_run else f"Written: {made.path}")
@@ -123,7 +124,7 @@ def stub(
 def _say_differences(found: pipeline.Checked, schema: Path) -> None:
     for diff in found.differences.values():
         say_signed(diff.splitlines())
-    explain(found.problems, schema)
+    explain((*found.problems, *found.warnings), schema)
     if found.differences:
         warn(f"generated/ differs in {len(found.differences)} files: run `codegen generate`.")
     if found.pending:

@@ -79,6 +79,7 @@ def _generate(schema: Path, console: Console) -> pipeline.Generated:
     )
     if done.written.changed:
         console.say(f"Generated: {summary(done.written)}.")
+    console.explain(done.warnings)
     if done.problems:
         raise SchemaError(done.problems)
     if done.migration_due:

@@ -29,7 +29,7 @@ from pathlib import Path
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError, Span, in_order
 from codegen.read.findings import Findings
-from codegen.read.include import Place, include, refuse_includes, watched
+from codegen.read.include import Place, include, patterns_of, refuse_includes
 from codegen.read.nodes import Node
 from codegen.read.places import places
 from codegen.read.resolve import resolve
@@ -38,7 +38,7 @@ from codegen.read.source import parse, read_bytes
 from codegen.read.spec import specify
 from codegen.read.stored_names import check_stored_names
 
-__all__ = ["Reading", "examine", "examine_text", "files", "read", "read_text"]
+__all__ = ["Reading", "examine", "examine_text", "include_patterns", "read", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,12 @@ def examine(path: Path, root: Path | None = None) -> Reading:
     return _reading(whole, (path, *included), found)
 
 
-def files(path: Path, root: Path | None = None) -> tuple[Path, ...]:
-    """The files of a schema, as far as that can be told; whatever is wrong, itself at least."""
-    where = _place(path, root)
+def include_patterns(path: Path) -> tuple[str, ...]:
+    """Where a schema file finds the files that it includes; none if it cannot be told."""
     try:
-        return (path, *watched(parse(read_bytes(path, where.name(path)), path.name), where))
+        return patterns_of(parse(read_bytes(path, path.name), path.name))
     except SchemaError:
-        return (path,)
+        return ()
 
 
 def read_text(text: str | bytes, file: str = "schema.yaml") -> Catalog:

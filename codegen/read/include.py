@@ -74,9 +74,10 @@ def refuse_includes(document: Node, found: Findings) -> None:
     found.settle()
 
 
-def watched(document: Node, where: Place) -> tuple[Path, ...]:
-    """The files that a schema includes at the moment, as far as that can be told."""
-    return tuple(_paths(_patterns(document), where, Findings()))
+def patterns_of(document: Node) -> tuple[str, ...]:
+    """What a schema includes, as far as it is well-formed."""
+    texts = (pattern.text for pattern in _patterns(document)[:MAX_PATTERNS])
+    return tuple(text for text in texts if _is_pattern(text))
 
 
 def _patterns(document: Node) -> tuple[Scalar, ...]:
@@ -112,8 +113,7 @@ def _paths(patterns: tuple[Scalar, ...], where: Place, found: Findings) -> dict[
 
 def _matches(pattern: Scalar, where: Place, found: Findings) -> Iterator[Path]:
     text = pattern.text
-    parts = text.split("/")
-    if not _PATTERN.fullmatch(text) or {".", "..", "**"} & set(parts) or len(text) > 200:
+    if not _is_pattern(text):
         message = f"`{shown(text)}` is no path within the project"
         hint = "write a path as seen from the schema's folder, such as resources/*.yaml"
         found.add("bad-include", message, pattern.span, hint)
@@ -128,6 +128,11 @@ def _matches(pattern: Scalar, where: Place, found: Findings) -> Iterator[Path]:
             found.add("bad-include", message, pattern.span, "copy the file into the project")
         elif count <= MAX_FILES + 1:
             yield path
+
+
+def _is_pattern(text: str) -> bool:
+    parts = set(text.split("/"))
+    return bool(_PATTERN.fullmatch(text)) and not {".", "..", "**"} & parts and len(text) <= 200
 
 
 def _check(part: Node) -> Iterator[Diagnostic]:
