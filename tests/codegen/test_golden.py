@@ -58,11 +58,17 @@ def outline(text: str) -> str:
                     "",
                     f"{verb.upper()} {path} = {operation['operationId']}({', '.join(body[:1])})",
                     f"  {operation['summary']}: {' '.join(operation['responses'])}",
+                    *(
+                        f"  ? {asked['name']}: {json.dumps(asked['schema'])}"
+                        for asked in operation.get("parameters", [])
+                        if asked.get("in") == "query"
+                    ),
                 ]
     for name, schema in document["components"]["schemas"].items():
         if name not in {"Problem", "ProblemItem", "Health"}:
-            lines += ["", f"{name}: {json.dumps(schema['description'])}"]
-            for member, described in schema["properties"].items():
+            lines += ["", f"{name}: {json.dumps(schema.get('description'))}"]
+            lines += [f"  {word}" for word in schema.get("enum", [])]
+            for member, described in schema.get("properties", {}).items():
                 mark = "*" if member in schema.get("required", []) else " "
                 lines.append(f"  {mark} {member}: {json.dumps(described)}")
     text = "\n".join(lines) + "\n"

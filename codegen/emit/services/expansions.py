@@ -28,7 +28,7 @@ def expansion_statements(draft: Draft) -> list[str]:
     draft.imports.add("generated.schemas.expanded", answer)
     relations = [relation for _, relation in expanded(draft.resource)]
     rows = [f"{_constant(relation)} = {_statement(draft, relation)}" for relation in relations]
-    kinds = "".join(f'"{relation.name}": {_kind(draft, relation)},\n' for relation in relations)
+    kinds = ", ".join(f'"{relation.name}": {_kind(draft, relation)}' for relation in relations)
     return [*rows, f"EXPANSIONS = Expansions({answer}, {{{kinds}}})"]
 
 

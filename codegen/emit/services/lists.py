@@ -60,8 +60,7 @@ def _filter(draft: Draft, each: Filter, field: Field) -> str:
 
 
 def _dict(items: list[str]) -> str:
-    """A dict of Python, a line for each item."""
-    return "{" + "".join(f"{item},\n" for item in items) + "}"
+    return "{" + ", ".join(items) + "}"
 
 
 def list_methods(draft: Draft) -> list[str]:

@@ -1,0 +1,17 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The routes of the API: those of owned rows first, otherwise in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import country, note, project, tag, task
+
+routers: tuple[APIRouter, ...] = (
+    project.router,
+    task.router,
+    tag.router,
+    note.router,
+    country.router,
+)
+
+extra_routers: tuple[APIRouter, ...] = ()
+"""Written by hand, in `overrides/`; no path of theirs hides a generated one."""

@@ -1,0 +1,71 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Tasks over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.expanded import TaskExpanded
+from generated.schemas.queries import Words
+from generated.schemas.task import TaskCreate, TaskQuery, TaskRead, TaskUpdate
+from generated.services.task import TaskService
+
+router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return TaskService(database, owner)
+
+
+Service = Annotated[TaskService, Depends(service_of)]
+
+
+@router.get("")
+async def list_tasks(
+    service: Service, query: Annotated[TaskQuery, Query()], request: Request, response: Response
+) -> Page[TaskExpanded]:
+    """List tasks."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_task(
+    service: Service, data: TaskCreate, request: Request, response: Response
+) -> TaskRead:
+    """Create a task."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_task(
+    service: Service, id: Id, expand: Annotated[Words[Literal["project", "tags"]], Query()] = ()
+) -> TaskExpanded:
+    """Get a task, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+    """Replace a task: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+    """Change a task: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_task(service: Service, id: Id) -> Response:
+    """Delete a task."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,151 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The tasks in the database; every statement names the owner."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database, Parameters
+from generated.errors import NotFound
+from generated.expansions import EACH, IDS, Expansions, ToMany, ToOne, few_of_each
+from generated.filters import (
+    Filters,
+    at_least,
+    at_most,
+    contains,
+    equals,
+    greater,
+    includes,
+    is_null,
+    less,
+    one_of,
+    starts_with,
+)
+from generated.lists import Listing, fetch_list
+from generated.models.project import Project
+from generated.models.tag import Tag
+from generated.models.task import Task
+from generated.models.task_tag import TaskTag
+from generated.orders import Sorts
+from generated.pagination import Page
+from generated.schemas.expanded import TaskExpanded
+from generated.schemas.project import ProjectRead
+from generated.schemas.tag import TagRead
+from generated.schemas.task import TaskCreate, TaskQuery, TaskRead, TaskUpdate
+
+LIST = select(Task).where(Task.user_id == bindparam("_owner"))
+FILTERS: Filters = {
+    "title": equals(Task.title),
+    "title.in": one_of(Task.title),
+    "title.contains": contains(Task.title),
+    "title.starts_with": starts_with(Task.title),
+    "status": equals(Task.status),
+    "status.in": one_of(Task.status),
+    "due_at.lt": less(Task.due_at),
+    "due_at.gte": at_least(Task.due_at),
+    "due_at.is_null": is_null(Task.due_at),
+    "points.lte": at_most(Task.points),
+    "points.gt": greater(Task.points),
+    "labels.contains": includes(Task.labels),
+    "class": equals(Task.class_),
+    "project_id": equals(Task.project_id),
+    "project_id.in": one_of(Task.project_id),
+    "project_id.is_null": is_null(Task.project_id),
+}
+SORTS: Sorts = {"created_at": Task.created_at, "due_at": Task.due_at, "class": Task.class_}
+LISTING = Listing(LIST, Task.id, filters=FILTERS, sorts=SORTS)
+EXPAND_PROJECT = select(Project).where(
+    Project.user_id == bindparam("_owner"), Project.id == any_(IDS)
+)
+EXPAND_TAGS = few_of_each(
+    select(Tag)
+    .join(TaskTag, TaskTag.tag_id == Tag.id)
+    .where(
+        TaskTag.user_id == bindparam("_owner"),
+        TaskTag.task_id == EACH,
+        Tag.user_id == bindparam("_owner"),
+        Tag.deleted_at.is_(None),
+    )
+    .order_by(Tag.id),
+    10,
+)
+EXPANSIONS = Expansions(
+    TaskExpanded,
+    {
+        "project": ToOne(EXPAND_PROJECT, "project_id", ProjectRead),
+        "tags": ToMany(EXPAND_TAGS, TagRead),
+    },
+)
+GET = select(Task).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+CREATE = insert(Task).returning(Task)
+UPDATE = (
+    update(Task)
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Task)
+)
+DELETE = (
+    delete(Task)
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .returning(Task.id)
+)
+
+
+def read(row: RowMapping | None) -> TaskRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such task.")
+    return TaskRead.model_validate(row)
+
+
+class TaskService:
+    """The tasks of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def list(self, query: TaskQuery) -> Page[TaskExpanded]:
+        """Some of the tasks, as the query asks for them. Raises Conflict."""
+        found = await fetch_list(self.database, LISTING, self.scope, query)
+        rows = [read(row) for row in found.rows]
+        items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
+        return Page(items=items, next_cursor=found.next_cursor)
+
+    async def create(self, data: TaskCreate) -> TaskRead:
+        """Store a new task, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID, expand: Sequence[str] = ()) -> TaskExpanded:
+        """The task with this id, and what is behind it as far as asked. Raises NotFound."""
+        row = read(await self.database.fetch_one(GET, self.key(id)))
+        (found,) = await EXPANSIONS.fetch(self.database, self.scope, [row], expand)
+        return found
+
+    async def replace(self, id: UUID, data: TaskCreate) -> TaskRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        values = data.model_dump(by_alias=True)
+        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+
+    async def update(self, id: UUID, data: TaskUpdate) -> TaskRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the task with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such task.")
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}
