@@ -10,6 +10,7 @@ import httpx
 from tests.api.document import Document, Json
 
 SCHEMA = Path(__file__).with_name("awkward.yaml")
+TYPES = Path(__file__).with_name("types.yaml")
 HOOKS = {
     "ship": "order.select = True",
     "yield": "order.class_, order.metadata_ = data.class_, data.metadata_",

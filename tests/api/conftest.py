@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 
-from tests.api.awkward import HOOKS, SCHEMA, Second
+from tests.api.awkward import HOOKS, SCHEMA, TYPES, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.guards import LogGuard, SqlGuard
@@ -27,13 +28,28 @@ def guarded(sql: SqlGuard, log: LogGuard) -> None:
 
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Second]:
+    """The second application: every name is awkward."""
+    with served(SCHEMA, tmp_path_factory.mktemp("a second api"), databases, HOOKS) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def typed(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Second]:
+    """A third application: every type that has a form of its own."""
+    with served(TYPES, tmp_path_factory.mktemp("types"), databases, {}) as found:
+        yield found
+
+
+@contextmanager
+def served(
+    schema: Path, folder: Path, databases: Databases, hooks: Mapping[str, str]
+) -> Iterator[Second]:
     """It runs in a process of its own, and has nothing to say that is worth an error."""
     # Imported here, because the tests of the first application also run where the generator is not.
     from tests.api.projects import make_project
 
-    folder = tmp_path_factory.mktemp("a second api")
-    make_project(folder, SCHEMA, HOOKS)
-    url = databases.create(databases.unused_name("awkward"))
+    make_project(folder, schema, hooks)
+    url = databases.create(databases.unused_name(schema.stem))
     migrate(url, folder)
     log = folder / "server.log"
     with (

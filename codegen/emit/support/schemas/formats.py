@@ -189,7 +189,7 @@ class Digits:
     def _check(self, value: Decimal) -> Decimal:
         exponent = value.as_tuple().exponent
         whole = self.precision - self.scale
-        if not isinstance(exponent, int) or -exponent > self.scale or abs(value) >= 10**whole:
+        if not isinstance(exponent, int) or -exponent > self.scale or value.copy_abs() >= 10**whole:
             raise PydanticCustomError(
                 "decimal_digits",
                 "The number has at most {whole} digits before the point and {scale} behind it",
