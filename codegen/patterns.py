@@ -15,9 +15,13 @@ EMAIL = (
 
 URL = (
     r"^https?://([A-Za-z0-9._~!$&'()*+,;=:%-]*@)?"
-    r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?"
+    r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?"
     r"([/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?$"
 )
-"""An absolute URL with a host, in the characters of RFC 3986, 2; others are percent-encoded."""
+"""An absolute URL in the characters of RFC 3986, 2; others are percent-encoded.
+
+Its host is a name or an IPv4 address. Of what stands in brackets, too much is no IPv6 address, and
+readers of URLs fail over it.
+"""
 
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"

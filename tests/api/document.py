@@ -128,18 +128,23 @@ class Document:
         return _validator(rooted, registry=self._registry, format_checker=_FORMATS)
 
 
+_UNIT = re.compile(r"\\.|\[(\\.|[^\]\\])*\]|\$")
+"""An escape, a class, or an end: in the first two, `$` is itself."""
+
+
 def _pattern(
     _: object, pattern: str, instance: object, _schema: object
 ) -> Iterator[ValidationError]:
     # JSON Schema has the regular expressions of ECMAScript, in which `$` is the end and not also
     # what stands before a line break there.
-    if isinstance(instance, str) and not re.search(re.sub(r"(?<!\\)\$", r"\\Z", pattern), instance):
+    strict = _UNIT.sub(lambda unit: r"\Z" if unit[0] == "$" else unit[0], pattern)
+    if isinstance(instance, str) and not re.search(strict, instance):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 _extend: Callable[..., Callable[..., Validator]] = validators.extend
 _validator = _extend(Draft202012Validator, {"pattern": _pattern})
-_FORMATS = FormatChecker(("date-time", "uuid"))
+_FORMATS = FormatChecker(("date", "date-time", "uuid"))
 
 
 @lru_cache

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.awkward import HOOKS, SCHEMA
+from tests.api.awkward import HOOKS, SCHEMA, TYPES
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.fuzzing import fuzz
@@ -45,6 +45,7 @@ TARGETS = {
     "this project": Target(copy_project, 20),
     "this project with a check": Target(make_checked, 10, guarded=True),
     "every type and awkward names": Target(lambda to: make_project(to, SCHEMA, HOOKS), 5),
+    "types with a form of their own": Target(lambda to: make_project(to, TYPES, {}), 5),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import psycopg
@@ -13,13 +14,18 @@ from hypothesis import strategies as st
 
 from codegen.emit import emit
 from codegen.read import read_text
-from tests.api.awkward import SCHEMA, Second, create, page
+from tests.api.awkward import SCHEMA, TYPES, Second, create, page
 from tests.api.document import Document, Json
-from tests.api.fields import Bench, FieldCase, field_cases, values
+from tests.api.fields import Bench, FieldCase, field_cases
+from tests.api.values import anything, near
 
 # Straight from the generator: the cases must be known before anything runs.
-DOCUMENT = Document.parse(emit(read_text(SCHEMA.read_bytes()))["generated/openapi.json"])
+DOCUMENT, TYPED = (
+    Document.parse(emit(read_text(schema.read_bytes()))["generated/openapi.json"])
+    for schema in (SCHEMA, TYPES)
+)
 CASES = {case.id: case for case in field_cases(DOCUMENT)}
+TYPED_CASES = {case.id: case for case in field_cases(TYPED)}
 
 
 def test_what_is_left_out_takes_its_default(second: Second, account: str) -> None:
@@ -164,12 +170,26 @@ def test_an_instant_is_a_text(second: Second, account: str, value: Json) -> None
 
 @pytest.fixture(scope="module")
 def bench(second: Second) -> Iterator[Bench]:
-    with psycopg.connect(second.database_url) as database:
-        bench = Bench(second.document, second.client, database, {"account": str(UUID(int=1))})
-        for operation in {case.create.id: case.create for case in CASES.values()}.values():
-            example = second.document.example(operation)
+    with benched(second) as bench:
+        yield bench
+
+
+@pytest.fixture(scope="module")
+def typed_bench(typed: Second) -> Iterator[Bench]:
+    with benched(typed) as bench:
+        yield bench
+
+
+@contextmanager
+def benched(application: Second) -> Iterator[Bench]:
+    """The application with a row of each kind, for an owner of its own."""
+    document = application.document
+    with psycopg.connect(application.database_url) as database:
+        bench = Bench(document, application.client, database, {"account": str(UUID(int=1))})
+        for case in {case.create.id: case for case in field_cases(document)}.values():
+            example = document.example(case.create)
             assert isinstance(example, dict)
-            bench.send("POST", operation.fill(**bench.owner), example)
+            bench.send("POST", case.create.fill(**bench.owner), example)
         yield bench
 
 
@@ -183,4 +203,17 @@ def test_document_api_and_database_agree_on_every_value(
 ) -> None:
     case: FieldCase = CASES[name]
 
-    bench.compare(case, data.draw(values(case)))
+    bench.compare(case, data.draw(st.one_of(anything(), *map(near, case.alternatives))))
+
+
+@pytest.mark.parametrize("name", TYPED_CASES)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_document_api_and_database_agree_on_every_type(
+    typed_bench: Bench, name: str, data: st.DataObject
+) -> None:
+    case: FieldCase = TYPED_CASES[name]
+
+    typed_bench.compare(case, data.draw(st.one_of(anything(), *map(near, case.alternatives))))
