@@ -50,6 +50,7 @@ def names(resource: Resource) -> dict[str, str]:
         "plural_words": nouns,
         "Plural_words": nouns.capitalize(),
         "item": item_path(resource),
+        "read": "self.read" if resource.computed else "read",
     }
 
 

@@ -34,14 +34,15 @@ class HookMethod:
     """What the schema calls that."""
     required: bool = True
     """Whether there is nothing that would be done without it."""
-    awaited: bool = True
+    computes: bool = False
+    """Whether it sees a row and nothing else: a static method, which is not awaited."""
 
     @property
     def signature(self) -> str:
         """The line that declares it."""
         listed = [f"{name}: {type_.source}" for name, type_ in self.parameters]
-        keyword = "async def" if self.awaited else "def"
-        return f"{keyword} {self.name}({', '.join(['self', *listed])}) -> {self.answer.source}:"
+        keyword, bound = ("def", []) if self.computes else ("async def", ["self"])
+        return f"{keyword} {self.name}({', '.join([*bound, *listed])}) -> {self.answer.source}:"
 
     @property
     def imports(self) -> tuple[tuple[str, str], ...]:
@@ -142,7 +143,7 @@ def compute_hook(resource: Resource, field: Field) -> HookMethod:
         about,
         "computed member",
         field.name,
-        awaited=False,
+        computes=True,
     )
 
 

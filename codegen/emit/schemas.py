@@ -22,7 +22,7 @@ from codegen.catalog import (
     Value,
 )
 from codegen.emit.asked import is_asked
-from codegen.emit.names import result_name
+from codegen.emit.names import result_name, stored_name
 from codegen.emit.queries import query_class
 from codegen.emit.render import render
 from codegen.emit.wire import (
@@ -89,8 +89,7 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         members = [_optional_member(field, aliases, imports) for field in resource.changed]
         definitions.append(_class(f"{name}Update", "Input", about, members))
     definitions += _action_classes(resource, imports)
-    about = f"{a_task.capitalize()} as {seen_by(resource)} it."
-    definitions.append(_class(f"{name}Read", "Output", about, _answer(resource, owner, imports)))
+    definitions += _answer_classes(resource, owner, imports)
     if is_asked(resource):
         definitions.append(query_class(resource, aliases, imports))
     for base in ("Input", "Output"):
@@ -107,6 +106,19 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         ],
         definitions=definitions,
     )
+
+
+def _answer_classes(resource: Resource, owner: Owner, imports: Imports) -> list[str]:
+    """What is answered of a row; what is computed stands in a class on top of what is stored."""
+    noun = words(resource.name)
+    about = f"{article(noun).capitalize()} {noun} as {seen_by(resource)} it."
+    answer, members = f"{resource.class_name}Read", _answer(resource, owner, imports)
+    if not resource.computed:
+        return [_class(answer, "Output", about, members)]
+    stored = stored_name(resource)
+    computed = [_answer_member(field, imports) for field in resource.computed]
+    told = f"What is stored of {article(noun)} {noun}."
+    return [_class(stored, "Output", told, members), _class(answer, stored, about, computed)]
 
 
 def _action_classes(resource: Resource, imports: Imports) -> list[str]:

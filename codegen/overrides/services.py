@@ -103,7 +103,7 @@ def _inspect_hook(hook: HookMethod, path: str, method: Function) -> Iterator[Dia
 def _is_fitting(hook: HookMethod, method: Function) -> bool:
     """Whether generated code can call the method; what is not annotated is left to mypy."""
     arguments = method.args
-    given = [*arguments.posonlyargs, *arguments.args][1:]
+    given = [*arguments.posonlyargs, *arguments.args][not hook.computes :]
     open_ended = arguments.vararg or arguments.kwarg
     fits = len(given) == len(hook.parameters) and not arguments.kwonlyargs
     typed = all(
@@ -111,8 +111,10 @@ def _is_fitting(hook: HookMethod, method: Function) -> bool:
         for each, (_, type_) in zip(given, hook.parameters, strict=False)
     )
     answers = _is_same_type(method.returns, hook.answer.source)
-    awaited = isinstance(method, ast.AsyncFunctionDef) is hook.awaited
-    return awaited and typed and answers and bool(fits or open_ended)
+    awaited = isinstance(method, ast.AsyncFunctionDef)
+    static = "staticmethod" in map(ast.unparse, method.decorator_list)
+    called = awaited is not hook.computes and static is hook.computes
+    return called and typed and answers and bool(fits or open_ended)
 
 
 def _is_same_type(written: ast.expr | None, wanted: str) -> bool:

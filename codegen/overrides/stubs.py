@@ -51,10 +51,11 @@ def _required(resource: Resource) -> list[HookMethod]:
 
 def method_stub(hook: HookMethod) -> str:
     """One method, still to be written."""
-    verb = "does" if hook.awaited else "is"
+    verb = "is" if hook.computes else "does"
+    static = "    @staticmethod\n" if hook.computes else ""
     todo = literal(f"write what `{hook.key}` {verb}")
     return (
-        f"    @override\n    {hook.signature}\n        {docstring(hook.about, 8)}\n"
+        f"    @override\n{static}    {hook.signature}\n        {docstring(hook.about, 8)}\n"
         f"        raise NotImplementedError({todo})"
     )
 

@@ -44,13 +44,14 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
 
 def answer_example(resource: Resource, owner: Owner) -> dict[str, Json] | None:
     """A row as it would be answered, or None where a field's pattern leaves nothing to guess."""
-    fields = _examples(resource.answered)
-    if fields is None:
+    fields, computed = _examples(resource.answered), _examples(resource.computed)
+    if fields is None or computed is None:
         return None
     owner_id: Json = "alice" if input_schema(owner.type).get("format") is None else _ID
     stamps: dict[str, Json] = {"created_at": _INSTANT, "updated_at": _INSTANT}
     owned = {owner.name: owner_id} if resource.owned else {}
-    return {"id": _ID, **owned, **fields, **(stamps if resource.timestamps else {})}
+    known = stamps if resource.timestamps else {}
+    return {"id": _ID, **owned, **fields, **known, **computed}
 
 
 def _answer(resource: Resource, owner: Owner) -> Json:
@@ -64,6 +65,8 @@ def _answer(resource: Resource, owner: Owner) -> Json:
         instant = output_schema(Datetime())
         properties["created_at"] = {**instant, "description": "When it was created, in UTC."}
         properties["updated_at"] = {**instant, "description": "When it last changed, in UTC."}
+    for field in resource.computed:
+        properties[field.name] = {**_property(field, output_schema(field.type)), "readOnly": True}
     shown = answer_example(resource, owner)
     return {
         "type": "object",

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog, Resource
 from codegen.emit.draft import Draft
-from codegen.emit.schemas import seen_by
-from codegen.emit.services.actions import action_methods, action_statements, acts_on_row
+from codegen.emit.services.actions import action_methods, action_statements
+from codegen.emit.services.answers import read_functions, read_methods
 from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
 from codegen.emit.services.rows import (
-    ANSWERS_ROWS,
     key_methods,
     parent_methods,
     row_methods,
@@ -42,8 +41,9 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         *list_methods(draft),
         *row_methods(draft),
         *action_methods(draft),
-        *parent_methods(draft),
         *hook_methods(draft),
+        *read_methods(draft),
+        *parent_methods(draft),
         *key_methods(draft),
     ]
     return draft.part(
@@ -51,7 +51,7 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         docstring=docstring(_about(resource)),
         imports=draft.imports,
         statements=statements,
-        functions=_functions(draft),
+        functions=read_functions(draft),
         Service=service_name(resource) + _bases(draft),
         about=docstring(_about_rows(resource), 4),
         parameters="".join(f", {name}: {type_}" for name, type_ in arguments.items()),
@@ -91,15 +91,3 @@ def _bases(draft: Draft) -> str:
         return ""
     draft.imports.add("abc", "ABC")
     return "(ABC)"
-
-
-def _functions(draft: Draft) -> list[str]:
-    """What stands between the statements and the class."""
-    if not (draft.resource.operations & ANSWERS_ROWS or acts_on_row(draft.resource)):
-        return []
-    draft.imports.add("sqlalchemy", "RowMapping")
-    draft.imports.add("generated.errors", "NotFound")
-    draft.schema(f"{draft.resource.class_name}Read")
-    about = f"The row as {seen_by(draft.resource)} it.\n\nRaises NotFound where there is none"
-    about += "; somebody else's is none." if draft.resource.owned else "."
-    return [draft.part("read_function.py.jinja", about=docstring(about, 4))]

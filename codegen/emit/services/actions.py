@@ -6,11 +6,13 @@ row, or its rows, in a transaction, and its hook is declared beside it.
 
 from __future__ import annotations
 
-from codegen.catalog import Action, Assignment, Constant, Resource, Scope, Transition
+from codegen.catalog import Action, Assignment, Constant, Scope, Transition
 from codegen.emit.draft import Draft
-from codegen.emit.hooks import about_action, action_hook, has_hook, rows_name
+from codegen.emit.hooks import SESSION, about_action, action_hook, has_hook
 from codegen.emit.names import result_name
 from codegen.emit.schemas import input_name
+from codegen.emit.services.answers import answer_of_row
+from codegen.emit.services.hooked import locks_for_hooks
 from codegen.emit.services.hooks import hook_declaration
 from codegen.emit.services.scope import one, scoped
 from codegen.emit.services.values import assigned, assignments, field_of
@@ -41,34 +43,25 @@ def action_methods(draft: Draft) -> list[str]:
     methods = [method for action in draft.resource.actions for method in _methods(draft, action)]
     if _locks(draft):
         draft.imports.add("generated.errors", "NotFound")
-        methods.append(_in_transaction(draft, "locked_method.py.jinja"))
+        draft.use(SESSION)
+        methods.append(draft.part("locked_method.py.jinja"))
     if _hands_rows(draft):
         draft.imports.add("generated.rows", "OwnedRows")
         soft = ", soft_delete=True" if draft.resource.soft_delete else ""
-        checked = draft.resource.parent is not None
-        methods.append(_in_transaction(draft, "rows_method.py.jinja", soft=soft, checked=checked))
+        draft.use(SESSION)
+        methods.append(draft.part("rows_method.py.jinja", soft=soft))
     return methods
-
-
-def acts_on_row(resource: Resource) -> bool:
-    """Whether any action is on one row."""
-    return any(not _on_rows(action) for action in resource.actions)
 
 
 def _locks(draft: Draft) -> bool:
     resource = draft.resource
-    return any(has_hook(resource, each) and not _on_rows(each) for each in resource.actions)
+    acting = any(has_hook(resource, each) and not _on_rows(each) for each in resource.actions)
+    return acting or locks_for_hooks(resource)
 
 
 def _hands_rows(draft: Draft) -> bool:
     resource = draft.resource
     return any(has_hook(resource, each) and _on_rows(each) for each in resource.actions)
-
-
-def _in_transaction(draft: Draft, template: str, **values: object) -> str:
-    draft.imports.add("collections.abc", "AsyncIterator")
-    draft.imports.add("contextlib", "asynccontextmanager")
-    return draft.part(template, **values)
 
 
 def _on_rows(action: Action) -> bool:
@@ -168,9 +161,16 @@ def _row_method(draft: Draft, action: Action) -> str:
         answer=answer,
         lines=lines,
         result="result = " if action.result else "",
-        answered="result" if action.result else "row",
+        returned=_returned(draft, action),
         **_called(draft, action),
     )
+
+
+def _returned(draft: Draft, action: Action) -> str:
+    resource = draft.resource
+    if action.result:
+        return f"{result_name(resource, action)}.model_validate(result)"
+    return answer_of_row(resource)
 
 
 def _bulk_method(draft: Draft, action: Action) -> str:
@@ -184,11 +184,13 @@ def _rows_method(draft: Draft, action: Action) -> str:
     answer = result_name(draft.resource, action) if action.result else "None"
     if action.result:
         draft.schema(answer)
+    if _changes(action):
+        draft.imports.add("generated.transactions", "run")
     return draft.part(
         "collection_method.py.jinja",
         answer=answer,
         result="result = " if action.result else "",
         changes=bool(_changes(action)),
-        row=rows_name(draft.resource),
+        checked=draft.resource.parent is not None,
         **_called(draft, action),
     )

@@ -16,6 +16,7 @@ def hook_declaration(draft: Draft, hook: HookMethod) -> str:
     return draft.part(
         "hook_method.py.jinja",
         required=hook.required,
+        computes=hook.computes,
         signature=hook.signature,
         docstring=docstring(hook.about, 8),
     )

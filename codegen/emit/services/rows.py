@@ -5,11 +5,18 @@ from __future__ import annotations
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
 from codegen.emit.schemas import replace_name
+from codegen.emit.services.hooked import (
+    hooked_create,
+    hooked_delete,
+    hooked_replace,
+    hooked_update,
+    is_hooked,
+    locks_for_hooks,
+)
 from codegen.emit.services.scope import asks_parent, one, scope_columns
 from codegen.module import docstring
 from codegen.naming import words
 
-ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE}
 _READS_ONE = {Operation.GET, Operation.UPDATE}
 _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
 
@@ -18,7 +25,8 @@ def row_statements(draft: Draft) -> list[str]:
     """The statements that read and write one row, as constants."""
     operations, name = draft.resource.operations, draft.resource.class_name
     statements = []
-    if operations & _READS_ONE or draft.resource.actions or _keeps_all(draft):
+    hooked = locks_for_hooks(draft.resource)
+    if operations & _READS_ONE or draft.resource.actions or hooked or _keeps_all(draft):
         draft.imports.add("sqlalchemy", "select")
         statements.append(f"GET = select({name}).where({one(draft)})")
     if Operation.CREATE in operations:
@@ -58,11 +66,10 @@ def row_methods(draft: Draft) -> list[str]:
 def _create(draft: Draft) -> str:
     draft.schema(f"{draft.resource.class_name}Create")
     draft.imports.add("uuid_utils.compat", "uuid7")
-    return draft.part(
-        "create_method.py.jinja",
-        columns=scope_columns(draft),
-        checked=draft.resource.parent is not None,
-    )
+    values = {"columns": scope_columns(draft), "checked": draft.resource.parent is not None}
+    if is_hooked(draft.resource, Operation.CREATE):
+        return hooked_create(draft, **values)
+    return draft.part("create_method.py.jinja", **values)
 
 
 def _get(draft: Draft) -> str:
@@ -76,6 +83,8 @@ def _replace(draft: Draft) -> str:
     body = replace_name(draft.resource)
     draft.schema(body)
     statement = "GET" if _keeps_all(draft) else "UPDATE"
+    if is_hooked(draft.resource, Operation.REPLACE):
+        return hooked_replace(draft, body, statement)
     return draft.part("replace_method.py.jinja", TaskCreate=body, UPDATE=statement)
 
 
@@ -87,10 +96,14 @@ def _keeps_all(draft: Draft) -> bool:
 
 def _update(draft: Draft) -> str:
     draft.schema(f"{draft.resource.class_name}Update")
+    if is_hooked(draft.resource, Operation.UPDATE):
+        return hooked_update(draft)
     return draft.part("update_method.py.jinja")
 
 
 def _delete(draft: Draft) -> str:
+    if is_hooked(draft.resource, Operation.DELETE):
+        return hooked_delete(draft)
     draft.imports.add("generated.errors", "NotFound")
     return draft.part("delete_method.py.jinja")
 
@@ -106,7 +119,8 @@ def parent_methods(draft: Draft) -> list[str]:
 
 def key_methods(draft: Draft) -> list[str]:
     """The parameters that find one row, where any statement asks for one."""
-    if not (draft.resource.operations & _HAS_KEY or draft.resource.actions):
+    acted = draft.resource.actions or locks_for_hooks(draft.resource)
+    if not (draft.resource.operations & _HAS_KEY or acted):
         return []
     draft.imports.add("uuid", "UUID")
     about = "The parameters that find one row of this owner, and never one of another's."
