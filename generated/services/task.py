@@ -1,15 +1,14 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 21deffc15988]
+# Generated from schema.yaml; edit the schema, not this file. [seal f69a01f57ecd]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -91,7 +90,8 @@ class TaskServiceBase(ABC):
 
     async def complete(self, id: UUID, data: TaskComplete) -> TaskRead:
         """Mark a task as done, or open it again. Doing so twice changes nothing more."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_complete(row, data)
         return TaskRead.model_validate(row)
 
@@ -99,14 +99,12 @@ class TaskServiceBase(ABC):
     async def on_complete(self, task: Task, data: TaskComplete) -> None:
         """Mark a task as done, or open it again. Doing so twice changes nothing more."""
 
-    @asynccontextmanager
-    async def locked(self, id: UUID) -> AsyncIterator[Task]:
-        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
-        async with self.database.transaction() as session:
-            row = await session.scalar(LOCK, self.key(id))
-            if row is None:
-                raise NotFound("There is no such task.")
-            yield row
+    async def locked(self, session: AsyncSession, id: UUID) -> Task:
+        """The row with this id, locked until the transaction ends. Raises NotFound."""
+        row = await session.scalar(LOCK, self.key(id))
+        if row is None:
+            raise NotFound("There is no such task.")
+        return row
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

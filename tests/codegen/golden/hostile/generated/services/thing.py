@@ -5,11 +5,10 @@ What the schema cannot say is written in `overrides/thing.py`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -63,7 +62,8 @@ class ThingServiceBase(ABC):
         raise SystemExit
         \"\"\"
         """
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_run(row, data)
         return ThingRead.model_validate(row)
 
@@ -74,14 +74,12 @@ class ThingServiceBase(ABC):
         \"\"\"
         """
 
-    @asynccontextmanager
-    async def locked(self, id: UUID) -> AsyncIterator[Thing]:
-        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
-        async with self.database.transaction() as session:
-            row = await session.scalar(LOCK, self.key(id))
-            if row is None:
-                raise NotFound("There is no such thing.")
-            yield row
+    async def locked(self, session: AsyncSession, id: UUID) -> Thing:
+        """The row with this id, locked until the transaction ends. Raises NotFound."""
+        row = await session.scalar(LOCK, self.key(id))
+        if row is None:
+            raise NotFound("There is no such thing.")
+        return row
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,11 +5,10 @@ What the schema cannot say is written in `overrides/job.py`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
@@ -50,7 +49,8 @@ class JobServiceBase(ABC):
 
     async def start(self, id: UUID) -> JobRead:
         """Start a job."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_start(row)
         return JobRead.model_validate(row)
 
@@ -60,7 +60,8 @@ class JobServiceBase(ABC):
 
     async def cancel(self, id: UUID, data: JobCancel) -> JobRead:
         """Cancel a job."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_cancel(row, data)
         return JobRead.model_validate(row)
 
@@ -68,14 +69,12 @@ class JobServiceBase(ABC):
     async def on_cancel(self, job: Job, data: JobCancel) -> None:
         """Cancel a job."""
 
-    @asynccontextmanager
-    async def locked(self, id: UUID) -> AsyncIterator[Job]:
-        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
-        async with self.database.transaction() as session:
-            row = await session.scalar(LOCK, self.key(id))
-            if row is None:
-                raise NotFound("There is no such job.")
-            yield row
+    async def locked(self, session: AsyncSession, id: UUID) -> Job:
+        """The row with this id, locked until the transaction ends. Raises NotFound."""
+        row = await session.scalar(LOCK, self.key(id))
+        if row is None:
+            raise NotFound("There is no such job.")
+        return row
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,11 +5,10 @@ What the schema cannot say is written in `overrides/class_.py`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -64,7 +63,8 @@ class ClassServiceBase(ABC):
 
     async def import_(self, id: UUID) -> ClassRead:
         """Import a class."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_import(row)
         return ClassRead.model_validate(row)
 
@@ -74,7 +74,8 @@ class ClassServiceBase(ABC):
 
     async def print(self, id: UUID, data: ClassPrint) -> ClassRead:
         """Print a class."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_print(row, data)
         return ClassRead.model_validate(row)
 
@@ -82,14 +83,12 @@ class ClassServiceBase(ABC):
     async def on_print(self, class_: Class, data: ClassPrint) -> None:
         """Print a class."""
 
-    @asynccontextmanager
-    async def locked(self, id: UUID) -> AsyncIterator[Class]:
-        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
-        async with self.database.transaction() as session:
-            row = await session.scalar(LOCK, self.key(id))
-            if row is None:
-                raise NotFound("There is no such class.")
-            yield row
+    async def locked(self, session: AsyncSession, id: UUID) -> Class:
+        """The row with this id, locked until the transaction ends. Raises NotFound."""
+        row = await session.scalar(LOCK, self.key(id))
+        if row is None:
+            raise NotFound("There is no such class.")
+        return row
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,11 +5,10 @@ What the schema cannot say is written in `overrides/counter.py`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
@@ -63,7 +62,8 @@ class CounterServiceBase(ABC):
 
     async def reset(self, id: UUID) -> CounterRead:
         """Reset a counter."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_reset(row)
         return CounterRead.model_validate(row)
 
@@ -71,14 +71,12 @@ class CounterServiceBase(ABC):
     async def on_reset(self, counter: Counter) -> None:
         """Reset a counter."""
 
-    @asynccontextmanager
-    async def locked(self, id: UUID) -> AsyncIterator[Counter]:
-        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
-        async with self.database.transaction() as session:
-            row = await session.scalar(LOCK, self.key(id))
-            if row is None:
-                raise NotFound("There is no such counter.")
-            yield row
+    async def locked(self, session: AsyncSession, id: UUID) -> Counter:
+        """The row with this id, locked until the transaction ends. Raises NotFound."""
+        row = await session.scalar(LOCK, self.key(id))
+        if row is None:
+            raise NotFound("There is no such counter.")
+        return row
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,11 +5,10 @@ What the schema cannot say is written in `overrides/invoice.py`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -52,7 +51,8 @@ class InvoiceServiceBase(ABC):
 
     async def send(self, id: UUID) -> InvoiceRead:
         """Send an invoice."""
-        async with self.locked(id) as row:
+        async with self.database.transaction() as session:
+            row = await self.locked(session, id)
             await self.on_send(row)
         return InvoiceRead.model_validate(row)
 
@@ -60,14 +60,12 @@ class InvoiceServiceBase(ABC):
     async def on_send(self, invoice: Invoice) -> None:
         """Send an invoice."""
 
-    @asynccontextmanager
-    async def locked(self, id: UUID) -> AsyncIterator[Invoice]:
-        """The row with this id, locked until what is done to it is committed. Raises NotFound."""
-        async with self.database.transaction() as session:
-            row = await session.scalar(LOCK, self.key(id))
-            if row is None:
-                raise NotFound("There is no such invoice.")
-            yield row
+    async def locked(self, session: AsyncSession, id: UUID) -> Invoice:
+        """The row with this id, locked until the transaction ends. Raises NotFound."""
+        row = await session.scalar(LOCK, self.key(id))
+        if row is None:
+            raise NotFound("There is no such invoice.")
+        return row
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""
