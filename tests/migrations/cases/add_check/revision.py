@@ -1,0 +1,26 @@
+"""Add ck_tasks_sized to tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "41c85ec9fc61"
+snapshot = "199ebb9e3f90"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_sized" '
+        "CHECK (size IS NULL OR title <> 'none') NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_sized"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_sized"')

@@ -1,0 +1,28 @@
+"""Drop ix_task_size of tasks, and more.
+
+- Drop ix_task_size of tasks.
+- Add ix_task_size to tasks.
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "8e3150ce20d9"
+snapshot = "aa2557e36a47"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('DROP INDEX "ix_task_size"')
+    op.execute('CREATE INDEX "ix_task_size" ON "tasks" ("user_id", "size" DESC) WHERE size > 0')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('DROP INDEX "ix_task_size"')
+    op.execute('CREATE INDEX "ix_task_size" ON "tasks" ("user_id", "size")')

@@ -1,0 +1,42 @@
+"""Change reference project_id of tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "1ea44ec8fc01"
+snapshot = "de6a2e5fa75d"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_project_id_new" '
+        'FOREIGN KEY ("user_id", "project_id") '
+        'REFERENCES "tasks" ("user_id", "id") '
+        "ON DELETE RESTRICT NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id_new"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "fk_tasks_project_id_new" TO "fk_tasks_project_id"'
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_project_id_new" '
+        'FOREIGN KEY ("user_id", "project_id") '
+        'REFERENCES "projects" ("user_id", "id") '
+        "ON DELETE RESTRICT NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id_new"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
+    op.execute(
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "fk_tasks_project_id_new" TO "fk_tasks_project_id"'
+    )

@@ -1,0 +1,32 @@
+"""Drop uq_task_title of tasks, and more.
+
+- Drop uq_task_title of tasks.
+- Make user_id, title, size unique in tasks.
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "4aa937127107"
+snapshot = "a2e064ddef48"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "uq_task_title"')
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE ("user_id", "title", "size")'
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "uq_task_title"')
+
+    # This stops, and changes nothing, while two rows of tasks are alike.
+    op.execute('ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE ("user_id", "title")')

@@ -1,0 +1,88 @@
+"""Create tasks, and more.
+
+- Create tasks.
+- Create tags.
+- Create task_tag.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+base_snapshot = None
+snapshot = "eb6082ac9ade"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.create_table(
+        "tasks",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("team_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.CheckConstraint('char_length("title") <= 200', name=op.f("ck_tasks_title_length")),
+        sa.PrimaryKeyConstraint("team_id", "id", name=op.f("pk_tasks")),
+    )
+    op.execute(
+        'CREATE POLICY "owner" ON "tasks" '
+        "USING (\"team_id\" = nullif((SELECT current_setting('app.user_id', true)), "
+        "'')::uuid)"
+    )
+    op.execute('ALTER TABLE "tasks" ENABLE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "tasks" FORCE ROW LEVEL SECURITY')
+
+    op.create_table(
+        "tags",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("team_id", sa.Uuid(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.CheckConstraint('char_length("label") <= 200', name=op.f("ck_tags_label_length")),
+        sa.PrimaryKeyConstraint("team_id", "id", name=op.f("pk_tags")),
+    )
+    op.execute(
+        'CREATE POLICY "owner" ON "tags" '
+        "USING (\"team_id\" = nullif((SELECT current_setting('app.user_id', true)), "
+        "'')::uuid)"
+    )
+    op.execute('ALTER TABLE "tags" ENABLE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "tags" FORCE ROW LEVEL SECURITY')
+
+    op.create_table(
+        "task_tag",
+        sa.Column("team_id", sa.Uuid(), nullable=False),
+        sa.Column("task_id", sa.Uuid(), nullable=False),
+        sa.Column("tag_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "task_id", "tag_id", name=op.f("pk_task_tag")),
+        sa.ForeignKeyConstraint(
+            ["team_id", "task_id"],
+            ["tasks.team_id", "tasks.id"],
+            name=op.f("fk_task_tag_task_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id", "tag_id"],
+            ["tags.team_id", "tags.id"],
+            name=op.f("fk_task_tag_tag_id"),
+            ondelete="CASCADE",
+        ),
+    )
+    op.execute('CREATE INDEX "ix_task_tag_tag_id" ON "task_tag" ("team_id", "tag_id")')
+    op.execute(
+        'CREATE POLICY "owner" ON "task_tag" '
+        "USING (\"team_id\" = nullif((SELECT current_setting('app.user_id', true)), "
+        "'')::uuid)"
+    )
+    op.execute('ALTER TABLE "task_tag" ENABLE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "task_tag" FORCE ROW LEVEL SECURITY')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.drop_table("task_tag")
+    op.drop_table("tags")
+    op.drop_table("tasks")

@@ -1,0 +1,22 @@
+"""Drop ix_task_size of tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "8e3150ce20d9"
+snapshot = "41c85ec9fc61"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('DROP INDEX "ix_task_size"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('CREATE INDEX "ix_task_size" ON "tasks" ("user_id", "size")')

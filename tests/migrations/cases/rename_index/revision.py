@@ -1,0 +1,24 @@
+"""Rename size to points in tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "cd6f18da7e04"
+snapshot = "1486dbffe476"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER INDEX "ix_task_size" RENAME TO "ix_task_points"')
+    op.alter_column("tasks", "size", new_column_name="points")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.alter_column("tasks", "points", new_column_name="size")
+    op.execute('ALTER INDEX "ix_task_points" RENAME TO "ix_task_size"')
