@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import (
     STAMPS,
+    Array,
     Catalog,
     Datetime,
     Enum,
@@ -178,6 +179,7 @@ def _led(resource: Resource, catalog: Catalog) -> tuple[str, ...]:
 
 def _column(field: Field) -> Column:
     type_ = postgres_type(field.type)
+    item = field.type.item if isinstance(field.type, Array) else field.type
     return Column(
         name=field.name,
         type=type_,
@@ -186,7 +188,7 @@ def _column(field: Field) -> Column:
         comment=field.description,
         renamed_from=field.renamed_from,
         backfill=None if field.backfill is None else default_sql(field.backfill, type_),
-        renamed_values=field.type.renamed_values if isinstance(field.type, Enum) else (),
+        renamed_values=item.renamed_values if isinstance(item, Enum) else (),
     )
 
 
