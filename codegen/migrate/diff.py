@@ -115,6 +115,6 @@ def _table_problems(
         if Removal(name) in removed:
             continue
         if before[name].join:
-            yield refusals.undeclared_drop("the join table", name, [])
+            yield refusals.undeclared_join_drop(name)
         else:
             yield refusals.undeclared_drop("the resource", name, rivals)

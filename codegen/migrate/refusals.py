@@ -51,6 +51,16 @@ def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnosti
     )
 
 
+def undeclared_join_drop(table: str) -> Diagnostic:
+    """No relation goes through a join table any more."""
+    return Diagnostic(
+        "drop-not-declared",
+        f"no relation goes through the table `{table}` any more, and dropping it destroys data",
+        hint=f"to keep it, put `through: {table}` at the relation that has another name now\n"
+        f"to drop it, add under `removed:`\n    {table}: {{}}",
+    )
+
+
 def unknown_rename(what: str, renamed: str, former: str, known: Sequence[str]) -> Diagnostic:
     """`renamed_from` names something that the last revision does not know."""
     near = closest(former, known)

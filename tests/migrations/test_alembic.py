@@ -181,11 +181,14 @@ ACCEPTED = {
     "ban-drop-not-null": "declared by `nullable`; the API goes out together with the revision",
     "ban-drop-table": "declared by a tombstone in the schema, and shown before it is written",
     "constraint-missing-not-valid": "one transaction, so that a row that does not fit stops it all",
+    "disallowed-unique-constraint": "one transaction, which a minute bounds and duplicates stop",
     "prefer-bigint-over-int": "the schema's `integer` is bounded to it",
     "prefer-robust-stmts": "one transaction, so that it can always be run again",
     "prefer-text-field": "Alembic's own table",
     "renaming-column": "declared by `renamed_from`; the API goes out together with the revision",
     "renaming-object": "constraints, which nothing refers to by name",
+    "require-concurrent-index-creation": "one transaction, which a minute bounds",
+    "require-concurrent-index-deletion": "a change of the catalogue, which waits two seconds",
     "renaming-table": "declared by `renamed_from`; the API goes out together with the revision",
 }
 

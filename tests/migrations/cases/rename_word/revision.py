@@ -4,7 +4,9 @@
 - Rename canceled to cancelled in status of tasks.
 - Limit words of status in tasks.
 - Change default of status in tasks.
-- Change words of past in tasks.
+- Drop words of past in tasks.
+- Rename canceled to cancelled in past of tasks.
+- Limit words of past in tasks.
 """
 
 import sqlalchemy as sa
@@ -13,7 +15,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "a5b702056770"
-snapshot = "c39dd96bb79c"
+snapshot = "cc672016efc3"
 
 
 def upgrade() -> None:
@@ -34,31 +36,44 @@ def upgrade() -> None:
     op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words"')
 
     op.alter_column("tasks", "status", server_default=sa.text("'cancelled'"))
-
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words_new" '
-        "CHECK (\"past\" <@ ARRAY['todo', 'cancelled']) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
     op.execute(
-        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
+        'UPDATE "tasks" '
+        'SET "past" = (SELECT array_agg(CASE word'
+        " WHEN 'canceled' THEN 'cancelled' ELSE "
+        "word END ORDER BY place) FROM "
+        'unnest("past") WITH ORDINALITY AS items '
+        "(word, place)) "
+        "WHERE \"past\" && ARRAY['canceled']"
     )
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words" '
+        "CHECK (\"past\" <@ ARRAY['todo', 'cancelled']) NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words"')
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words_new" '
-        "CHECK (\"past\" <@ ARRAY['todo', 'canceled']) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
     op.execute(
-        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
+        'UPDATE "tasks" '
+        'SET "past" = (SELECT array_agg(CASE word'
+        " WHEN 'cancelled' THEN 'canceled' ELSE "
+        "word END ORDER BY place) FROM "
+        'unnest("past") WITH ORDINALITY AS items '
+        "(word, place)) "
+        "WHERE \"past\" && ARRAY['cancelled']"
     )
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words" '
+        "CHECK (\"past\" <@ ARRAY['todo', 'canceled']) NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words"')
 
     op.alter_column("tasks", "status", server_default=sa.text("'canceled'"))
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words"')
