@@ -1,4 +1,4 @@
-"""Edits of what binds rows, on tables that have some: nothing is lost, and nothing slips through."""
+"""Edits of what binds rows, on tables that have some: nothing is lost or slips through."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from codegen.read import read_text
 from tests.migrations.databases import OWNERS, Database
 from tests.migrations.histories import History
 
+SET_OWNER = sa.text("SELECT set_config('app.user_id', :owner, true)")
 CASES = Path(__file__).parent / "cases"
 
 
@@ -146,7 +147,8 @@ def test_a_join_keeps_its_rows_when_its_resources_are_renamed(db: Database) -> N
     db.fill("tasks", "title", ("a",))
     db.fill("tags", "label", ("b",))
     db.plain.execute(
-        "INSERT INTO task_tag SELECT user_id, tasks.id, tags.id FROM tasks JOIN tags USING (user_id)"
+        "INSERT INTO task_tag SELECT user_id, tasks.id, tags.id"
+        " FROM tasks JOIN tags USING (user_id)"
     )
     count = db.plain.execute("SELECT count(*) FROM task_tag").fetchone()
 
@@ -228,9 +230,7 @@ def test_policies_hide_the_rows_of_others_and_of_everybody_from_nobody(db: Datab
         def seen(owner: str | None) -> set[str]:
             with db.alchemy.begin():
                 if owner is not None:
-                    db.alchemy.execute(
-                        sa.text("SELECT set_config('app.user_id', :owner, true)"), {"owner": owner}
-                    )
+                    db.alchemy.execute(SET_OWNER, {"owner": owner})
                 return set(db.alchemy.scalars(sa.text("SELECT user_id FROM tasks")))
 
         assert seen(None) == set()
@@ -246,9 +246,7 @@ def test_policies_hide_the_rows_of_others_and_of_everybody_from_nobody(db: Datab
 
 def write(db: Database, owner: str, statement: str) -> None:
     with db.alchemy.begin():
-        db.alchemy.execute(
-            sa.text("SELECT set_config('app.user_id', :owner, true)"), {"owner": owner}
-        )
+        db.alchemy.execute(SET_OWNER, {"owner": owner})
         db.alchemy.execute(sa.text(statement))
 
 
