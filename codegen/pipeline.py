@@ -7,6 +7,7 @@ function here. Nothing is printed: what there is to tell is returned or raised.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,10 +24,13 @@ from codegen.lock import locked
 from codegen.overrides import inspect_overrides
 from codegen.overrides import stub as stub_of
 from codegen.read import Reading, examine, include_patterns
+from codegen.read.editor import editor_schema
 from codegen.tree import Tree, tree
 
 Waiting = Callable[[], None]
 """What to call when another run is at work in the same project."""
+
+EDITOR_SCHEMA = ".codegen/schema.schema.json"
 
 # Without this file, an installed distribution of the same name would be imported instead.
 PACKAGE = "overrides/__init__.py"
@@ -153,6 +157,18 @@ def migrate(
     return Migrated(
         planned.revision, path, planned.summary, planned.destructive, files, found.warnings
     )
+
+
+def json_schema() -> str:
+    """What an editor needs to complete and check `schema.yaml`, as JSON."""
+    return json.dumps(editor_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def write_json_schema(root: Path, waiting: Waiting) -> str:
+    """Put it where the first line of `schema.yaml` points, and tell where that is."""
+    with locked(root, waiting):
+        writer.append({EDITOR_SCHEMA: json_schema()}, root, replacing=[EDITOR_SCHEMA])
+    return EDITOR_SCHEMA
 
 
 def stub(schema: Path, waiting: Waiting, name: str) -> str | None:

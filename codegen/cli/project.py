@@ -121,6 +121,28 @@ def stub(
             say(f"Written: {path}")
 
 
+@app.command(epilog=exits_of(Exit.DISK, Exit.LOCKED))
+def json_schema(
+    schema: Schema = DEFAULT_SCHEMA,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write it to .codegen/ instead of printing it.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of schema.yaml.
+
+    With it, an editor completes and checks schema.yaml. It is made from the same definition by
+    which `codegen` reads the file, and is the same for every project.
+
+    Example: codegen json-schema --write
+    """
+    with answers(schema):
+        if write:
+            root = schema.absolute().parent
+            say(f"Written: {pipeline.write_json_schema(root, waiting)}")
+        else:
+            say(pipeline.json_schema().rstrip())
+
+
 def _say_differences(found: pipeline.Checked, schema: Path) -> None:
     for diff in found.differences.values():
         say_signed(diff.splitlines())

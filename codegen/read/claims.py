@@ -9,10 +9,11 @@ from codegen import naming
 from codegen.catalog import Operation
 from codegen.diagnostics import Diagnostic, Span
 from codegen.read.joins import join_name, member, plural_of
-from codegen.read.names import MAX_NAME, OWNER, is_name
+from codegen.read.names import OWNER, is_name
 from codegen.read.nodes import place, shown
 from codegen.read.outline import Outline, pointers
 from codegen.read.spec import ActionSpec, RelationSpec, ResourceSpec, Spec
+from codegen.read.vocabulary import MAX_NAME
 
 # What the class of an action's input must not be called, where it is declared and where it is used.
 _TAKEN_COMPONENTS = (*sorted(naming.TAKEN_CLASSES), "APIRouter", "OwnedRoute", "OwnerId")

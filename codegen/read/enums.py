@@ -10,10 +10,9 @@ from codegen import naming
 from codegen.catalog import Enum
 from codegen.diagnostics import closest
 from codegen.read.findings import Findings
-from codegen.read.names import MAX_NAME
 from codegen.read.nodes import place, shown
 from codegen.read.spec import EnumSpec, Written
-from codegen.read.vocabulary import ENUM_NAME
+from codegen.read.vocabulary import ENUM_NAME, MAX_NAME
 
 MAX_WORDS = 200
 """More words are rows of a table rather than a type."""

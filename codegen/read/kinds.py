@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text on one line."""
+    """Text on one line. Where only names of one `form` are right, an editor can say so."""
 
     may_be_empty: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,14 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mapping from names that the author chooses to values of one kind, as `Each` is a list."""
+    """A mapping from names that the author chooses to values of one kind, as `Each` is a list.
+
+    Where only names of one `form` are right, an editor can say so.
+    """
 
     value: Kind
     least: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,8 @@ class Key:
     """A key: what stands behind it and what it says.
 
     `required` is what to write where the key is missing; a key without it can be left out.
-    `synonyms` are the words that other tools use for it; they find it in a "did you mean".
+    `synonyms` are the words that other tools use for it; they find it in a "did you mean". What
+    means nothing alone names the flag that it stands `beside`.
     """
 
     name: str
@@ -136,13 +142,15 @@ class Key:
     doc: str
     required: str = ""
     synonyms: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TypeWord:
-    """A field type: what it holds, and the constraints it can have."""
+    """A field type: what it holds, the constraints it can have, and those it cannot do without."""
 
     name: str
     doc: str
     constraints: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()

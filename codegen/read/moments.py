@@ -16,9 +16,11 @@ _INSTANT = re.compile(
 )
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?")
 _DURATION = re.compile(
-    r"P(?:(?P<days>[0-9]{1,6})D)?(?P<clock>T(?:(?P<hours>[0-9]{1,6})H)?"
+    r"P(?:(?P<days>[0-9]{1,6})D)?(?:T(?:(?P<hours>[0-9]{1,6})H)?"
     r"(?:(?P<minutes>[0-9]{1,6})M)?(?:(?P<seconds>[0-9]{1,6})(?:\.(?P<fraction>[0-9]{1,6}))?S)?)?"
 )
+_BELOW = {"hours": 24, "minutes": 60, "seconds": 60}
+"""Beside days, each part is less than one of the next larger; alone, it can be any number."""
 
 
 def date_of(text: str) -> date:
@@ -59,5 +61,8 @@ def duration_of(text: str) -> timedelta:
     if written is None or text.endswith(("P", "T")):
         reason = "it is not a duration in days, hours, minutes and seconds, as in ISO 8601"
         raise Unfit(reason, form(Duration()))
-    parts = {unit: int(written[unit] or 0) for unit in ("days", "hours", "minutes", "seconds")}
+    parts = {unit: int(written[unit] or 0) for unit in ("days", *_BELOW)}
+    for unit, below in _BELOW.items():
+        if written["days"] and (parts[unit] >= below or len(written[unit] or "") > 2):
+            raise Unfit(f"beside days, its {unit} are less than {below}")
     return timedelta(**parts, microseconds=int((written["fraction"] or "").ljust(6, "0")))

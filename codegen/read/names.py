@@ -11,12 +11,7 @@ from codegen.read.joins import join_name, plural_of
 from codegen.read.nodes import shown
 from codegen.read.outline import Outline, pointers
 from codegen.read.spec import ActionSpec, FieldSpec, RelationSpec, ResourceSpec, Spec, Written
-
-MAX_NAME = 48
-"""Short enough that the names made from it say what they mean within PostgreSQL's 63 bytes."""
-
-# One underscore at a time and none at the ends: the class of `a_b`, `a__b` and `a_b_` is `AB`.
-_NAME = re.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*")
+from codegen.read.vocabulary import MAX_NAME, NAME
 
 TIMESTAMPS = ("created_at", "updated_at")
 OWNER = "user_id"
@@ -46,7 +41,7 @@ def check_names(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
 
 def is_name(text: str) -> bool:
     """Whether the text can be a name at all."""
-    return len(text) <= MAX_NAME and _NAME.fullmatch(text) is not None
+    return len(text) <= MAX_NAME and re.fullmatch(NAME, text) is not None
 
 
 def _name(written: Written[str], what: str) -> Iterator[Diagnostic]:

@@ -49,6 +49,13 @@ class Entry:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+def is_whole(value: Raw) -> bool:
+    """Whether the value is a whole number; for JSON Schema, and so for an editor, 5.0 is one."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and value == value.to_integral_value()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def shown(text: str) -> str:
     """The author's text as a message can quote it: short, on one line, nothing invisible."""
     short = text if len(text) <= 60 else text[:57] + "..."

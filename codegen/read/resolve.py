@@ -55,7 +55,8 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
     found.extend(check_relations(outline))
     found.extend(check_ownership(outline))
     if spec.spec.value != VERSION:
-        message = f"there is no version {spec.spec.value} of the schema language"
+        version = shown(str(spec.spec.value))
+        message = f"there is no version {version} of the schema language"
         found.add("unknown-version", message, spec.spec.span, "spec: 1")
     timestamps = spec.defaults.timestamps
     common = Common(

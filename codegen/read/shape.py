@@ -32,7 +32,7 @@ from codegen.read.kinds import (
     Word,
 )
 from codegen.read.nearest import nearest
-from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, shown
+from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, is_whole, shown
 from codegen.read.vocabulary import ENUM_NAME, NO_ITEM, TYPE_NAMES, TYPE_SYNONYMS
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -108,7 +108,7 @@ def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
     match kind, node.value:
         case ((Line() | Prose()), str(text)):
             yield from _text(text, kind, node.span)
-        case Whole(), int(number) if not isinstance(number, bool):
+        case Whole(), int() | Decimal() if is_whole(node.value):
             return
         case Number(), int() | Decimal() if not isinstance(node.value, bool):
             return

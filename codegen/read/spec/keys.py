@@ -55,9 +55,9 @@ class Keys:
     def whole(self, key: str) -> Written[int] | None:
         """The whole number behind the key."""
         found = self.constant(key)
-        if found is None or not isinstance(found.value, int):
+        if found is None or not isinstance(found.value, int | Decimal):
             return None
-        return Written(found.value, found.span, found.key)
+        return Written(int(found.value), found.span, found.key)
 
     def number(self, key: str) -> Written[int | Decimal] | None:
         """The number behind the key."""

@@ -9,13 +9,13 @@ from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, PAGE_SIZE, SECURIT
 from codegen.read.vocabulary.enums import ENUM
 from codegen.read.vocabulary.examples import SMALLEST
 from codegen.read.vocabulary.fields import ANSWER_KEYS, FIELD, INPUT
+from codegen.read.vocabulary.forms import ENUM_NAME, MAX_NAME, NAME
 from codegen.read.vocabulary.lookups import INDEX, LIST, UNIQUE
 from codegen.read.vocabulary.relations import ON_DELETE, RELATION
 from codegen.read.vocabulary.resources import METHODS, RESOURCE
 from codegen.read.vocabulary.schema import REMOVAL, SCHEMA
 from codegen.read.vocabulary.types import (
     ARRAY_CONSTRAINTS,
-    ENUM_NAME,
     NO_ITEM,
     TYPE_NAMES,
     TYPE_SYNONYMS,
@@ -34,7 +34,9 @@ __all__ = [
     "INDEX",
     "INPUT",
     "LIST",
+    "MAX_NAME",
     "METHODS",
+    "NAME",
     "NO_ITEM",
     "ON_DELETE",
     "OWNER",

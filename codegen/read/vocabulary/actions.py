@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.catalog import Override, Scope
 from codegen.read.kinds import Constant, Day, Each, Flag, Key, Line, Named, Object, Prose, Word
 from codegen.read.vocabulary.fields import ANSWER_KEYS, INPUT
+from codegen.read.vocabulary.forms import NAME
 
 VERBS = ("POST", "PATCH", "PUT")
 
@@ -31,14 +32,24 @@ ACTION = Object(
         ),
         Key("transition", TRANSITION, "The step of an enum field that it makes."),
         Key("set", Named(Constant()), "What it puts into other fields of the row."),
-        Key("input", Named(INPUT), "The members of the request body.", synonyms=("body", "fields")),
-        Key("result", Named(RESULT), "The members of its answer.", synonyms=("output", "returns")),
+        Key(
+            "input",
+            Named(INPUT, form=NAME),
+            "The members of the request body.",
+            synonyms=("body", "fields"),
+        ),
+        Key(
+            "result",
+            Named(RESULT, form=NAME),
+            "The members of its answer.",
+            synonyms=("output", "returns"),
+        ),
         Key(
             "override",
             Word("override", tuple(override.value for override in Override)),
             "Whether what it does is written, or may be added to, by hand in overrides/.",
         ),
         Key("deprecated", Flag(), "Still there, but not for long."),
-        Key("sunset", Day(), "The day from which it may be gone."),
+        Key("sunset", Day(), "The day from which it may be gone.", beside="deprecated"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.read.kinds import Each, Flag, Key, Line, Object, Prose, Unheeded, Whole, Word
+from codegen.read.vocabulary.forms import NAME
 
 API = Object(
     "`api`",
@@ -18,7 +19,7 @@ API = Object(
         ),
         Key(
             "routers",
-            Each(Line(), "routers: [reports]"),
+            Each(Line(form=NAME), "routers: [reports]"),
             "Modules of `overrides/` with routes of your own.",
         ),
     ),
@@ -29,7 +30,7 @@ OWNER = Object(
     (
         Key(
             "path_param",
-            Line(),
+            Line(form=NAME),
             "The path parameter and the column; `user_id` by default.",
             synonyms=("name", "param", "column"),
         ),

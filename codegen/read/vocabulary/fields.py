@@ -15,6 +15,7 @@ from codegen.read.kinds import (
     TypeName,
     Whole,
 )
+from codegen.read.vocabulary.forms import NAME
 
 _TYPE = (
     Key(
@@ -77,6 +78,7 @@ _DEPRECATION = (
         Day(),
         "The day from which it may be gone; for what is `deprecated`.",
         synonyms=("removed_on",),
+        beside="deprecated",
     ),
 )
 
@@ -111,7 +113,9 @@ FIELD = Object(
             synonyms=("create_only", "final"),
         ),
         *_DEPRECATION,
-        Key("renamed_from", Line(), "Its former name; the column moves and keeps its data."),
+        Key(
+            "renamed_from", Line(form=NAME), "Its former name; the column moves and keeps its data."
+        ),
         Key("backfill", Constant(), "What existing rows get when the field becomes required."),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operator
 from codegen.read.kinds import Each, Either, Flag, Key, Line, Named, Object, Word
+from codegen.read.vocabulary.forms import NAME
 
 OPERATORS = tuple(operator.value for operator in Operator)
 METHODS = ("btree", "hash", "gin", "gist", "brin")
@@ -74,6 +75,6 @@ LIST = Object(
     ),
 )
 
-UNIQUES = Named(Either((_FIELDS, UNIQUE)))
-INDEXES = Named(Either((_FIELDS, INDEX)))
-CHECKS = Named(Line())
+UNIQUES = Named(Either((_FIELDS, UNIQUE)), form=NAME)
+INDEXES = Named(Either((_FIELDS, INDEX)), form=NAME)
+CHECKS = Named(Line(), form=NAME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.read.kinds import Day, Flag, Key, Line, Object, Prose, Whole, Word
+from codegen.read.vocabulary.forms import NAME
 
 ON_DELETE = ("restrict", "cascade", "set_null")
 
@@ -11,19 +12,19 @@ RELATION = Object(
     (
         Key(
             "belongs_to",
-            Line(),
+            Line(form=NAME),
             "The resource of the one row that it refers to; makes the column `<name>_id`.",
             synonyms=("references", "foreign_key", "many_to_one", "has_one"),
         ),
         Key(
             "has_many",
-            Line(),
+            Line(form=NAME),
             "The resource of the rows that refer to this one.",
             synonyms=("one_to_many",),
         ),
         Key(
             "many_to_many",
-            Line(),
+            Line(form=NAME),
             "The resource of the rows on the other side of a join table.",
             synonyms=("has_and_belongs_to_many", "habtm"),
         ),
@@ -47,17 +48,22 @@ RELATION = Object(
         ),
         Key("immutable", Flag(), "Of `belongs_to`: settable on create, never after."),
         Key("read_only", Flag(), "Of `belongs_to`: in answers only."),
-        Key("renamed_from", Line(), "Of `belongs_to`: its former name; the column moves."),
+        Key("renamed_from", Line(form=NAME), "Of `belongs_to`: its former name; the column moves."),
         Key("field", Line(), "Of `has_many`: which reference of the other resource is meant."),
         Key(
             "through",
-            Line(),
+            Line(form=NAME),
             "Of `many_to_many`: the join table, or the resource that is one.",
             synonyms=("join_table", "via"),
         ),
         Key("max_items", Whole(), "How many rows there can be in the list.", synonyms=("limit",)),
         Key("description", Prose(), "What it means, for the API's documentation."),
         Key("deprecated", Flag(), "Of `belongs_to`: still there, but not for long."),
-        Key("sunset", Day(), "Of `belongs_to`: the day from which it may be gone."),
+        Key(
+            "sunset",
+            Day(),
+            "Of `belongs_to`: the day from which it may be gone.",
+            beside="deprecated",
+        ),
     ),
 )

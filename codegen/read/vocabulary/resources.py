@@ -7,6 +7,7 @@ from codegen.read.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose,
 from codegen.read.vocabulary.actions import ACTION, RESULT
 from codegen.read.vocabulary.examples import FIELDS
 from codegen.read.vocabulary.fields import FIELD
+from codegen.read.vocabulary.forms import NAME
 from codegen.read.vocabulary.lookups import CHECKS, INDEXES, LIST, UNIQUES
 from codegen.read.vocabulary.relations import RELATION
 
@@ -17,11 +18,11 @@ HOOKS = tuple(hook.value for hook in Hook)
 RESOURCE = Object(
     "a resource",
     (
-        Key("plural", Line(), "The table and the path; by default the name with an s."),
+        Key("plural", Line(form=NAME), "The table and the path; by default the name with an s."),
         Key("description", Prose(), "What it is, for the API's documentation."),
         Key(
             "fields",
-            Named(FIELD, f"fields: {FIELDS}"),
+            Named(FIELD, f"fields: {FIELDS}", NAME),
             "Its members, in the order of columns and of the JSON.",
             required=FIELDS,
             synonyms=("properties", "columns", "attributes"),
@@ -32,10 +33,10 @@ RESOURCE = Object(
             "The operations it has; all six by default.",
             synonyms=("operations",),
         ),
-        Key("relations", Named(RELATION), "How it refers to other resources."),
+        Key("relations", Named(RELATION, form=NAME), "How it refers to other resources."),
         Key(
             "parent",
-            Line(),
+            Line(form=NAME),
             "The resource under whose path it lives; its rows go with the parent's row.",
             synonyms=("nested_under",),
         ),
@@ -57,7 +58,7 @@ RESOURCE = Object(
         Key("list", LIST, "Filters, sort orders and expansions of the list."),
         Key(
             "computed",
-            Named(RESULT),
+            Named(RESULT, form=NAME),
             "Members of the answer that are not stored: overrides/ computes them.",
         ),
         Key(
@@ -70,11 +71,13 @@ RESOURCE = Object(
             Word("override", ("required",)),
             "`required`: the service is finished by hand though nothing else asks for it.",
         ),
-        Key("actions", Named(ACTION), "What it can do beyond its operations."),
-        Key("renamed_from", Line(), "Its former name; the table moves and keeps its data."),
+        Key("actions", Named(ACTION, form=NAME), "What it can do beyond its operations."),
+        Key(
+            "renamed_from", Line(form=NAME), "Its former name; the table moves and keeps its data."
+        ),
         Key("etag", Unheeded(Flag()), "Whether answers carry an ETag."),
         Key("require_if_match", Unheeded(Flag()), "Whether a write needs If-Match."),
         Key("deprecated", Flag(), "Still there, but not for long."),
-        Key("sunset", Day(), "The day from which it may be gone."),
+        Key("sunset", Day(), "The day from which it may be gone.", beside="deprecated"),
     ),
 )

@@ -6,6 +6,7 @@ from codegen.read.kinds import Each, Key, Line, Named, Object, Unheeded, Whole
 from codegen.read.vocabulary import examples
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, SECURITY
 from codegen.read.vocabulary.enums import ENUM
+from codegen.read.vocabulary.forms import ENUM_NAME, NAME, REMOVED
 from codegen.read.vocabulary.resources import RESOURCE
 
 REMOVAL = Object(
@@ -26,15 +27,19 @@ SCHEMA = Object(
         ),
         Key("owner", OWNER, "Whose the rows are."),
         Key("defaults", DEFAULTS, "What holds for every resource."),
-        Key("enums", Named(ENUM), "Closed lists of words.", synonyms=("types",)),
+        Key("enums", Named(ENUM, form=ENUM_NAME), "Closed lists of words.", synonyms=("types",)),
         Key(
             "resources",
-            Named(RESOURCE, f"resources: {examples.RESOURCES}"),
+            Named(RESOURCE, f"resources: {examples.RESOURCES}", NAME),
             "The things in the API.",
             required=examples.RESOURCES,
             synonyms=("models",),
         ),
-        Key("removed", Named(REMOVAL), "Resources and `resource.field`s that may be dropped."),
+        Key(
+            "removed",
+            Named(REMOVAL, form=REMOVED),
+            "Resources and `resource.field`s that may be dropped.",
+        ),
         Key(
             "include",
             Each(Line(), "[resources/*.yaml]"),

@@ -43,6 +43,7 @@ TYPES = (
         "An exact number; it travels as a string.",
         ("precision", "scale", *_BOUNDS),
         ("number", "numeric", "money", "currency", "bigdecimal", "price"),
+        ("precision",),
     ),
     TypeWord("boolean", "True or false.", (), ("bool", "flag", "bit")),
     TypeWord("date", "A day of the calendar.", (), ("day", "localdate")),
@@ -92,9 +93,6 @@ TYPE_SYNONYMS = {type_.name: type_.synonyms for type_ in TYPES}
 
 NO_ITEM = ("json",)
 """Types that an array cannot hold: a list of any JSON values is a JSON value itself."""
-
-ENUM_NAME = "[A-Z][A-Za-z0-9]*"
-"""The form of an enum's name, by which it is told from the types."""
 
 ARRAY_CONSTRAINTS = ("min_items", "max_items")
 """The constraints of an array itself; those of its item's type hold for each item."""
