@@ -118,7 +118,7 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
     if resource.soft_delete is not None and resource.soft_delete.value:
         yield _Claim("operation", f"undelete_{name}", who, span)
         yield _Claim(f"method of {name}", "undelete", who, span)
-    for hook in resource.hooks:
+    for hook in {hook.value: hook for hook in resource.hooks}.values():
         yield _Claim(f"method of {name}", hook.value, f"the hook `{hook.value}`", hook.span)
     for each in resource.computed:
         member = each.name.value

@@ -50,7 +50,6 @@ class Word:
 
     noun: str
     words: tuple[str, ...]
-    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,6 @@ class Unheeded:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A word of the language that this version cannot act upon yet."""
-
-
 Kind: TypeAlias = (
     Line
     | Prose
@@ -124,7 +118,6 @@ Kind: TypeAlias = (
     | Object
     | Either
     | Unheeded
-    | Later
 )
 
 

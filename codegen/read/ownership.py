@@ -18,6 +18,7 @@ def check_ownership(outline: Outline) -> Iterator[Diagnostic]:
     for resource in outline.resources.values():
         if outline.shared(resource.name.value):
             yield from _check_shared(resource)
+            continue
         soft = resource.soft_delete
         methods = resource.methods
         words = [word.value for word in methods.value] if methods else [Operation.DELETE.value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from codegen.diagnostics import Diagnostic, Span, closest
+from codegen.naming import article
 from codegen.read.joins import check_join, check_joins
 from codegen.read.nodes import shown
 from codegen.read.outline import MAX_ANCESTORS, Outline, Pointer, pointers
@@ -175,13 +176,14 @@ def _circles(outline: Outline) -> Iterator[Diagnostic]:
         circular = [each for each in found if each.target.value in left]
         if name in left and circular:
             pointer = circular[0]
+            other = pointer.target.value
             message = (
-                f"no `{shown(name)}` could be the first: each needs a"
-                f" `{shown(pointer.target.value)}`, and that leads back to `{shown(name)}`"
+                f"no `{shown(name)}` could be the first: each needs {article(other)}"
+                f" `{shown(other)}`, and that leads back to `{shown(name)}`"
             )
-            hint = (
-                "relations: { NAME: { belongs_to: RESOURCE, nullable: true } }   # for one of them"
-            )
+            hint = "nullable: true   # here, or at another reference of the circle"
+            if pointer.written is None:
+                hint = "write `nullable: true` at another reference of the circle"
             yield Diagnostic("reference-circle", message, pointer.target.span, hint)
 
 

@@ -20,7 +20,6 @@ from codegen.read.kinds import (
     Either,
     Flag,
     Kind,
-    Later,
     Line,
     Named,
     Number,
@@ -60,7 +59,7 @@ def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
             yield from _either(node, forms, kind, place)
         case Unheeded(inner), _:
             yield from check(node, inner, place)
-        case ((Object() | Named() | Each() | Later()), _):
+        case ((Object() | Named() | Each()), _):
             yield _wrong_kind(node, kind, place)
         case _, Scalar():
             yield from _scalar(node, kind, place)
@@ -91,8 +90,6 @@ def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
             # What is misspelt is not missing as well.
             given.add(near)
             yield _unknown_key(entry, shape, near)
-        elif isinstance(key.kind, Later):
-            yield _later(f"`{key.name}`", entry.span)
         else:
             given.add(key.name)
             if isinstance(key.kind, Unheeded):
@@ -118,10 +115,8 @@ def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
                 yield Diagnostic("bad-date", message, node.span, "write it like 2027-01-31")
         case Flag(), bool():
             return
-        case Word(noun, words, later), str(word):
-            if word in later:
-                yield _later(f"the {noun} `{word}`", node.span)
-            elif word not in words:
+        case Word(noun, words), str(word):
+            if word not in words:
                 yield _unknown_word("unknown-word", noun, word, words, node.span)
         case TypeName(), str(word):
             yield from _type_name(word, node.span)
@@ -140,7 +135,7 @@ def _text(text: str, kind: Line | Prose, span: Span) -> Iterator[Diagnostic]:
 
 
 def _unknown_key(entry: Entry, shape: Object, near: str | None) -> Diagnostic:
-    known = ", ".join(key.name for key in shape.keys if not isinstance(key.kind, Later))
+    known = ", ".join(key.name for key in shape.keys)
     message = f"there is no key `{shown(entry.key)}` in {shape.noun}"
     hint = f"did you mean `{near}`?" if near else f"known keys: {known}"
     return Diagnostic("unknown-key", message, entry.span, hint)
@@ -164,11 +159,6 @@ def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
         near = nearest(item, TYPE_SYNONYMS)
         meant = near and near + word[len(item) :]
         yield _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, meant)
-
-
-def _later(what: str, span: Span) -> Diagnostic:
-    hint = "remove it; docs/schema.md lists what can be written"
-    return Diagnostic("not-supported-yet", f"{what} is not supported yet", span, hint)
 
 
 def _unheeded(name: str, span: Span) -> Diagnostic:
@@ -235,8 +225,6 @@ def _expected(kind: Kind) -> str:
             return " or ".join(map(_expected, forms))
         case Unheeded(inner):
             return _expected(inner)
-        case Later():
-            return "nothing"
         case _:
             assert_never(kind)
 

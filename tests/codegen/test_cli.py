@@ -99,8 +99,26 @@ def test_diagnostics_have_their_places_in_json(project: Path) -> None:
 
     assert result.exit_code == Exit.DIAGNOSTICS
     assert isinstance(found, dict)
-    assert sorted(found) == ["code", "column", "end_column", "file", "hint", "line", "message"]
+    words = ["code", "column", "end_column", "file", "hint", "line", "message", "severity"]
+    assert sorted(found) == words
     assert (found["file"], found["line"]) == ("schema.yaml", 6)
+
+
+def test_warnings_are_told_and_change_no_exit_code(project: Path) -> None:
+    with (project / "schema.yaml").open("a") as schema:
+        schema.write("defaults: { etag: true }\n")
+    generated, checked, migrated = (
+        run(*words) for words in (["generate"], ["check"], ["migrate", "--dry-run"])
+    )
+    (found,) = listed(run("check", "--json"), "diagnostics")
+
+    assert generated.exit_code == migrated.exit_code == 0
+    assert checked.exit_code != Exit.DIAGNOSTICS
+    for result in (generated, checked, migrated):
+        assert "warning[not-supported-yet]" in result.stderr
+        assert "1 warning." in result.stderr
+    assert isinstance(found, dict)
+    assert (found["severity"], found["code"]) == ("warning", "not-supported-yet")
 
 
 def test_a_missing_hook_is_told_after_writing(project: Path) -> None:

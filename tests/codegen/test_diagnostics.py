@@ -12,8 +12,8 @@ import pytest
 
 import codegen
 import codegen.read
-from codegen.diagnostics import SchemaError, render
-from codegen.read import read_text
+from codegen.diagnostics import Diagnostic, SchemaError, render
+from codegen.read import examine_text
 
 CASES = Path(__file__).parent / "diagnostics"
 DOCS = Path(__file__).parents[2] / "docs" / "diagnostics.md"
@@ -23,19 +23,27 @@ SEPARATOR = b"# ---\n"
 NO_CASE = {
     "schema-missing": "there is no file",
     "schema-unreadable": "there is no file",
+    "include-missing": "a text includes no files",
+    "too-many-files": "a text includes no files",
     "file-too-large": "the file would be too large",
     "too-many-values": "the file would be too large",
 }
-"""Codes that no small file can show; tests/codegen/read/test_source.py and test_read.py do."""
+"""Codes that no small text can show; test_source.py, test_read.py and test_include.py do."""
 
 
 def told(source: bytes) -> str:
     """Everything that the author of the source is told, as comments."""
-    with pytest.raises(SchemaError) as raised:
-        read_text(source)
     text = source.decode("utf-8", "replace")
-    rendered = [render(each, {"schema.yaml": text}) for each in raised.value.diagnostics]
+    rendered = [render(each, {"schema.yaml": text}) for each in found(source)]
     return "".join(f"# {line}".rstrip() + "\n" for line in "\n".join(rendered).split("\n"))
+
+
+def found(source: bytes) -> tuple[Diagnostic, ...]:
+    """What keeps the source from being a schema; warnings, where nothing does."""
+    try:
+        return examine_text(source).warnings
+    except SchemaError as error:
+        return error.diagnostics
 
 
 def codes_used() -> set[str]:
@@ -76,7 +84,7 @@ def test_an_author_is_told_exactly_this(case: Path) -> None:
 def test_a_case_shows_the_code_it_is_named_after(case: Path) -> None:
     code = re.sub("-[0-9]+$", "", case.stem)
 
-    assert f"error[{code}]".encode() in case.read_bytes()
+    assert re.search(rf"(error|warning)\[{code}\]".encode(), case.read_bytes())
 
 
 def test_every_code_has_a_case() -> None:

@@ -9,7 +9,7 @@ from codegen.catalog import Array, PageSize, String
 from codegen.read import read_text
 from codegen.read.bounds import MAX_ITEMS, MAX_PRECISION
 from codegen.read.enums import MAX_WORD, MAX_WORDS
-from codegen.read.kinds import Each, Key, Kind, Later, Named, Object
+from codegen.read.kinds import Each, Either, Key, Kind, Named, Object, Unheeded
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
 from codegen.read.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from codegen.read.vocabulary import SCHEMA, TYPES
@@ -25,13 +25,17 @@ SECTIONS = {
     "a resource": "## `resources`",
     "an enum": "## Enums",
     "a field": "## Fields",
+    "`security`": "## `security`",
+    "a relation": "## Relations",
+    "a unique": "### Uniques",
+    "an index": "### Indexes",
+    "`list`": "## Lists",
     "an action": "## Actions",
+    "a transition": "### `transition`",
+    "a member of an answer": "### What is answered",
     "an action's input": "### `input`",
 }
 LATER_ROWS = {
-    "the schema": "the file",
-    "a field": "a field, an input",
-    "an action's input": "a field, an input",
     "a removal": "under `removed`",
 }
 
@@ -52,14 +56,16 @@ def objects(kind: Kind = SCHEMA) -> list[Object]:
     match kind:
         case Object(_, keys):
             return [kind, *(inner for key in keys for inner in objects(key.kind))]
-        case Named(inner) | Each(inner):
+        case Named(inner) | Each(inner) | Unheeded(inner):
             return objects(inner)
+        case Either(forms):
+            return [inner for form in forms for inner in objects(form)]
         case _:
             return []
 
 
 def keys(shape: Object, *, later: bool) -> list[Key]:
-    return [key for key in shape.keys if isinstance(key.kind, Later) is later]
+    return [key for key in shape.keys if isinstance(key.kind, Unheeded) is later]
 
 
 @pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
