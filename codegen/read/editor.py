@@ -19,7 +19,6 @@ from codegen.read.kinds import (
     Flag,
     Key,
     Kind,
-    Later,
     Line,
     Named,
     Number,
@@ -76,8 +75,6 @@ def _schema(kind: Kind) -> Schema:
             return {"anyOf": [_schema(form) for form in forms]}
         case Unheeded(inner):
             return _schema(inner)
-        case Later():
-            raise LookupError("what cannot be written yet has no schema")
         case _:
             return _scalar(kind)
 
@@ -125,7 +122,7 @@ def _named(value: Kind, least: str, form: str) -> Schema:
 
 
 def _object(shape: Object) -> Schema:
-    known = [key for key in shape.keys if not isinstance(key.kind, Later)]
+    known = list(shape.keys)
     required: list[Json] = [key.name for key in known if key.required]
     rules = _rules(known)
     return {

@@ -28,7 +28,6 @@ from codegen.read.kinds import (
     Flag,
     Key,
     Kind,
-    Later,
     Line,
     Named,
     Number,
@@ -262,7 +261,7 @@ def right(kind: Kind, depth: int) -> st.SearchStrategy[str]:
             return st.sampled_from(["1", "2.5", "0x10"])
         case Day():
             return st.sampled_from(["2027-01-31", "2027-02-29"])
-        case Line() | Prose() | Constant() | Later():
+        case Line() | Prose() | Constant():
             return PLAIN
 
 
