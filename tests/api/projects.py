@@ -54,7 +54,8 @@ def make_project(folder: Path, schema: Path, hooks: Mapping[str, str]) -> None:
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copyfile(schema, folder / "schema.yaml")
     catalog = pipeline.load(folder / "schema.yaml")
-    for name in ("auth", *(resource.name for resource in catalog.resources)):
+    names = ("auth", *(resource.name for resource in catalog.resources), *catalog.api.routers)
+    for name in names:
         found = overrides.stub(catalog, name)
         if found is not None:
             path, text = found
@@ -64,6 +65,7 @@ def make_project(folder: Path, schema: Path, hooks: Mapping[str, str]) -> None:
                 )
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_text(text)
+    (folder / pipeline.PACKAGE).write_text(pipeline.PACKAGE_TEXT)
     made = pipeline.generate(folder / "schema.yaml", lambda: None)
     assert made.problems == ()
     pipeline.migrate(folder / "schema.yaml", lambda: None)

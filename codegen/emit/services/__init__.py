@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from codegen.catalog import Catalog, Resource
 from codegen.emit.draft import Draft
+from codegen.emit.hooks import hook_methods as by_hand
 from codegen.emit.services.actions import action_methods, action_statements
 from codegen.emit.services.answers import read_functions, read_methods
 from codegen.emit.services.expansions import expansion_statements
@@ -87,7 +88,7 @@ def _about_rows(resource: Resource) -> str:
 
 
 def _bases(draft: Draft) -> str:
-    if not draft.resource.overridden:
+    if not any(hook.required for hook in by_hand(draft.resource)):
         return ""
     draft.imports.add("abc", "ABC")
     return "(ABC)"

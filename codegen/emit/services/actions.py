@@ -26,9 +26,7 @@ def action_statements(draft: Draft) -> list[str]:
     """The statements of what the schema describes, and what the hooks need."""
     resource = draft.resource
     statements = [
-        _statement(draft, action)
-        for action in resource.actions
-        if _changes(action) and (_on_rows(action) or not has_hook(resource, action))
+        _statement(draft, action) for action in resource.actions if not has_hook(resource, action)
     ]
     if _locks(draft):
         statements.append("LOCK = GET.with_for_update()")
@@ -84,12 +82,11 @@ def _statement(draft: Draft, action: Action) -> str:
     """The one statement of an action; it finds no row where the step would not be legal."""
     name = draft.resource.class_name
     draft.imports.add("sqlalchemy", "update")
-    found = ", ".join(scoped(draft)) if _on_rows(action) else one(draft)
+    found = one(draft)
     if action.transition is not None:
         found += f", {_legal(draft, action.transition)}"
-    answer = "" if _on_rows(action) else f".returning({name})"
-    values = assigned(draft, _changes(action))
-    return f"{_constant(action)} = update({name}).where({found}).values({values}){answer}"
+    changed = f"update({name}).where({found}).values({assigned(draft, _changes(action))})"
+    return f"{_constant(action)} = {changed}.returning({name})"
 
 
 def _legal(draft: Draft, step: Transition) -> str:
@@ -104,12 +101,10 @@ def _words(step: Transition) -> str:
 def _methods(draft: Draft, action: Action) -> list[str]:
     """What the API calls, and the hook that is written by hand, where there is one."""
     resource = draft.resource
-    hooked = has_hook(resource, action)
-    if _on_rows(action):
-        method = _rows_method(draft, action) if hooked else _bulk_method(draft, action)
-    else:
-        method = _row_method(draft, action) if hooked else _described_method(draft, action)
-    return [method, *([hook_declaration(draft, action_hook(resource, action))] if hooked else [])]
+    if not has_hook(resource, action):
+        return [_described_method(draft, action)]
+    method = _rows_method(draft, action) if _on_rows(action) else _row_method(draft, action)
+    return [method, hook_declaration(draft, action_hook(resource, action))]
 
 
 def _called(draft: Draft, action: Action) -> dict[str, object]:
@@ -173,24 +168,15 @@ def _returned(draft: Draft, action: Action) -> str:
     return answer_of_row(resource)
 
 
-def _bulk_method(draft: Draft, action: Action) -> str:
-    """An action on the collection that needs nobody."""
-    checked = draft.resource.parent is not None
-    return draft.part("bulk_method.py.jinja", checked=checked, **_called(draft, action))
-
-
 def _rows_method(draft: Draft, action: Action) -> str:
     """An action on the collection that is finished by hand."""
     answer = result_name(draft.resource, action) if action.result else "None"
     if action.result:
         draft.schema(answer)
-    if _changes(action):
-        draft.imports.add("generated.transactions", "run")
     return draft.part(
         "collection_method.py.jinja",
         answer=answer,
         result="result = " if action.result else "",
-        changes=bool(_changes(action)),
         checked=draft.resource.parent is not None,
         **_called(draft, action),
     )
