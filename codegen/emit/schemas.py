@@ -218,11 +218,12 @@ def _defaulting(field: Field, type_: str, value: Value, imports: Imports) -> str
     """A member with a constant as its default; of a list or an object each body gets its own."""
     default = to_python(value)
     _use(default, imports)
-    source = default.source
-    if not source.startswith(("[", "{")):
-        return _declared(field, type_, imports, default=source)
-    factory = {"[]": "list", "{}": "dict"}.get(source, f"lambda: {source}")
-    return _declared(field, type_, imports, default_factory=factory)
+    line = _declared(field, type_, imports, default=default.source)
+    if not default.source.startswith(("[", "{")):
+        return line
+    imports.add("pydantic", "Field")
+    declared, _, source = line.partition(" = ")
+    return f"{declared} = Field(default={source})"
 
 
 def _optional_member(field: Field, aliases: dict[str, str], imports: Imports) -> str:

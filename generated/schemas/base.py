@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 920a62de8ad1]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4616a403fefd]
 """What bodies and answers have in common: how their members are called, and what is refused."""
 
 from pydantic import AliasChoices, AliasGenerator, BaseModel, ConfigDict
@@ -20,7 +20,12 @@ class Input(BaseModel):
     """What a request body may hold. Members that are not declared are refused, not ignored."""
 
     model_config = ConfigDict(
-        alias_generator=_wire_name, extra="forbid", frozen=True, protected_namespaces=()
+        alias_generator=_wire_name,
+        extra="forbid",
+        frozen=True,
+        protected_namespaces=(),
+        # For defaults: Pydantic would take bytes for text in UTF-8.
+        ser_json_bytes="base64",
     )
 
 

@@ -20,8 +20,9 @@ import pytest
 from codegen.catalog import Catalog, Constant, Field, Resource, String
 from codegen.emit import PACKAGES, emit
 from codegen.emit.support import SUPPORT, support_files
-from codegen.emit.wire import INSTANT, NO_NUL, UUID_PATTERN
+from codegen.emit.wire import patterns
 from codegen.module import PYTHON_HEADER
+from codegen.patterns import EMAIL, URL
 from codegen.read import read_text
 from codegen.tree import BLANK_SEAL, seal
 from tests.codegen.projects import ROOT, SERVED, lint, place, project, python
@@ -31,7 +32,18 @@ CASES = sorted(file.parent.name for file in GOLDEN.glob("*/schema.yaml"))
 FIXED = {f"generated/{path}" for path in (*support_files(), *PACKAGES)}
 OPENAPI = "generated/openapi.json"
 SEAL = re.compile("(?<=seal )[0-9a-f]{12}")
-PATTERNS = {"INSTANT": INSTANT, "NO_NUL": NO_NUL, "UUID": UUID_PATTERN}
+PATTERNS = {
+    "INSTANT": patterns.INSTANT,
+    "NO_NUL": patterns.NO_NUL,
+    "UUID": patterns.UUID_PATTERN,
+    "DAY": patterns.DAY,
+    "TIME": patterns.TIME_OF_DAY,
+    "SPAN": patterns.SPAN,
+    "BASE64": patterns.BASE64,
+    "DECIMAL": patterns.DECIMAL,
+    "EMAIL": EMAIL,
+    "URL": URL,
+}
 
 
 def catalog_of(case: str) -> Catalog:

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from sqlalchemy import DateTime, Double, Text
 from sqlalchemy.orm import DeclarativeBase, registry
 
-JsonValue: TypeAlias = dict[str, object] | list[object] | str | int | float | bool
-"""What a column of JSON holds; null is the column's own."""
+JsonValue: TypeAlias = object
+"""What a column of JSON holds: objects, arrays, text, numbers and truth. None is SQL's NULL."""
 
 
 class Base(DeclarativeBase):

@@ -19,7 +19,12 @@ class Input(BaseModel):
     """What a request body may hold. Members that are not declared are refused, not ignored."""
 
     model_config = ConfigDict(
-        alias_generator=_wire_name, extra="forbid", frozen=True, protected_namespaces=()
+        alias_generator=_wire_name,
+        extra="forbid",
+        frozen=True,
+        protected_namespaces=(),
+        # For defaults: Pydantic would take bytes for text in UTF-8.
+        ser_json_bytes="base64",
     )
 
 

@@ -5,7 +5,7 @@ document promises and what is accepted here are the same.
 """
 
 import re
-from typing import Annotated, TypeAlias
+from typing import Annotated
 from uuid import UUID, uuid4
 
 from pydantic import (
@@ -86,7 +86,5 @@ Flag = StrictBool
 Identifier = Annotated[UUID, BeforeValidator(_canonical_uuid)]
 """A UUID in its canonical form, in lower or upper case."""
 
-_Json: TypeAlias = dict[str, object] | list[object] | str | int | float | bool
-
-JsonValue = Annotated[_Json, GetPydanticSchema(_json)]
+JsonValue = Annotated[object, GetPydanticSchema(_json)]
 """Any value of JSON but null, with no text in it that PostgreSQL cannot store."""

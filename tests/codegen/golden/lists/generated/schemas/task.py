@@ -25,7 +25,7 @@ class TaskCreate(Input):
     status: Status = "todo"
     due_at: Timestamp | None = None
     points: Points | None = None
-    labels: Labels = Field(default_factory=list)
+    labels: Labels = Field(default=[])
     class_: Flag = False
     project_id: Identifier | None = None
 

@@ -1,0 +1,79 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Marked over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.marked import MarkedCreate, MarkedRead, MarkedReplace, MarkedUpdate
+from generated.schemas.queries import Count
+from generated.services.marked import MarkedService
+
+router = APIRouter(prefix="/api/{user_id}/marked", tags=["marked"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> MarkedService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return MarkedService(database, owner)
+
+
+Service = Annotated[MarkedService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_marked(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[MarkedRead]:
+    """List marked, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_marked(
+    service: Service, data: MarkedCreate, request: Request, response: Response
+) -> MarkedRead:
+    """Create a marked."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_marked(service: Service, id: Id) -> MarkedRead:
+    """Get a marked."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_marked(service: Service, id: Id, data: MarkedReplace) -> MarkedRead:
+    """Replace a marked: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_marked(service: Service, id: Id, data: MarkedUpdate) -> MarkedRead:
+    """Change a marked: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_marked(service: Service, id: Id) -> Response:
+    """Delete a marked."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,79 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Moments over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.moment import MomentCreate, MomentRead, MomentUpdate
+from generated.schemas.queries import Count
+from generated.services.moment import MomentService
+
+router = APIRouter(prefix="/api/{user_id}/moments", tags=["moments"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> MomentService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return MomentService(database, owner)
+
+
+Service = Annotated[MomentService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_moments(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[MomentRead]:
+    """List moments, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_moment(
+    service: Service, data: MomentCreate, request: Request, response: Response
+) -> MomentRead:
+    """Create a moment."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_moment(service: Service, id: Id) -> MomentRead:
+    """Get a moment."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_moment(service: Service, id: Id, data: MomentCreate) -> MomentRead:
+    """Replace a moment: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_moment(service: Service, id: Id, data: MomentUpdate) -> MomentRead:
+    """Change a moment: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_moment(service: Service, id: Id) -> Response:
+    """Delete a moment."""
+    await service.delete(id)
+    return Response(status_code=204)

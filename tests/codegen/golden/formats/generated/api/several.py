@@ -1,0 +1,79 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Several over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
+from generated.schemas.several import SeveralCreate, SeveralRead, SeveralUpdate
+from generated.services.several import SeveralService
+
+router = APIRouter(prefix="/api/{user_id}/several", tags=["several"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> SeveralService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return SeveralService(database, owner)
+
+
+Service = Annotated[SeveralService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_several(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[SeveralRead]:
+    """List several, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_several(
+    service: Service, data: SeveralCreate, request: Request, response: Response
+) -> SeveralRead:
+    """Create a several."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_several(service: Service, id: Id) -> SeveralRead:
+    """Get a several."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_several(service: Service, id: Id, data: SeveralCreate) -> SeveralRead:
+    """Replace a several: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_several(service: Service, id: Id, data: SeveralUpdate) -> SeveralRead:
+    """Change a several: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_several(service: Service, id: Id) -> Response:
+    """Delete a several."""
+    await service.delete(id)
+    return Response(status_code=204)
