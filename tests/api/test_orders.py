@@ -78,6 +78,12 @@ LISTING = Listing(
 )
 
 
+class SortedQuery(ListQuery):
+    """A query that can be sorted by anything."""
+
+    sort: tuple[str, ...]
+
+
 class Walk:
     """Pages of the things, one after the other."""
 
@@ -89,7 +95,7 @@ class Walk:
 
     async def page(self) -> list[UUID]:
         """The ids on the next page."""
-        query = ListQuery(limit=self.limit, cursor=self.cursor, sort=self.sort)
+        query = SortedQuery(limit=self.limit, cursor=self.cursor, sort=self.sort)
         found: Found = await fetch_list(self.database, LISTING, {}, query)
         self.cursor = found.next_cursor
         return [row["id"] for row in found.rows]
@@ -284,7 +290,7 @@ def foreign(cursor: str) -> Iterator[str]:
 
 def forged(sort: Sequence[str], places: Sequence[object]) -> Iterator[str]:
     """Cursors for the right question, with places that no row has."""
-    digest = digest_of([tuple(sort), [], {}])
+    digest = digest_of([tuple(sort), {}, {}])
     for place in places:
         written = digest + json.dumps(place).encode()
         yield urlsafe_b64encode(written).decode().rstrip("=")
