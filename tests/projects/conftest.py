@@ -27,12 +27,19 @@ class _Starting(dict[str, Running]):
         self, databases: Databases, folders: pytest.TempPathFactory, stack: ExitStack
     ) -> None:
         self.databases, self.folders, self.stack = databases, folders, stack
+        self.broken: dict[str, AssertionError] = {}
 
     def __missing__(self, name: str) -> Running:
+        # What does not start once would keep every test of it waiting.
+        if name in self.broken:
+            raise self.broken[name]
         log = self.folders.mktemp(name) / "server.log"
-        found = self.stack.enter_context(running(PROJECTS[name], self.databases, log))
-        self[name] = found
-        return found
+        try:
+            self[name] = self.stack.enter_context(running(PROJECTS[name], self.databases, log))
+        except AssertionError as error:
+            self.broken[name] = error
+            raise
+        return self[name]
 
 
 @pytest.fixture(params=PROJECTS)

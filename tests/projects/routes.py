@@ -69,30 +69,32 @@ def collection(catalog: Catalog, resource: Resource) -> str:
     return f"{catalog.api.base_path}{owner}{above}/{resource.plural}"
 
 
-def routes(catalog: Catalog, document: Document) -> Iterator[Route]:
-    """Every route that the catalog speaks of. Raises KeyError where the document has none."""
-    known = {(each.method, each.path): each for each in document.operations()}
+def spoken(catalog: Catalog) -> Iterator[tuple[Resource, Kind, Action | None, tuple[str, str]]]:
+    """Everything that the catalog says can be done, with the method and the path of it."""
     for resource in catalog.resources:
         rows = collection(catalog, resource)
         row = f"{rows}/{{id}}"
-        kinds = [Kind(each.value) for each in Kept if each in resource.operations]
-        for kind in kinds:
+        for kind in (Kind(each.value) for each in Kept if each in resource.operations):
             path = rows if kind in {Kind.LIST, Kind.CREATE} else row
-            yield Route(resource, kind, known[_METHODS[kind], path])
+            yield resource, kind, None, (_METHODS[kind], path)
         if resource.undelete:
-            yield Route(resource, Kind.UNDELETE, known["POST", f"{row}/undelete"])
+            yield resource, Kind.UNDELETE, None, ("POST", f"{row}/undelete")
         for action in resource.actions:
             whole = action.scope is Scope.COLLECTION
-            path = f"{rows if whole else row}/{action.name}"
-            kind = Kind.SWEEP if whole else Kind.ACTION
-            yield Route(resource, kind, known[action.verb.value, path], action)
+            place = (action.verb.value, f"{rows if whole else row}/{action.name}")
+            yield resource, Kind.SWEEP if whole else Kind.ACTION, action, place
 
 
-def unknown(catalog: Catalog, document: Document) -> list[str]:
-    """Operations of the document that the catalog does not speak of, but for those of health."""
-    spoken = {route.operation.id for route in routes(catalog, document)}
-    return [
-        each.id
-        for each in document.operations()
-        if each.id not in spoken and each.path not in {"/healthz", "/readyz"}
-    ]
+def routes(catalog: Catalog, document: Document) -> Iterator[Route]:
+    """Every route that the catalog and the document both speak of."""
+    known = {(each.method, each.path): each for each in document.operations()}
+    for resource, kind, action, place in spoken(catalog):
+        if place in known:
+            yield Route(resource, kind, known[place], action)
+
+
+def differences(catalog: Catalog, document: Document) -> set[tuple[str, str]]:
+    """Methods and paths that only one of the two speaks of, but for those of health."""
+    told = {place for *_, place in spoken(catalog)}
+    described = {(each.method, each.path) for each in document.operations()}
+    return (told ^ described) - {("GET", "/healthz"), ("GET", "/readyz")}

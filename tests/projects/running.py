@@ -23,7 +23,7 @@ from codegen import pipeline
 from codegen.catalog import Catalog, Uuid
 from codegen.storage import Table, tables
 from tests.api.databases import Databases
-from tests.api.document import Document, read_document
+from tests.api.document import Document, Json, read_document
 from tests.api.fuzzing import DEFECT
 from tests.api.servers import ROOT, ServerProcess, connect, server_process
 from tests.projects.roles import servants_url
@@ -79,6 +79,12 @@ class Running:
     log: Path
     read: list[int] = field(default_factory=lambda: [0])
     """How much of the log has been looked at."""
+    shared: dict[str, list[tuple[dict[str, str], dict[str, Json], dict[str, Json]]]] = field(
+        default_factory=dict
+    )
+    """The shared rows that there are, by resource: their parents, and what they are made of."""
+    learned: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The statements of each route, and how often they name the owner."""
 
     def turn(self, mutation: tuple[str, int | None] | None = None) -> Seen:
         """What the guards have seen since the last turn; `mutation` holds until the next.
@@ -106,6 +112,11 @@ class Seen:
     found: list[str]
     statements: dict[str, int]
     mutated: bool
+
+    @property
+    def scoped(self) -> dict[str, int]:
+        """The statements that name an owner."""
+        return {statement: count for statement, count in self.statements.items() if count}
 
 
 def upgrade(project: Project, url: str, revision: str = "head", way: str = "upgrade") -> None:

@@ -15,6 +15,7 @@ from codegen.catalog import (
     BigInteger,
     Boolean,
     Bytes,
+    Constant,
     Date,
     Datetime,
     Decimal,
@@ -41,9 +42,11 @@ from tests.api.document import Json as Wire
 
 
 def sample(field: Field, number: int) -> Wire:
-    """A value of the field: its first example for 0, and others for other numbers."""
+    """A value of the field: its first example or default for 0, and others for other numbers."""
     if number == 0 and field.examples:
         return wire(field.examples[0])
+    if number == 0 and isinstance(field.default, Constant):
+        return wire(field.default.value)
     return value(field.type, number)
 
 

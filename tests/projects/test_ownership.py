@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.projects.ownership import leaks, leaks_of
-from tests.projects.routes import Route, routes, unknown
+from tests.projects.routes import Route, differences, routes
 from tests.projects.running import PROJECTS, Project, Running
 from tests.projects.trials import trial
 
@@ -16,12 +16,17 @@ ROUTES = {
     for project in PROJECTS.values()
     for route in routes(project.catalog, project.document)
 }
-OWNED = {name: found for name, found in ROUTES.items() if found[1].resource.owned}
-MUTANTS = int(os.environ.get("MUTANTS", "2"))
-"""How many statements of each route lose their owner, at the most; `make fuzz` tries them all."""
+RESOURCES = {
+    f"{project.name}-{resource.name}": (project.name, resource.name)
+    for project in PROJECTS.values()
+    for resource in project.catalog.resources
+    if resource.owned
+}
+MUTANTS = int(os.environ.get("MUTANTS", "4"))
+"""How many statements of each resource lose their owner, at the most; `make fuzz` tries all."""
 
-Cut = tuple[str, int | None]
-"""A statement, and which of its predicates it loses: one by its number, or all."""
+Cut = tuple[Route, str, int | None]
+"""A statement of a route, and which of its predicates it loses: one by its number, or all."""
 
 
 @pytest.mark.parametrize("name", ROUTES)
@@ -31,51 +36,71 @@ def test_a_route_lets_no_stranger_in(name: str, started: dict[str, Running]) -> 
     running.turn()
 
     assert leaks(running, route) == []
-    assert running.turn().found == []
+    seen = running.turn()
+    assert seen.found == []
+    running.learned[route.operation.id] = seen.scoped
 
 
 def test_every_operation_of_the_document_is_tried(project: Project) -> None:
-    assert unknown(project.catalog, project.document) == []
+    assert differences(project.catalog, project.document) == set()
 
 
-@pytest.mark.parametrize("name", OWNED)
+@pytest.mark.parametrize("name", RESOURCES)
 def test_a_statement_that_loses_its_owner_is_noticed(
     name: str, started: dict[str, Running]
 ) -> None:
-    project, route = OWNED[name]
+    project, resource = RESOURCES[name]
     running = started[project]
+    own = [
+        route for of, route in ROUTES.values() if (of, route.resource.name) == (project, resource)
+    ]
 
-    assert [fault for cut in cuts(running, route) for fault in unnoticed(running, route, cut)] == []
-
-
-def cuts(running: Running, route: Route) -> list[Cut]:
-    """What the statements of a route can lose; those that name an owner twice can lose each."""
-    tried = trial(running, route)
-    running.turn()
-    leaks_of(tried)
-    scoped = {name: count for name, count in running.turn().statements.items() if count}
-    chosen = sorted(scoped, key=lambda name: -scoped[name])[:MUTANTS]
-    every: list[Cut] = [(name, None) for name in chosen]
-    each: list[Cut] = [(name, lost) for name in chosen for lost in range(scoped[name])]
-    return every + (each if len(scoped) < MUTANTS else [])
+    assert [fault for cut in cuts(running, own) for fault in unnoticed(running, cut)] == []
 
 
-def unnoticed(running: Running, route: Route, cut: Cut) -> list[str]:
+def cuts(running: Running, own: list[Route]) -> list[Cut]:
+    """What the statements of these routes can lose; those that name an owner twice, each."""
+    found: dict[str, Cut] = {}
+    counts: dict[str, int] = {}
+    for route in own:
+        for statement, count in learned(running, route).items():
+            found.setdefault(statement, (route, statement, None))
+            counts[statement] = count
+    chosen = sorted(found, key=lambda statement: (-counts[statement], statement))[:MUTANTS]
+    parts = [
+        (found[statement][0], statement, lost)
+        for statement in chosen
+        for lost in range(counts[statement])
+        if counts[statement] > 1
+    ]
+    return [*(found[statement] for statement in chosen), *parts]
+
+
+def learned(running: Running, route: Route) -> dict[str, int]:
+    """The statements of a route that name the owner, and how often each does."""
+    if route.operation.id not in running.learned:
+        running.turn()
+        leaks(running, route)
+        running.learned[route.operation.id] = running.turn().scoped
+    return running.learned[route.operation.id]
+
+
+def unnoticed(running: Running, cut: Cut) -> list[str]:
     """Why nobody would know, if a statement lost its owner."""
+    route, statement, lost = cut
     tried = trial(running, route)
-    running.turn(cut)
-    found = leaks_of(tried)
+    running.turn((statement, lost))
+    found = next(leaks_of(tried), None)
     seen = running.turn()
-    name, lost = cut
-    whole = lost is None
+    guarded = any("without its owner" in each for each in seen.found) or "INSERT" in statement
+    walled = running.project.catalog.row_level_security
     faults = []
     if not seen.mutated:
-        faults.append(f"it was not sent again: {name}")
-    if not any("without its owner" in each for each in seen.found) and "INSERT" not in name:
-        faults.append(f"the guard did not see: {name}")
-    walled = running.project.catalog.row_level_security
-    if whole and found == [] and not walled:
-        faults.append(f"no request showed: {name}")
-    if walled and found != [] and "INSERT" not in name:
-        faults.append(f"the policies let through: {name}: {found}")
+        faults.append(f"{route.operation.id} did not send it again: {statement}")
+    if not guarded:
+        faults.append(f"{route.operation.id}: the guard did not see: {statement}")
+    if lost is None and found is None and not walled:
+        faults.append(f"{route.operation.id}: no request showed: {statement}")
+    if walled and found is not None and "INSERT" not in statement:
+        faults.append(f"{route.operation.id}: the policies let through: {statement}: {found}")
     return faults

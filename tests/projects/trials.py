@@ -33,6 +33,8 @@ class Trial:
     twin: str
     row: Row
     strange: Row
+    body: Body | None
+    """A body with which the route succeeds on the owner's row."""
     broken: list[str] = field(default_factory=list)
     """Answers that speak of a defect."""
 
@@ -62,23 +64,6 @@ class Trial:
             self.broken.append(f"{answer.request.url} was answered {answer.status_code}")
         return answer
 
-    def body(self) -> Body | None:
-        """A body with which the route succeeds on the owner's row."""
-        route = self.route
-        if route.action is not None:
-            told = inputs(route.action) or {}
-            # What acts on many rows is to find some.
-            dates = [each.name for each in route.action.input if isinstance(each.type, Datetime)]
-            late = dict.fromkeys(dates, LATER) if route.kind is Kind.SWEEP else {}
-            return {**told, **late} or None
-        if route.kind is Kind.CREATE:
-            return self.owner.body(route.resource)
-        if route.kind in {Kind.REPLACE, Kind.UPDATE}:
-            changed = {each.name for each in route.resource.changed}
-            changed |= {link.member for link in route.resource.links}
-            return {name: told for name, told in self.row.body.items() if name in changed}
-        return None
-
 
 def trial(running: Running, route: Route) -> Trial:
     """Make the rows of all three."""
@@ -86,6 +71,22 @@ def trial(running: Running, route: Route) -> Trial:
     stranger = World(running, running.project.owner("bob"))
     row, strange = owner.make(route.resource), stranger.make(route.resource)
     owner.ready(route, row)
+    body = _body(owner, route, row)
     twin = running.project.owner("carol")
     twins(running, owner.owner, twin)
-    return Trial(running, route, owner, stranger, twin, row, strange)
+    return Trial(running, route, owner, stranger, twin, row, strange, body)
+
+
+def _body(owner: World, route: Route, row: Row) -> Body | None:
+    if route.action is not None:
+        told = inputs(route.action) or {}
+        # What acts on many rows is to find some.
+        dates = [each.name for each in route.action.input if isinstance(each.type, Datetime)]
+        return {**told, **dict.fromkeys(dates if route.kind is Kind.SWEEP else [], LATER)} or None
+    if route.kind is Kind.CREATE:
+        return owner.body(route.resource)
+    if route.kind in {Kind.REPLACE, Kind.UPDATE}:
+        changed = {each.name for each in route.resource.changed}
+        changed |= {link.member for link in route.resource.links}
+        return {name: told for name, told in row.body.items() if name in changed}
+    return None

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import httpx
 
-from codegen.catalog import Action, Constant, Field, Resource, Scope
+from codegen.catalog import (
+    Action,
+    Constant,
+    Field,
+    HasMany,
+    Join,
+    ManyToMany,
+    Resource,
+    Scope,
+)
 from codegen.catalog import Operation as Kept
 from tests.api.document import Json
 from tests.projects.planting import plant
@@ -51,6 +60,8 @@ class World:
     owner: str
     making: list[str] = field(default_factory=list)
     """The resources of which a row is being made, from the outside in."""
+    taken: Counter[str] = field(default_factory=Counter)
+    """How many shared rows this owner refers to."""
 
     @property
     def mine(self) -> dict[str, str]:
@@ -77,11 +88,13 @@ class World:
         told: Mapping[str, Json] | None = None,
     ) -> Row:
         """A new row of a resource, and of everything that it needs; `told` are some members."""
+        if not resource.owned:
+            return self._shared(resource)
         self.making.append(resource.name)
         try:
             parents = self.above(resource) if above is None else above
             body = {**self.body(resource), **(told or {})}
-            if not resource.owned or Kept.CREATE not in resource.operations:
+            if Kept.CREATE not in resource.operations:
                 answer = plant(self.running, resource, {**self.mine, **parents}, body)
             else:
                 made = send(self.running.client, "POST", self.path(resource, parents), body)
@@ -91,6 +104,34 @@ class World:
             return Row(str(answer["id"]), parents, body, answer)
         finally:
             self.making.pop()
+
+    def _shared(self, resource: Resource) -> Row:
+        """A shared row that this owner has not been given yet; owners have them in common."""
+        known = self.running.shared.setdefault(resource.name, [])
+        self.taken[resource.name] += 1
+        if len(known) < self.taken[resource.name]:
+            self.making.append(resource.name)
+            above, body = self.above(resource), self.body(resource)
+            answer = plant(self.running, resource, above, body)
+            self.making.pop()
+            known.append((above, body, answer))
+        above, body, answer = known[self.taken[resource.name] - 1]
+        return Row(str(answer["id"]), above, body, answer)
+
+    def surround(self, resource: Resource, row: Row) -> None:
+        """Make the rows that refer to this one, so that there is something to expand."""
+        catalog = self.running.project.catalog
+        for relation in resource.relations:
+            match relation:
+                case HasMany(target=target, field=name):
+                    child = catalog.resource(target)
+                    below = child.parent is not None and child.parent.field == name
+                    above = {**row.above, name: row.id} if below else None
+                    self.make(child, above, None if below else {name: row.id})
+                case ManyToMany(join=Join(resource=str(through), near=near)):
+                    self.make(catalog.resource(through), None, {near: row.id})
+                case _:
+                    pass
 
     def body(self, resource: Resource) -> Body:
         """What a new row is made from: every member that can be sent, and none twice alike."""
@@ -119,6 +160,8 @@ class World:
 
     def ready(self, route: Route, row: Row) -> None:
         """Bring a row, or for a route about many others beside it, to where it can be taken."""
+        if route.kind in {Kind.LIST, Kind.GET} and route.resource.owned:
+            self.surround(route.resource, row)
         if route.kind is Kind.UNDELETE:
             gone = send(self.running.client, "DELETE", self._at(route.resource, row))
             assert gone.status_code == 204, gone.text

@@ -81,6 +81,5 @@ def render_routers(catalog: Catalog) -> str:
         "routers.py.jinja",
         imports=imports,
         modules=modules,
-        secured=catalog.row_level_security,
         extra=f"({', '.join(extra)},)" if extra else "()",
     )
