@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4fade35fef47]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5f47f61b9b04]
 """The application: `uvicorn generated.app:create_app --factory`."""
 
 import json
@@ -9,12 +9,13 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from generated.access import warn_if_open
-from generated.api import documents, extra_routers, health, routers
+from generated.api import documents, extra_routers, health, routers, row_level_security
 from generated.api.owner import authorize
 from generated.api.problems import install_problems
 from generated.api.requests import RequestScope
 from generated.config import Settings, load_settings
 from generated.database import Database
+from generated.security import warn_if_unbound
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.database = Database(settings)
     app.state.max_body_bytes = settings.max_body_bytes
+    app.state.row_level_security = row_level_security
     app.state.openapi = documents.served(extra_routers)
     app.state.newest_revision = health.newest_revision()
     app.add_middleware(RequestScope, timeout=settings.request_timeout)
@@ -47,6 +49,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open for business, and give the connections back at the end."""
     warn_if_open(authorize)
+    if app.state.row_level_security:
+        await warn_if_unbound(app.state.database)
     yield
     await app.state.database.close()
 

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e8e64b81952c]
+# Generated from schema.yaml; edit the schema, not this file. [seal fb0f23b9772a]
 """The API's connections to PostgreSQL: few, shared, and given back after each statement."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -59,11 +59,6 @@ class Database:
         async with self._engine.connect() as connection:
             result = await connection.execute(statement, parameters)
             return result.mappings().all()
-
-    async def execute(self, statement: Executable, parameters: Parameters) -> None:
-        """Run a statement that answers no rows."""
-        async with self._engine.connect() as connection:
-            await connection.execute(statement, parameters)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

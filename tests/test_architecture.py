@@ -68,13 +68,16 @@ LAYERS = {
     "services": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
         *("generated.pagination", "generated.database", "generated.rows", "generated.steps"),
-        *("generated.conflicts", "sqlalchemy"),
+        *("generated.security", "generated.transactions", "generated.conflicts"),
+        *("generated.lists", "generated.filters", "generated.orders", "generated.expansions"),
+        *("generated.links", "generated.references", "sqlalchemy"),
     },
     "schemas": {"generated.schemas"},
     "models": {"generated.models", "sqlalchemy"},
     "overrides": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
-        *("generated.access", "generated.rows", "overrides", "fastapi", "sqlalchemy"),
+        *("generated.access", "generated.rows", "generated.database", "generated.security"),
+        *("overrides", "fastapi", "sqlalchemy"),
         # What an extra router is made of.
         *("generated.api.owner", "generated.api.dependencies", "generated.api.routing"),
     },

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 49e1dd77da6d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9d8412018652]
 """Whether the process is alive, and whether it can do its work."""
 
 from pathlib import Path
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from generated.api.dependencies import DatabaseDep
 from generated.api.routing import Route
 from generated.errors import Unavailable
+from generated.security import UNBOUND, is_unbound
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
@@ -38,6 +39,8 @@ async def get_readiness(request: Request, database: DatabaseDep) -> Health:
         raise Unavailable(
             f"The database is at migration {revision or 'none'}, this server expects {newest}."
         )
+    if request.app.state.row_level_security and await is_unbound(database):
+        raise Unavailable(UNBOUND)
     return Health()
 
 

@@ -15,6 +15,7 @@ from tests.api.awkward import HOOKS, SCHEMA, TYPES, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.guards import LogGuard, SqlGuard
+from tests.api.listed import LISTED
 from tests.api.servers import connect, server_process
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def second(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> It
 def typed(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Second]:
     """A third application: every type that has a form of its own."""
     with served(TYPES, tmp_path_factory.mktemp("types"), databases, {}) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def listed(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Second]:
+    """A fourth application: everything that can be asked of a list."""
+    with served(LISTED, tmp_path_factory.mktemp("lists"), databases, {}) as found:
         yield found
 
 

@@ -81,5 +81,6 @@ def render_routers(catalog: Catalog) -> str:
         "routers.py.jinja",
         imports=imports,
         modules=modules,
+        secured=catalog.row_level_security,
         extra=f"({', '.join(extra)},)" if extra else "()",
     )

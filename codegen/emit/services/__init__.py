@@ -57,6 +57,7 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         about=docstring(_about_rows(resource), 4),
         parameters="".join(f", {name}: {type_}" for name, type_ in arguments.items()),
         arguments=list(arguments),
+        database=_database(draft),
         scope=scope_parameters(arguments),
         methods=methods,
     )
@@ -65,6 +66,14 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
 def service_name(resource: Resource) -> str:
     """The generated class; `Base` in its name means that it is finished by hand."""
     return f"{resource.class_name}Service{'Base' if resource.overridden else ''}"
+
+
+def _database(draft: Draft) -> str:
+    """What the service sees of the database: where rows are secured, those of its owner."""
+    if not (draft.catalog.row_level_security and draft.resource.owned):
+        return "database"
+    draft.imports.add("generated.security", "SecuredDatabase")
+    return "SecuredDatabase(database, owner)"
 
 
 def _about(resource: Resource) -> str:

@@ -59,11 +59,6 @@ class Database:
             result = await connection.execute(statement, parameters)
             return result.mappings().all()
 
-    async def execute(self, statement: Executable, parameters: Parameters) -> None:
-        """Run a statement that answers no rows."""
-        async with self._engine.connect() as connection:
-            await connection.execute(statement, parameters)
-
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A session whose changes are committed together at the end, or not at all."""

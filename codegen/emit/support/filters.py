@@ -58,7 +58,7 @@ def starts_with(column: InstrumentedAttribute[Value]) -> Filter:
 
 def includes(column: InstrumentedAttribute[Value]) -> Filter:
     """The rows whose list has the value among its items."""
-    return lambda value: column.contains([value])
+    return lambda value: column.op("@>", is_comparison=True)(literal([value], column.type))
 
 
 def is_null(column: InstrumentedAttribute[Value]) -> Filter:

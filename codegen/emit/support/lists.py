@@ -46,9 +46,9 @@ async def fetch_list(
     to another query.
     """
     given = query.filters()
-    keys = order_of(query.sort, listing.sorts, listing.id)
+    keys = order_of(query.order(), listing.sorts, listing.id)
     rows = listing.rows.where(*(listing.filters[name](value) for name, value in given.items()))
-    digest = digest_of([query.sort, sorted(given.items()), parameters])
+    digest = digest_of([query.order(), given, parameters])
     asked = {**parameters, "_limit": query.limit + 1}
     if query.cursor is None:
         found = await database.fetch_all(first_rows(rows, keys), asked)

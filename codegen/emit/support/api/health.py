@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from generated.api.dependencies import DatabaseDep
 from generated.api.routing import Route
 from generated.errors import Unavailable
+from generated.security import UNBOUND, is_unbound
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
@@ -37,6 +38,8 @@ async def get_readiness(request: Request, database: DatabaseDep) -> Health:
         raise Unavailable(
             f"The database is at migration {revision or 'none'}, this server expects {newest}."
         )
+    if request.app.state.row_level_security and await is_unbound(database):
+        raise Unavailable(UNBOUND)
     return Health()
 
 

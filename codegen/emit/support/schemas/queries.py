@@ -48,21 +48,22 @@ def _parameter(attribute: str) -> str:
 
 
 class ListQuery(BaseModel):
-    """What every list can be asked for: how many rows, from which place, in which order.
+    """What every list can be asked for: how many rows, and from which place.
 
-    What else a class of it declares are filters.
+    Classes of it may have `sort` and `expand`; what else they have are filters.
     """
 
     model_config = ConfigDict(alias_generator=_parameter, frozen=True, protected_namespaces=())
 
     limit: int
     cursor: Cursor | None = None
-    sort: tuple[str, ...] = ()
-    expand: tuple[str, ...] = ()
+
+    def order(self) -> tuple[str, ...]:
+        """The fields that the rows are sorted by; `-` stands before those that go down."""
+        words: tuple[str, ...] = getattr(self, "sort", ())
+        return words
 
     def filters(self) -> dict[str, object]:
         """The values of the filters that are given, by parameter."""
-        return {
-            _parameter(name): getattr(self, name)
-            for name in sorted(self.model_fields_set - ListQuery.model_fields.keys())
-        }
+        given = sorted(self.model_fields_set - {"limit", "cursor", "sort", "expand"})
+        return {_parameter(name): getattr(self, name) for name in given}

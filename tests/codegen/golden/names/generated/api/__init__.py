@@ -12,5 +12,8 @@ routers: tuple[APIRouter, ...] = (
     something_with_a_name_of_forty_eight_letters_all.router,
 )
 
+row_level_security = False
+"""Whether PostgreSQL, too, keeps each owner to their own rows."""
+
 extra_routers: tuple[APIRouter, ...] = ()
 """Written by hand, in `overrides/`; no path of theirs hides a generated one."""
