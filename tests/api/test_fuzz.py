@@ -17,6 +17,7 @@ from tests.api.awkward import HOOKS, SCHEMA, TYPES
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.fuzzing import fuzz
+from tests.api.listed import LISTED
 from tests.api.projects import BEARER, copy_project, make_project
 from tests.api.servers import server_process
 
@@ -46,6 +47,7 @@ TARGETS = {
     "this project with a check": Target(make_checked, 10, guarded=True),
     "every type and awkward names": Target(lambda to: make_project(to, SCHEMA, HOOKS), 5),
     "types with a form of their own": Target(lambda to: make_project(to, TYPES, {}), 5),
+    "everything that lists can be asked for": Target(lambda to: make_project(to, LISTED, {}), 5),
 }
 
 
