@@ -35,9 +35,10 @@ def uniques(
     resource: Resource, written: Sequence[IndexSpec], owner: Owner, found: Findings
 ) -> tuple[Unique, ...]:
     """The fields that are unique together."""
-    made = []
+    made: list[Unique] = []
     for each in written:
         check_twice(each.fields, found)
+        _check_said(resource, each, made, found)
         fields = [known_field(resource, name, found) for name in each.fields]
         across = _across(resource, each, "unique", found)
         keys = [field for field in fields if field is not None]
@@ -48,6 +49,24 @@ def uniques(
             found.warn("global-unique", message, each.name.span, hint)
         made.append(Unique(each.name.value, tuple(field.name for field in keys), across))
     return tuple(made)
+
+
+def _check_said(
+    resource: Resource, written: IndexSpec, before: Sequence[Unique], found: Findings
+) -> None:
+    """PostgreSQL makes one constraint of two on the same columns, and then one of them is gone."""
+    fields = tuple(each.value for each in written.fields)
+    across = written.across is not None and written.across.value
+    if fields == ("id",) and not (across and resource.owned):
+        problem = "the id is unique as it is"
+    else:
+        same = (each for each in before if (each.fields, each.shared) == (fields, across))
+        twin = next(same, None)
+        if twin is None:
+            return
+        problem = f"`{shown(twin.name)}` holds the same fields apart"
+    message = f"`{shown(written.name.value)}` adds nothing: {problem}"
+    found.add("bad-index", message, written.name.span, f"remove `{shown(written.name.value)}`")
 
 
 def indexes(
