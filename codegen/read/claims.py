@@ -28,16 +28,8 @@ _TAKEN_OPERATIONS = (
 )
 # What is made of each resource, behind its own name.
 _CLASS_ENDS = (
-    "",
-    "Create",
-    "Replace",
-    "Update",
-    "Page",
-    "Read",
-    "Service",
-    "ServiceBase",
-    "Query",
-    "Expanded",
+    *("", "Create", "Replace", "Update", "Page", "Read", "Service", "ServiceBase"),
+    *("Stored", "Expanded", "Query"),
 )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
 from codegen.read.findings import Findings
+from codegen.read.joins import join_name
 from codegen.read.names import is_name
 from codegen.read.nodes import place, shown
+from codegen.read.outline import Outline
 from codegen.read.spec import Spec, Written
 
 
-def removals(spec: Spec, found: Findings) -> tuple[Removal, ...]:
+def removals(spec: Spec, outline: Outline, found: Findings) -> tuple[Removal, ...]:
     """What may be dropped; what is wrong with it is added to `found`."""
     found.extend(_renames(spec))
     removed = []
@@ -24,7 +26,7 @@ def removals(spec: Spec, found: Findings) -> tuple[Removal, ...]:
             found.add("bad-removal", message, written.span, hint)
         else:
             removed.append(Removal(resource, field if dot else None))
-    found.extend(_contradictions(spec))
+    found.extend(_contradictions(spec, outline))
     return tuple(removed)
 
 
@@ -35,6 +37,9 @@ def _renames(spec: Spec) -> Iterator[Diagnostic]:
     for resource in spec.resources:
         fields = {field.name.value: field.name for field in resource.fields}
         yield from _former_names((f.renamed_from for f in resource.fields), fields, "field")
+        relations = {relation.name.value: relation.name for relation in resource.relations}
+        former = (relation.renamed_from for relation in resource.relations)
+        yield from _former_names(former, relations, "relation")
 
 
 def _former_names(
@@ -56,7 +61,7 @@ def _former_names(
             seen[name] = written
 
 
-def _contradictions(spec: Spec) -> Iterator[Diagnostic]:
+def _contradictions(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
     """Things that are said to be gone, and are still there or live on under another name."""
     present: dict[str, Written[str]] = {}
     moved: dict[str, Written[str]] = {}
@@ -69,6 +74,16 @@ def _contradictions(spec: Spec) -> Iterator[Diagnostic]:
             present[path + field.name.value] = field.name
             if field.renamed_from is not None:
                 moved[path + field.renamed_from.value] = field.renamed_from
+        for relation in resource.relations:
+            path = f"{resource.name.value}."
+            if relation.belongs_to is not None:
+                present[f"{path}{relation.name.value}_id"] = relation.name
+            if relation.renamed_from is not None:
+                moved[f"{path}{relation.renamed_from.value}_id"] = relation.renamed_from
+            if relation.many_to_many is not None:
+                table = join_name(resource, relation)
+                if table not in outline.resources:
+                    present[table] = relation.name
     for written in spec.removed:
         name = written.value
         for claims, says in ((present, "is still there"), (moved, "was renamed")):

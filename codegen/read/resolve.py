@@ -69,7 +69,7 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
         api=_api(spec.api, found),
         owner=_owner(spec.owner, found),
         resources=tuple(resource(each, common, found) for each in spec.resources),
-        removed=removals(spec, found),
+        removed=removals(spec, outline, found),
         enums=tuple(common.enums.values()),
         row_level_security=spec.row_level_security is not None and spec.row_level_security.value,
     )

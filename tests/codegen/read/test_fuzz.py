@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from codegen.catalog import Catalog
 from codegen.diagnostics import SchemaError, render
 from codegen.read import read_text
-from codegen.read.kinds import Each, Kind, Named, Object
+from codegen.read.kinds import Each, Either, Kind, Named, Object, Unheeded, Word
 from codegen.read.vocabulary import METHODS, SCHEMA, SMALLEST, TYPE_NAMES
 from tests.codegen.test_diagnostics import CASES
 
 SCHEMAS = [
     (Path(__file__).parents[3] / "schema.yaml").read_bytes(),
+    (Path(__file__).parent / "example.yaml").read_bytes(),
     *(case.read_bytes() for case in sorted(CASES.glob("*.yaml"))),
 ]
 EXAMPLES = 200
@@ -40,8 +41,12 @@ def words(kind: Kind = SCHEMA) -> set[str]:
     match kind:
         case Object(_, keys):
             return {word for key in keys for word in {key.name} | words(key.kind)}
-        case Named(inner) | Each(inner):
+        case Named(inner) | Each(inner) | Unheeded(inner):
             return words(inner)
+        case Either(forms):
+            return {word for form in forms for word in words(form)}
+        case Word(_, known):
+            return {*known}
         case _:
             return {*TYPE_NAMES, *METHODS}
 
