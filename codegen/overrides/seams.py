@@ -37,7 +37,7 @@ def inspect_router(path: str, text: str | None, module: str) -> Iterator[Diagnos
     """What is wrong with the file of a router that the schema names in `api.routers`."""
     if text is None:
         yield Diagnostic(
-            "missing-override",
+            "missing-router",
             f"`api.routers` names `{module}`, and there is no `{path}`",
             hint=f"run `codegen stub {module}`, or remove `{module}` from `routers`",
         )
@@ -47,7 +47,7 @@ def inspect_router(path: str, text: str | None, module: str) -> Iterator[Diagnos
         yield parsed
     elif "router" not in set(defined(parsed)):
         yield Diagnostic(
-            "missing-override",
+            "missing-router",
             f"`{path}` defines no `router`, which `api.routers` asks for",
             Span(path, 1, 1, 2),
             f"from fastapi import APIRouter\n\n"

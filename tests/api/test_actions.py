@@ -280,6 +280,21 @@ def test_what_is_computed_is_answered_everywhere(acting: httpx.Client, task: str
     assert [answer["open"] for answer in answers] == [True, True, True, True, False]
 
 
+def test_what_is_computed_is_in_what_is_expanded(
+    acting: httpx.Client, owner: str, task: str
+) -> None:
+    below = {"title": "Carry it home", "above_id": task.rpartition("/")[2]}
+    path = acting.post(f"/api/{owner}/tasks", json=below).headers["Location"]
+    acting.post(f"{task}/notes", json={"body": "two words"})
+    shown = acting.get(f"{path}?expand=above").json()
+    (note,) = acting.get(f"{task}?expand=notes").json()["notes"]
+    (listed,) = acting.get(f"{task}/notes?expand=task").json()["items"]
+
+    assert shown["above"]["loud"] == "BUY MILK"
+    assert (note["words"], listed["words"]) == (2, 2)
+    assert listed["task"]["loud"] == "BUY MILK"
+
+
 def test_an_operation_is_replaced(acting: httpx.Client, owner: str) -> None:
     wanted, unwanted = (
         acting.post(f"/api/{owner}/tags", json={"label": label}) for label in ("home", "unwanted")

@@ -14,6 +14,7 @@ from codegen.emit.api.paths import collection_path
 from codegen.emit.api.rows import row_routes
 from codegen.emit.draft import Draft
 from codegen.emit.render import render
+from codegen.emit.services.readers import reader_names
 from codegen.emit.services.scope import scope_names
 from codegen.module import Imports, docstring
 
@@ -39,7 +40,7 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         options=deprecation_options(draft, resource.deprecation),
         in_short=f"{'who asks, ' if resource.owned else ''}what comes in, what goes out.",
         parameters=_parameters(draft),
-        arguments=", ".join(["database", *scope_names(resource, catalog)]),
+        arguments=", ".join(["database", *scope_names(resource, catalog), *_readers(draft)]),
         about=docstring(_about_service(resource), 4),
         prefix=collection_path(resource, catalog),
         overridden=resource.overridden,
@@ -57,6 +58,16 @@ def _parameters(draft: Draft) -> str:
         draft.imports.add("generated.api.dependencies", "Id")
         parameters.append(f"{parent.name}_id: Id")
     return ", ".join([*parameters, "database: DatabaseDep"])
+
+
+def _readers(draft: Draft) -> list[str]:
+    """What reads the rows of other services, which are finished by hand."""
+    given = []
+    for name, target in reader_names(draft.resource, draft.catalog).items():
+        service = f"{target.class_name}Service"
+        draft.imports.add(f"overrides.{target.module}", service)
+        given.append(f"{name}={service}.read")
+    return given
 
 
 def _about_service(resource: Resource) -> str:

@@ -13,6 +13,7 @@ from codegen.emit.services.answers import read_functions, read_methods
 from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
+from codegen.emit.services.readers import reader_parameters, readers
 from codegen.emit.services.rows import (
     key_methods,
     parent_methods,
@@ -31,6 +32,7 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
     draft = Draft(resource, catalog)
     draft.imports.add("generated.database", "Database", "Parameters")
     arguments = scope_arguments(draft)
+    parameters = {**arguments, **reader_parameters(draft)}
     statements = [
         *parent_statements(draft),
         *list_statements(draft),
@@ -55,7 +57,8 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         functions=read_functions(draft),
         Service=service_name(resource) + _bases(draft),
         about=docstring(_about_rows(resource), 4),
-        parameters="".join(f", {name}: {type_}" for name, type_ in arguments.items()),
+        parameters="".join(f", {name}: {type_}" for name, type_ in parameters.items()),
+        readers=readers(draft),
         arguments=list(arguments),
         database=_database(draft),
         scope=scope_parameters(arguments),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.catalog import Array, Field, Filter, Operation, Operator
 from codegen.emit.asked import filtered, is_asked, query_name, sort_names
 from codegen.emit.draft import Draft
+from codegen.emit.services.readers import read_targets
 from codegen.emit.services.scope import scoped, where
 
 _FILTERS = {
@@ -80,5 +81,6 @@ def list_methods(draft: Draft) -> list[str]:
             "expanded_list_method.py.jinja" if expands else "asked_list_method.py.jinja",
             Query=query_name(draft.resource),
             checked=checked,
+            readers=", self.readers" if read_targets(draft.resource, draft.catalog) else "",
         )
     ]

@@ -13,6 +13,7 @@ from codegen.emit.services.hooked import (
     is_hooked,
     locks_for_hooks,
 )
+from codegen.emit.services.readers import read_targets
 from codegen.emit.services.scope import asks_parent, one, scope_columns
 from codegen.module import docstring
 from codegen.naming import words
@@ -76,7 +77,8 @@ def _get(draft: Draft) -> str:
     if not draft.resource.listing.expand:
         return draft.part("get_method.py.jinja")
     draft.imports.add("collections.abc", "Sequence")
-    return draft.part("expanded_get_method.py.jinja")
+    given = ", self.readers" if read_targets(draft.resource, draft.catalog) else ""
+    return draft.part("expanded_get_method.py.jinja", readers=given)
 
 
 def _replace(draft: Draft) -> str:

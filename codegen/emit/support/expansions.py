@@ -1,17 +1,30 @@
 """Expansions: the rows behind those of a page, with one statement for each relation."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ARRAY, Executable, Select, Uuid, bindparam, column, func, select, true
+from sqlalchemy import (
+    ARRAY,
+    Executable,
+    RowMapping,
+    Select,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    select,
+    true,
+)
 
 from generated.database import Database, Parameters
 
 Answer = TypeVar("Answer", bound=BaseModel)
+Read: TypeAlias = Callable[[RowMapping], BaseModel]
+"""What makes an answer of a row."""
 
 IDS = bindparam("_ids", type_=ARRAY(Uuid()))
 """The ids of the rows that are wanted, or of those that rows are wanted for."""
@@ -44,13 +57,17 @@ class ToOne:
     schema: type[BaseModel]
 
     async def fetch(
-        self, database: Database, parameters: Parameters, rows: Sequence[Identified]
+        self,
+        database: Database,
+        parameters: Parameters,
+        rows: Sequence[Identified],
+        read: Read,
     ) -> Sequence[object]:
         """What is behind each of the rows; None where there is nothing."""
         wanted: list[UUID | None] = [getattr(row, self.field) for row in rows]
         ids = list({id_ for id_ in wanted if id_ is not None})
         found = await database.fetch_all(self.statement, {**parameters, "_ids": ids})
-        by_id = {row["id"]: self.schema.model_validate(row) for row in found}
+        by_id = {row["id"]: read(row) for row in found}
         return [None if id_ is None else by_id.get(id_) for id_ in wanted]
 
 
@@ -62,14 +79,18 @@ class ToMany:
     schema: type[BaseModel]
 
     async def fetch(
-        self, database: Database, parameters: Parameters, rows: Sequence[Identified]
+        self,
+        database: Database,
+        parameters: Parameters,
+        rows: Sequence[Identified],
+        read: Read,
     ) -> Sequence[object]:
         """What is behind each of the rows."""
         ids = [row.id for row in rows]
         found = await database.fetch_all(self.statement, {**parameters, "_ids": ids})
         by_id: defaultdict[UUID, list[BaseModel]] = defaultdict(list)
         for row in found:
-            by_id[row["_each"]].append(self.schema.model_validate(row))
+            by_id[row["_each"]].append(read(row))
         return [by_id[id_] for id_ in ids]
 
 
@@ -86,11 +107,17 @@ class Expansions(Generic[Answer]):
         parameters: Parameters,
         rows: Sequence[Identified],
         names: Sequence[str],
+        readers: Mapping[str, Read] | None = None,
     ) -> list[Answer]:
-        """The rows, with what is behind the relations that are named."""
+        """The rows, with what is behind the relations that are named.
+
+        `readers` make answers of rows in which something is computed, by the relation's name.
+        """
         members = [vars(row).copy() for row in rows]
         for name in names:
-            related = await self.relations[name].fetch(database, parameters, rows)
+            relation = self.relations[name]
+            read = (readers or {}).get(name, relation.schema.model_validate)
+            related = await relation.fetch(database, parameters, rows, read)
             for member, value in zip(members, related, strict=True):
                 member[name] = value
         return [self.answer.model_construct(**member) for member in members]

@@ -15,5 +15,8 @@ routers: tuple[APIRouter, ...] = (
     counter.router,
 )
 
+row_level_security = False
+"""Whether PostgreSQL, too, keeps each owner to their own rows."""
+
 extra_routers: tuple[APIRouter, ...] = ()
 """Written by hand, in `overrides/`; no path of theirs hides a generated one."""
