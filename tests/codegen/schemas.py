@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
+from decimal import Context, Decimal
 from typing import TypeAlias
 
 from hypothesis import strategies as st
 
-from codegen.catalog import INT4_MAX, INT4_MIN, Operation, Verb
+from codegen.catalog import INT4_MAX, INT4_MIN, SAFE_MAX, SAFE_MIN, Operation, Verb
 
 Object: TypeAlias = dict[str, object]
 Values: TypeAlias = st.SearchStrategy[object]
@@ -34,8 +36,8 @@ _ZONES = st.sampled_from(["Z", "+00:00", "-11:30", "+14:00"])
 
 @st.composite
 def fields(draw: st.DrawFn) -> Object:
-    """A field, or a member of an input: a type with constraints, and what it is when left out."""
-    constraints, values = draw(st.one_of(_strings(), _texts(), _integers(), _others()))
+    """A member of an input, or a field: a type with constraints, and what it is when left out."""
+    constraints, values = draw(st.one_of(_scalars(), _numbers(), _forms(), _arrays()))
     presence = draw(st.sampled_from(["required", "nullable", "default", "nullable default"]))
     field: Object = {**constraints}
     if presence == "required":
@@ -50,6 +52,19 @@ def fields(draw: st.DrawFn) -> Object:
     if draw(st.booleans()):
         field["examples"] = draw(st.lists(values, min_size=1, max_size=3))
     return field
+
+
+@st.composite
+def flagged(draw: st.DrawFn) -> Object:
+    """A field of a resource, which may be kept out of some bodies."""
+    field: Object = draw(fields())
+    words = [
+        "write_only",
+        "immutable",
+        "deprecated",
+        *([] if "required" in field else ["read_only"]),
+    ]
+    return {**field, draw(st.sampled_from(words)): True} if draw(st.booleans()) else field
 
 
 @st.composite
@@ -84,6 +99,62 @@ def _integers(draw: st.DrawFn) -> tuple[Object, Values]:
     return {"type": "integer", **bounds}, st.integers(low, high)
 
 
+def _scalars() -> st.SearchStrategy[tuple[Object, Values]]:
+    return st.one_of(_strings(), _texts(), _integers(), _others())
+
+
+@st.composite
+def _numbers(draw: st.DrawFn) -> tuple[Object, Values]:
+    word = draw(st.sampled_from(["bigint", "float", "decimal"]))
+    if word == "bigint":
+        return {"type": word, "maximum": SAFE_MAX - 1}, st.integers(SAFE_MIN, SAFE_MAX - 1)
+    if word == "float":
+        return {"type": word, "minimum": -0.5}, st.floats(-0.5, 1e300)
+    precision = draw(st.integers(1, 38))
+    scale = draw(st.integers(0, precision))
+    units = st.integers(0, 10**precision - 1)
+    values = units.map(lambda number: f"{Decimal(number).scaleb(-scale, _WIDE):f}")
+    bounds: Object = {"minimum": 0} if draw(st.booleans()) else {}
+    return {"type": word, "precision": precision, "scale": scale, **bounds}, values
+
+
+_WIDE = Context(prec=100)
+
+
+@st.composite
+def _forms(draw: st.DrawFn) -> tuple[Object, Values]:
+    values: Mapping[str, Values] = {
+        "date": st.dates().map(str),
+        "time": st.times().map(str),
+        "duration": st.sampled_from(["PT0S", "P1DT2H3M4.5S", "PT36H", "P999999D"]),
+        "json": st.recursive(
+            st.booleans() | st.integers(-9, 9) | _LINES,
+            lambda part: st.lists(part, max_size=2) | st.dictionaries(_LINES, part, max_size=2),
+            max_leaves=4,
+        ),
+        "bytes": st.binary(max_size=30).map(lambda some: b64encode(some).decode()),
+        "email": st.sampled_from(["a@b", "some.body+x@example.com"]),
+        "url": st.sampled_from(["http://a", "https://example.com/?q=1#x"]),
+        "slug": st.sampled_from(["a", "a-b-1"]),
+        "Colour": st.sampled_from(COLOURS),
+    }
+    word = draw(st.sampled_from(sorted(values)))
+    return {"type": word}, values[word]
+
+
+@st.composite
+def _arrays(draw: st.DrawFn) -> tuple[Object, Values]:
+    """An array, whose constraints are its items'."""
+    items = st.one_of(_scalars(), _numbers(), _forms())
+    constraints, values = draw(items.filter(lambda item: item[0]["type"] != "json"))
+    word = f"{constraints['type']}[]"
+    return {**constraints, "type": word, "max_items": 3}, st.lists(values, max_size=3)
+
+
+COLOURS = ["red", 'it\'s "blue"', "{{ 1 }}", "\\"]
+"""The words of an enum that every schema has."""
+
+
 @st.composite
 def _others(draw: st.DrawFn) -> tuple[Object, Values]:
     instants = st.builds(lambda at, zone: at.isoformat() + zone, _INSTANTS, _ZONES)
@@ -109,7 +180,7 @@ def actions(draw: st.DrawFn) -> Object:
 @st.composite
 def resources(draw: st.DrawFn) -> Object:
     """A resource with fields, some of the operations, and perhaps actions."""
-    resource: Object = {"fields": draw(st.dictionaries(NAMES, fields(), min_size=1, max_size=5))}
+    resource: Object = {"fields": draw(st.dictionaries(NAMES, flagged(), min_size=1, max_size=5))}
     if draw(st.booleans()):
         words = [operation.value for operation in Operation]
         resource["methods"] = draw(st.lists(st.sampled_from(words), min_size=1, unique=True))
@@ -130,6 +201,7 @@ def schemas(draw: st.DrawFn) -> str:
         "spec": 1,
         "api": {**api, "base_path": draw(st.sampled_from(["/api", "/api/v1", "/x.y-z"]))},
         "owner": owner,
+        "enums": {"Colour": {"values": COLOURS, "description": draw(PROSE)}},
         "defaults": {"timestamps": draw(st.booleans())},
         "resources": draw(st.dictionaries(NAMES, resources(), min_size=1, max_size=3)),
     }

@@ -222,9 +222,9 @@ def _finite(digits: str) -> float:
 
 
 def _short_integer(digits: str) -> int:
-    # Python refuses to read integers of more than 4,300 digits, with an error of its own.
-    if len(digits) > 400:
-        raise Malformed("A number in the body is too large.")
+    # With or without a fraction, a number is one that a double holds. Of more than 4,300 digits,
+    # Python would refuse to read one with an error of its own.
+    _finite(digits)
     return int(digits)
 
 
