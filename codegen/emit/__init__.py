@@ -18,6 +18,7 @@ from codegen.emit.schemas import render_enums, render_schema
 from codegen.emit.services import render_service
 from codegen.emit.support import support_files
 from codegen.module import PYTHON_HEADER, format_python
+from codegen.storage import circular, tables
 from codegen.tree import Tree, seal, tree
 
 PACKAGES = {
@@ -30,6 +31,7 @@ PACKAGES = {
 def emit(catalog: Catalog) -> Tree:
     """Everything below `generated/`, formatted and sealed."""
     owner = catalog.owner
+    circle = circular(tables(catalog))
     rendered = {
         "api/__init__.py": render_routers(catalog),
         "api/owner.py": render_owner(owner),
@@ -38,7 +40,7 @@ def emit(catalog: Catalog) -> Tree:
     }
     for resource in catalog.resources:
         file = f"{resource.module}.py"
-        rendered[f"models/{file}"] = render_model(resource, catalog)
+        rendered[f"models/{file}"] = render_model(resource, catalog, circle)
         rendered[f"schemas/{file}"] = render_schema(resource, owner)
         rendered[f"services/{file}"] = render_service(resource, catalog)
         rendered[f"api/{file}"] = render_router(resource, catalog)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from codegen.catalog import OnDelete
 from codegen.module import Imports, literal
 from codegen.storage import Check, ForeignKey, Table, TableCheck, TableIndex, UniqueKey, quote_name
 
 
-def table_arguments(stored: Table, imports: Imports) -> list[str]:
-    """Everything that a table has beside its columns."""
+def table_arguments(stored: Table, circle: Collection[str], imports: Imports) -> list[str]:
+    """Everything that a table has beside its columns; `circle` names the keys that come later."""
     imports.add("sqlalchemy", "PrimaryKeyConstraint")
     key = stored.primary_key
     arguments = [f"PrimaryKeyConstraint({_texts(key.columns)}, name={literal(key.name)})"]
-    arguments += [_foreign_key(each, imports) for each in stored.foreign_keys]
+    arguments += [_foreign_key(each, circle, imports) for each in stored.foreign_keys]
     arguments += [_unique(each, imports) for each in stored.uniques]
     arguments += [_check(each, imports) for each in stored.checks]
     arguments += [_check(each, imports) for each in stored.conditions]
@@ -26,7 +28,7 @@ def _texts(texts: tuple[str, ...]) -> str:
     return ", ".join(literal(text) for text in texts)
 
 
-def _foreign_key(key: ForeignKey, imports: Imports) -> str:
+def _foreign_key(key: ForeignKey, circle: Collection[str], imports: Imports) -> str:
     imports.add("sqlalchemy", "ForeignKeyConstraint")
     target = tuple(f"{key.table}.{column}" for column in key.target)
     ending = ""
@@ -39,7 +41,8 @@ def _foreign_key(key: ForeignKey, imports: Imports) -> str:
         case OnDelete.RESTRICT:
             ending = ', ondelete="RESTRICT"'
     columns = f"[{_texts(key.columns)}], [{_texts(target)}]"
-    return f"ForeignKeyConstraint({columns}, name={literal(key.name)}{ending})"
+    later = ", use_alter=True" if key.name in circle else ""
+    return f"ForeignKeyConstraint({columns}, name={literal(key.name)}{ending}{later})"
 
 
 def _unique(unique: UniqueKey, imports: Imports) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from codegen.catalog import Catalog, Resource, Uuid
 from codegen.emit.columns import column
 from codegen.emit.constraints import table_arguments
@@ -12,8 +14,8 @@ from codegen.naming import class_name, module, words
 from codegen.storage import DELETED_AT, Table, table, tables
 
 
-def render_model(resource: Resource, catalog: Catalog) -> str:
-    """The module of one resource's model."""
+def render_model(resource: Resource, catalog: Catalog, circle: Collection[str]) -> str:
+    """The module of one resource's model; `circle` names the foreign keys in a circle of tables."""
     owner = catalog.owner
     stored = table(resource, catalog)
     imports = Imports()
@@ -35,7 +37,7 @@ def render_model(resource: Resource, catalog: Catalog) -> str:
         Task=resource.class_name,
         tasks=resource.plural,
         docstring=docstring(resource.description or f"One row of `{resource.plural}`.", 4),
-        table_arguments=table_arguments(stored, imports),
+        table_arguments=table_arguments(stored, circle, imports),
         columns=columns,
         imports=imports,
     )
@@ -65,7 +67,7 @@ def render_join(stored: Table, catalog: Catalog) -> str:
         Task=class_name(stored.name),
         tasks=stored.name,
         docstring=docstring(f"Which of the {sides} belong together.", 4),
-        table_arguments=table_arguments(stored, imports),
+        table_arguments=table_arguments(stored, (), imports),
         columns=[_system_column(name, type_.source) for name, type_ in types.items()],
         imports=imports,
     )

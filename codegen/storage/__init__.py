@@ -8,6 +8,7 @@ side of the table of types, `sql` writes constants and names.
 """
 
 from codegen.storage.build import DELETED_AT, foreign_key, join_table, table, tables
+from codegen.storage.circles import circular
 from codegen.storage.columns import postgres_type
 from codegen.storage.rules import (
     Bound,
@@ -54,6 +55,7 @@ __all__ = [
     "TableIndex",
     "UniqueKey",
     "WordsRule",
+    "circular",
     "default_sql",
     "foreign_key",
     "join_table",

@@ -28,12 +28,14 @@ from codegen.catalog import (
 from codegen.storage import (
     Check,
     Column,
+    ForeignKey,
     LengthRule,
     PatternRule,
     PrimaryKey,
     RangeRule,
     Rule,
     Table,
+    circular,
     default_sql,
     literal_sql,
     postgres_type,
@@ -235,3 +237,35 @@ def _postgresql_reads(source: str) -> str:
 )
 def test_a_reserved_word_is_a_name_like_any_other(name: str, sql: str) -> None:
     assert quote_name(name) == sql
+
+
+def linked(**references: str) -> tuple[Table, ...]:
+    """Tables of one column that refer to others: `a="b c"` to two of them."""
+    return tuple(
+        Table(
+            name,
+            name,
+            (),
+            PrimaryKey(f"pk_{name}", ()),
+            foreign_keys=tuple(
+                ForeignKey(f"{name}_{target}", (), target, ()) for target in targets.split()
+            ),
+        )
+        for name, targets in references.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("references", "expected"),
+    [
+        ({"a": "b", "b": ""}, set()),
+        ({"a": "a"}, set()),
+        ({"a": "b", "b": "a"}, {"a_b", "b_a"}),
+        ({"a": "b", "b": "c", "c": "a d", "d": "d"}, {"a_b", "b_c", "c_a"}),
+        ({"a": "b c", "b": "a", "c": "d", "d": "c"}, {"a_b", "b_a", "c_d", "d_c"}),
+    ],
+)
+def test_keys_in_a_circle_come_after_the_tables(
+    references: dict[str, str], expected: set[str]
+) -> None:
+    assert circular(linked(**references)) == expected
