@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import httpx
 
@@ -24,34 +25,54 @@ INSTANCE = re.compile(r',"instance":"urn:uuid:[0-9a-f-]{36}"')
 Path = tuple[World, Mapping[str, str], str]
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A trial, and everything that is reached for in it: all of it is there before it begins."""
+
+    tried: Trial
+    paths: tuple[tuple[Path, Path], ...]
+    bodies: tuple[tuple[str, tuple[Json, Json]], ...]
+
+
+def attempt(running: Running, route: Route) -> Attempt:
+    """Make everything that is needed to try a route. Raises AssertionError where it cannot be."""
+    tried = trial(running, route)
+    return Attempt(tried, tuple(_pairs(tried)), tuple(_bodies(tried)))
+
+
 def leaks(running: Running, route: Route) -> list[str]:
     """What of another's can be seen or changed by a route, and what could not be tried at all."""
+    running.turn()
     try:
-        tried = trial(running, route)
+        made = attempt(running, route)
     except AssertionError as error:
         return [f"there is no row to try it on: {error}"]
-    return list(leaks_of(tried))
+    before = running.turn()
+    found = list(leaks_of(made))
+    seen = running.turn()
+    running.learned[route.operation.id] = seen.scoped
+    return [*found, *before.found, *seen.found]
 
 
-def leaks_of(tried: Trial) -> Iterator[str]:
-    """What of another's can be seen or changed in a trial, as it comes to light."""
+def leaks_of(made: Attempt) -> Iterator[str]:
+    """What of another's can be seen or changed in an attempt, as it comes to light."""
     try:
-        yield from _leaks(tried)
+        yield from _leaks(made)
     except AssertionError as error:
         yield f"it could not be tried: {error}"
-    yield from tried.broken
+    yield from made.tried.broken
 
 
-def _leaks(tried: Trial) -> Iterator[str]:
+def _leaks(made: Attempt) -> Iterator[str]:
+    tried = made.tried
     everybody = (tried.owner.owner, *tried.others)
-    pairs, bodies = list(_pairs(tried)), list(_bodies(tried))
     before = snapshot(tried.running, everybody)
     if tried.route.resource.owned:
-        for another, absent in pairs:
+        for another, absent in made.paths:
             yield from _told_apart(
                 404, *(tried.call(*path, body=tried.body) for path in (another, absent))
             )
-        for member, values in bodies:
+        for member, values in made.bodies:
             yield from _references(tried, member, values)
         yield from _forgeries(tried)
     if tried.route.kind in {Kind.LIST, Kind.GET}:
