@@ -80,10 +80,16 @@ def fuzz(
         config += _two_users(folder)
     (folder / "schemathesis.toml").write_text(config)
     (folder / "openapi.json").write_text(json.dumps(described))
+    code, said = schemathesis(folder, server.base_url, seed=seed, examples=examples)
+    return Fuzzed(code, said, server.log.read_text(), document)
+
+
+def schemathesis(folder: Path, url: str, *, seed: int, examples: int) -> tuple[int, str]:
+    """Run Schemathesis as `schemathesis.toml` and `openapi.json` in the folder say."""
     run = subprocess.run(
         [
             *(sys.executable, "-m", "schemathesis.cli", "--config-file", "schemathesis.toml"),
-            *("run", "openapi.json", "--url", server.base_url, "--checks", "all"),
+            *("run", "openapi.json", "--url", url, "--checks", "all"),
             *("--max-examples", str(examples), "--seed", str(seed), "--no-color"),
         ],
         cwd=folder,
@@ -92,7 +98,7 @@ def fuzz(
         text=True,
         check=False,
     )
-    return Fuzzed(run.returncode, run.stdout + run.stderr, server.log.read_text(), document)
+    return run.returncode, run.stdout + run.stderr
 
 
 def _secured(document: Document) -> dict[str, Json]:

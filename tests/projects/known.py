@@ -1,0 +1,77 @@
+"""Rows for Schemathesis to speak of: parents, what is referred to, what is ready for an action."""
+
+from __future__ import annotations
+
+from codegen.catalog import Resource, Uuid
+from tests.api.document import Json
+from tests.projects.routes import Kind, Route, routes
+from tests.projects.running import Running
+from tests.projects.world import Row, World
+
+READY = 8
+"""How many rows there are for each route."""
+REFERRED = 4
+"""How many rows there are of each resource that something refers to."""
+
+_READING = {Kind.LIST, Kind.GET}
+
+
+def known(running: Running) -> dict[str, Json]:
+    """What the hooks of Schemathesis are told."""
+    project = running.project
+    catalog = project.catalog
+    world, sweeper = (
+        World(running, project.owner("fuzzy")),
+        World(running, project.owner("sweeper")),
+    )
+    referred = {each.name: _referred(world, each) for each in catalog.resources}
+    kept = {row.id for rows in referred.values() for row in rows}
+    operations: dict[str, Json] = {}
+    for route in routes(catalog, project.document):
+        whose = sweeper if route.kind is Kind.SWEEP else world
+        rows = _ready(whose, route)
+        kept |= {above for row in rows for above in row.values()}
+        operations[route.operation.id] = {
+            "name": route.operation.id,
+            "owner": whose.owner,
+            "rows": [dict(row) for row in rows],
+            "members": {name: list(ids) for name, ids in _members(route, referred).items()},
+            "changes": route.kind not in _READING,
+        }
+        if route.one_row and route.kind not in _READING:
+            kept -= {row["id"] for row in rows}
+    return {
+        "parameter": catalog.owner.name,
+        "uuid": isinstance(catalog.owner.type, Uuid),
+        "kept": [*sorted(kept)],
+        "operations": operations,
+    }
+
+
+def _referred(world: World, resource: Resource) -> list[Row]:
+    return [world.make(resource) for _ in range(REFERRED)]
+
+
+def _ready(world: World, route: Route) -> list[dict[str, str]]:
+    """Where the route can be taken, as parameters of its path."""
+    made = []
+    for _ in range(READY):
+        if route.one_row:
+            row = world.make(route.resource)
+            world.ready(route, row)
+            made.append({**row.above, "id": row.id})
+        else:
+            made.append(world.above(route.resource))
+    return [row for row in made if row]
+
+
+def _members(route: Route, referred: dict[str, list[Row]]) -> dict[str, list[str]]:
+    if route.kind not in {Kind.CREATE, Kind.REPLACE, Kind.UPDATE}:
+        return {}
+    targets = {
+        each.name: each.reference.target
+        for each in route.resource.created
+        if each.reference is not None
+    }
+    targets |= {link.member: link.target for link in route.resource.links if link.writable}
+    return {name: [row.id for row in referred[target]] for name, target in targets.items()}
