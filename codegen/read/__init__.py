@@ -1,7 +1,7 @@
 """Wing one: from `schema.yaml` to the catalog.
 
-Scope: reading one file, and telling its author everything that is wrong with it. Nothing here knows
-what is made of a catalog, and nothing writes. Whatever the bytes of the file are, the outcome is a
+Scope: reading a schema's files, and telling their author everything that is wrong with them. Nothing
+here knows what is made of a catalog, and nothing writes. Whatever the bytes are, the outcome is a
 catalog or a `SchemaError`, in bounded time and memory.
 
 Terms: a **node** is a value of the YAML document with its place (`nodes`); the **vocabulary** is
@@ -12,12 +12,16 @@ The passes, each of which runs only if the one before it found nothing to say:
 
     bytes ─source→ Node ─shape→ Node ─spec→ Spec ─resolve→ Catalog
 
-1. `source` decodes, parses and finds out what each scalar means (`scalars`).
+1. `source` decodes, parses and finds out what each scalar means (`scalars`); `include` joins files.
 2. `shape` holds the nodes against the vocabulary; `spec` makes values of them.
-3. `resolve` fills in and decides: `names`, `history`, and `fields` with their `values`.
+3. `resolve` fills in and decides. First each resource on its own: `names`, `claims`, `history`,
+   `fields` with their `values`, `actions`; who refers to whom is taken from the `outline`. Then, as
+   all of it is known to be right, what leads from one to another: `relations`, `lookups`, `listing`.
+4. What works, and may not be meant, is a warning: `served` looks for the indexes of a list.
 
 A `pattern` is a small language of its own: `expression` reads it into `parts`, `ambiguity` refuses
-what could be slow, and `characters` knows which are meant and how each is spelled.
+what could be slow, and `characters` knows which are meant and how each is spelled. So is the SQL of
+a `condition`, which is vetted word by word.
 """
 
 from __future__ import annotations

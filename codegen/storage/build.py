@@ -135,16 +135,7 @@ def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
         checks=() if owner is None else _checks(join.table, owner.name, owner.type),
         renamed_from=_former_join(join.table, resource, far),
         owner=None if owner is None else owner.name,
-        foreign_keys=tuple(
-            ForeignKey(
-                name=constraint_name("fk", join.table, column),
-                columns=(*(led if side.owned else ()), column),
-                table=side.plural,
-                target=(*_led(side, catalog), "id"),
-                on_delete=OnDelete.CASCADE,
-            )
-            for column, side in sides
-        ),
+        foreign_keys=tuple(_join_key(join.table, *side, led, catalog) for side in sides),
         indexes=tuple(
             TableIndex(
                 constraint_name("ix", join.table, column),
@@ -154,6 +145,19 @@ def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
             for column, side in sides[1 if resource.owned == bool(led) else 0 :]
         ),
         row_security=catalog.row_level_security and owner is not None,
+    )
+
+
+def _join_key(
+    table: str, column: str, side: Resource, led: tuple[str, ...], catalog: Catalog
+) -> ForeignKey:
+    """What keeps a row of a join to one of the rows that it joins."""
+    return ForeignKey(
+        name=constraint_name("fk", table, column),
+        columns=(*(led if side.owned else ()), column),
+        table=side.plural,
+        target=(*_led(side, catalog), "id"),
+        on_delete=OnDelete.CASCADE,
     )
 
 

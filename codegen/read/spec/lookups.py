@@ -46,14 +46,15 @@ class ListSpec:
 def index_specs(keys: Keys, key: str) -> tuple[IndexSpec, ...]:
     """The indexes, or the uniques, behind a key: each a list of fields, or a mapping."""
     found = []
-    for entry in keys.object(key).entries.values():
+    listed = keys.object(key)
+    for entry in listed.entries.values():
         name = Written(entry.key, entry.span, entry.span)
         within = Keys(entry.value)
         short = not isinstance(entry.value, Mapping)
         found.append(
             IndexSpec(
                 name=name,
-                fields=_words(keys.object(key), entry.key) if short else _words(within, "fields"),
+                fields=_words(listed, entry.key) if short else _words(within, "fields"),
                 where=within.text("where"),
                 include=_words(within, "include"),
                 using=within.text("using"),
