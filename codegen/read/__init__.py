@@ -1,8 +1,8 @@
 """Wing one: from `schema.yaml` to the catalog.
 
-Scope: reading a schema's files, and telling their author everything that is wrong with them. Nothing
-here knows what is made of a catalog, and nothing writes. Whatever the bytes are, the outcome is a
-catalog or a `SchemaError`, in bounded time and memory.
+Scope: reading a schema's files, and telling their author everything that is wrong with them.
+Nothing here knows what is made of a catalog, and nothing writes. Whatever the bytes are, the
+outcome is a catalog or a `SchemaError`, in bounded time and memory.
 
 Terms: a **node** is a value of the YAML document with its place (`nodes`); the **vocabulary** is
 the table of every key and word that can be written (`vocabulary`); a **spec** is what the author
@@ -15,8 +15,8 @@ The passes, each of which runs only if the one before it found nothing to say:
 1. `source` decodes, parses and finds out what each scalar means (`scalars`); `include` joins files.
 2. `shape` holds the nodes against the vocabulary; `spec` makes values of them.
 3. `resolve` fills in and decides. First each resource on its own: `names`, `claims`, `history`,
-   `fields` with their `values`, `actions`; who refers to whom is taken from the `outline`. Then, as
-   all of it is known to be right, what leads from one to another: `relations`, `lookups`, `listing`.
+   `fields` with their `values`, `actions`; who refers to whom is taken from the `outline`. Then,
+   as all of that is right, what leads from one to another: `relations`, `lookups`, `listing`.
 4. What works, and may not be meant, is a warning: `served` looks for the indexes of a list.
 
 A `pattern` is a small language of its own: `expression` reads it into `parts`, `ambiguity` refuses
