@@ -55,6 +55,7 @@ _TAKEN_ATTRIBUTES = frozenset(
 # of, and what is a device rather than a file on Windows.
 _TAKEN_MODULES = frozenset(
     {
+        "answers",
         "auth",
         "aux",
         "base",
@@ -66,6 +67,7 @@ _TAKEN_MODULES = frozenset(
         "expanded",
         "formats",
         "health",
+        "joined",
         "l",
         "nul",
         "owner",

@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7f71acae7cf0]
+# Generated from schema.yaml; edit the schema, not this file. [seal fbd9fa6dd25b]
 """Lists that can be narrowed and sorted: one statement for a page, whatever is asked of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import RowMapping, Select
@@ -16,14 +16,14 @@ from generated.filters import Filters
 from generated.orders import Sorts, first_rows, order_of, rows_after
 from generated.schemas.queries import ListQuery
 
-Row = TypeVar("Row")
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[Row]):
+class Listing(Generic[*Columns]):
     """Rows, and what can be asked of them."""
 
-    rows: Select[Row]
+    rows: Select[*Columns]
     id: InstrumentedAttribute[UUID]
     filters: Filters = field(default_factory=dict)
     sorts: Sorts = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Found:
 
 
 async def fetch_list(
-    database: Database, listing: Listing[Row], parameters: Parameters, query: ListQuery
+    database: Database, listing: Listing[*Columns], parameters: Parameters, query: ListQuery
 ) -> Found:
     """One page of what the query asks for.
 

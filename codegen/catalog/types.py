@@ -187,6 +187,8 @@ class Array:
     item: Scalar
     min_items: int = 0
     max_items: int = 100
+    distinct: bool = False
+    """Whether no item stands in it twice; lists of ids are like that."""
 
 
 FieldType: TypeAlias = Scalar | Array

@@ -11,6 +11,7 @@ from __future__ import annotations
 from codegen.catalog import Catalog
 from codegen.emit.api import render_owner, render_router, render_routers
 from codegen.emit.conflicts import render_conflicts
+from codegen.emit.links import render_answers
 from codegen.emit.models import joins, render_join, render_model, render_models
 from codegen.emit.openapi import render_openapi
 from codegen.emit.queries import expands, render_expanded
@@ -46,6 +47,8 @@ def emit(catalog: Catalog) -> Tree:
         rendered[f"api/{file}"] = render_router(resource, catalog)
     if catalog.enums:
         rendered["schemas/enums.py"] = render_enums(catalog)
+    if any(resource.links for resource in catalog.resources):
+        rendered["models/answers.py"] = render_answers(catalog)
     for name, stored in joins(catalog).items():
         rendered[f"models/{name}.py"] = render_join(stored, catalog)
     if expands(catalog):

@@ -22,6 +22,7 @@ from codegen.catalog import (
     Value,
 )
 from codegen.emit.asked import is_asked
+from codegen.emit.links import answered_members, changed_members, created_members
 from codegen.emit.names import result_name, stored_name
 from codegen.emit.queries import query_class
 from codegen.emit.render import render
@@ -78,15 +79,15 @@ def render_schema(resource: Resource, owner: Owner) -> str:
     definitions = []
     if creates(resource):
         about = f"{a_task.capitalize()} to be stored."
-        members = [_member(field, aliases, imports) for field in resource.created]
+        members = [_member(field, aliases, imports) for field in created_members(resource)]
         definitions.append(_class(f"{name}Create", "Input", about, members))
     if replaces_apart(resource):
         about = f"{a_task.capitalize()} in the place of another."
-        members = [_member(field, aliases, imports) for field in resource.changed]
+        members = [_member(field, aliases, imports) for field in changed_members(resource)]
         definitions.append(_class(f"{name}Replace", "Input", about, members))
     if Operation.UPDATE in resource.operations:
         about = f"Changes to {a_task}. What is left out stays as it is."
-        members = [_optional_member(field, aliases, imports) for field in resource.changed]
+        members = [_optional_member(field, aliases, imports) for field in changed_members(resource)]
         definitions.append(_class(f"{name}Update", "Input", about, members))
     definitions += _action_classes(resource, imports)
     definitions += _answer_classes(resource, owner, imports)
@@ -101,7 +102,7 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         imports=imports,
         aliases=[
             f"{aliases[field.name]} = {annotation(field.type).source}"
-            for field in resource.fields
+            for field in dict.fromkeys((*resource.fields, *created_members(resource)))
             if field.name in aliases
         ],
         definitions=definitions,
@@ -180,10 +181,11 @@ def _aliases(resource: Resource) -> dict[str, str]:
 
 def _told_twice(resource: Resource) -> list[Field]:
     """The fields that stand in more than one body."""
-    bodies = [resource.created] if creates(resource) else []
-    bodies += [resource.changed] if replaces_apart(resource) else []
-    bodies += [resource.changed] if Operation.UPDATE in resource.operations else []
-    return [field for field in resource.fields if sum(field in body for body in bodies) > 1]
+    bodies = [created_members(resource)] if creates(resource) else []
+    bodies += [changed_members(resource)] if replaces_apart(resource) else []
+    bodies += [changed_members(resource)] if Operation.UPDATE in resource.operations else []
+    members = dict.fromkeys(field for body in bodies for field in body)
+    return [field for field in members if sum(field in body for body in bodies) > 1]
 
 
 def _enums(type_: FieldType) -> list[Enum]:
@@ -259,7 +261,7 @@ def _answer(resource: Resource, owner: Owner, imports: Imports) -> list[str]:
         _use(type_, imports)
     return [
         *(f"{name}: {type_.source}" for name, type_ in system),
-        *(_answer_member(field, imports) for field in resource.answered),
+        *(_answer_member(field, imports) for field in answered_members(resource)),
         *(f"{name}: {type_.source}" for name, type_ in stamps),
     ]
 

@@ -16,10 +16,13 @@ from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.guards import LogGuard, SqlGuard
 from tests.api.listed import LISTED
+from tests.api.related import SCHEMA as RELATED
+from tests.api.related import Caller, caller
 from tests.api.servers import connect, server_process
 
 if TYPE_CHECKING:
     from codegen.dev.postgres import Server
+    from tests.projects.running import Running
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +71,40 @@ def served(
     said = log.read_text()
     assert "Traceback" not in said
     assert "ERROR" not in said
+
+
+@pytest.fixture(scope="session")
+def related_app(
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases
+) -> Iterator[Running]:
+    """It runs in a process of its own, with the guards inside."""
+    from tests.api.projects import make_project
+    from tests.projects.running import Project, running
+
+    folder = tmp_path_factory.mktemp("a related api")
+    make_project(folder, RELATED, {})
+    with running(Project(folder), databases, folder / "server.log") as started:
+        yield started
+
+
+@pytest.fixture
+def related(related_app: Running) -> Iterator[Running]:
+    """No statement of it forgets the owner, and no error is logged."""
+    related_app.turn()
+    yield related_app
+    assert related_app.turn().found == []
+
+
+@pytest.fixture
+def ann(related: Running) -> Caller:
+    """An owner of the third application."""
+    return caller(related, "ann")
+
+
+@pytest.fixture
+def ben(related: Running) -> Caller:
+    """Another owner of the third application."""
+    return caller(related, "ben")
 
 
 @pytest.fixture

@@ -55,8 +55,11 @@ class SqlGuard:
         if statement is None or isinstance(statement, TextClause):
             unscoped = {table for table in self.owned if re.search(rf"\b{table}\b", sql)}
         else:
+            outer = {name for name, _ in _tables(statement)}
             unscoped = {
-                table for part in _statements(statement) for table in self._unscoped(part, written)
+                table
+                for part in _statements(statement)
+                for table in self._unscoped(part, written, set() if part is statement else outer)
             }
             unscoped |= {
                 table
@@ -70,13 +73,14 @@ class SqlGuard:
         found, self.found = self.found, []
         return found
 
-    def _unscoped(self, part: ClauseElement, written: set[str]) -> Iterator[str]:
+    def _unscoped(self, part: ClauseElement, written: set[str], outer: set[str]) -> Iterator[str]:
+        correlated = outer & _correlated(part)
         for name, table in _tables(part):
             owner = self.owned.get(table)
-            if owner is None:
+            if owner is None or name in correlated:
                 continue
             if isinstance(part, Insert):
-                if owner not in written:
+                if owner not in written and not _copies_owner(part, owner):
                     yield table
             elif not any(_names_owner(each, name, owner) for each in _conditions(part)):
                 yield table
@@ -112,6 +116,24 @@ def _named(source: FromClause) -> Iterator[tuple[str, str]]:
             element = getattr(source, "element", None)
             if isinstance(element, Table):
                 yield source.description, element.name
+
+
+def _correlated(part: ClauseElement) -> set[str]:
+    """The tables whose rows a query takes from the statement around it, as far as it says so."""
+    sources = part._correlate if isinstance(part, Select) else ()
+    return {name for source in sources for name, _ in _named(source)}
+
+
+def _copies_owner(part: Insert, owner: str) -> bool:
+    """Whether the rows of a query are stored with their owner, or with the one that is asked for.
+
+    The query is a statement too, and is looked at for itself.
+    """
+    names = part._select_names or []
+    if not isinstance(part.select, Select) or owner not in names:
+        return False
+    value = part.select.selected_columns[names.index(owner)]
+    return isinstance(value, BindParameter) or value.key == owner
 
 
 def _conditions(part: ClauseElement) -> Iterator[ColumnElement[bool]]:

@@ -28,6 +28,8 @@ from tests.api.guards import LogGuard, SqlGuard
 
 MINE = Task.user_id == bindparam("_owner")
 OTHER = aliased(Task)
+THEIRS = OTHER.user_id == bindparam("_owner")
+COPIED = ["id", "user_id", "title"]
 UNSCOPED: dict[str, Executable] = {
     "no condition": select(Task),
     "another condition": select(Task).where(Task.title == bindparam("_owner")),
@@ -40,6 +42,15 @@ UNSCOPED: dict[str, Executable] = {
     "update to another owner": update(Task).where(MINE).values(user_id="eve").returning(Task.id),
     "delete": delete(Task).where(Task.title == "x").returning(Task.id),
     "insert": insert(Task).values(title="x").returning(Task.id),
+    "copied from anybody": insert(Task)
+    .from_select(COPIED, select(OTHER.id, bindparam("_owner"), OTHER.title))
+    .returning(Task.id),
+    "copied to another": insert(Task)
+    .from_select(COPIED, select(OTHER.id, OTHER.title, OTHER.title).where(THEIRS))
+    .returning(Task.id),
+    "correlated with nothing": select(Task).where(
+        MINE, exists(select(OTHER.id).where(OTHER.title == Task.title).correlate(OTHER))
+    ),
     "text": text("SELECT id FROM tasks WHERE user_id = 'alice'"),
 }
 SCOPED: dict[str, Executable] = {
@@ -49,6 +60,12 @@ SCOPED: dict[str, Executable] = {
     "other way round": select(Task).where(bindparam("_owner") == Task.user_id),
     "update": update(Task).where(MINE).values(completed=True).returning(Task.id),
     "delete": delete(Task).where(MINE).returning(Task.id),
+    "copied": insert(Task)
+    .from_select(COPIED, select(OTHER.id, OTHER.user_id, OTHER.title).where(THEIRS))
+    .returning(Task.id),
+    "correlated": select(Task).where(
+        MINE, exists(select(OTHER.id).where(THEIRS, OTHER.title == Task.title).correlate(Task))
+    ),
     "another table": text("SELECT 1 FROM pg_class LIMIT 1"),
 }
 
@@ -56,7 +73,8 @@ SCOPED: dict[str, Executable] = {
 def send(database_url: str, statement: Executable) -> None:
     async def run() -> None:
         database = Database(Settings.model_validate({"database_url": database_url}))
-        owner = {} if isinstance(statement, Insert) else {"_owner": "alice"}
+        plain = isinstance(statement, Insert) and statement.select is None
+        owner = {} if plain else {"_owner": "alice"}
         try:
             await database.fetch_all(statement, owner)
         finally:

@@ -69,7 +69,7 @@ class Surgeon:
 
     def _cut(self, statement: ClauseElement, lost: int | None) -> tuple[ClauseElement, int]:
         """The statement without one of the owner's predicates, or all; and how many it had."""
-        if isinstance(statement, Insert):
+        if isinstance(statement, Insert) and statement.select is None:
             owner = self.owned.get(statement.table.description)
             if owner is None:
                 return statement, 0

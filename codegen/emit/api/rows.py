@@ -19,7 +19,12 @@ def row_routes(draft: Draft) -> list[str]:
         Operation.DELETE: _delete,
     }
     present = [each for operation, each in write.items() if operation in draft.resource.operations]
-    return [route(draft) for route in present]
+    routes = [route(draft) for route in present]
+    if draft.resource.undelete:
+        draft.imports.add("generated.api.dependencies", "Id")
+        draft.schema(f"{draft.resource.class_name}Read")
+        routes.append(draft.part("undelete_route.py.jinja"))
+    return routes
 
 
 def _create(draft: Draft) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from codegen.catalog import Action, Constant, Datetime, Field, Operation, Owner, Resource, Uuid
 from codegen.emit.asked import order_about
+from codegen.emit.links import answered_members, changed_members, created_members
 from codegen.emit.names import result_name
 from codegen.emit.openapi.shared import schema_ref
 from codegen.emit.schemas import creates, input_name, replaces_apart
@@ -24,13 +25,13 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
     schemas: dict[str, Json] = {name: _answer(resource, owner)}
     if creates(resource):
         about = f"{a_task.capitalize()} to be stored."
-        schemas[f"{name}Create"] = _whole_body(about, resource.created)
+        schemas[f"{name}Create"] = _whole_body(about, created_members(resource))
     if replaces_apart(resource):
         about = f"{a_task.capitalize()} in the place of another."
-        schemas[f"{name}Replace"] = _whole_body(about, resource.changed)
+        schemas[f"{name}Replace"] = _whole_body(about, changed_members(resource))
     if Operation.UPDATE in resource.operations:
         about = f"Changes to {a_task} (RFC 7396). What is left out stays as it is."
-        schemas[f"{name}Update"] = _patch_body(about, resource.changed)
+        schemas[f"{name}Update"] = _patch_body(about, changed_members(resource))
     if Operation.LIST in resource.operations:
         schemas[f"{name}Page"] = _page(resource)
     for action in resource.actions:
@@ -44,7 +45,7 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
 
 def answer_example(resource: Resource, owner: Owner) -> dict[str, Json] | None:
     """A row as it would be answered, or None where a field's pattern leaves nothing to guess."""
-    fields, computed = _examples(resource.answered), _examples(resource.computed)
+    fields, computed = _examples(answered_members(resource)), _examples(resource.computed)
     if fields is None or computed is None:
         return None
     owner_id: Json = "alice" if input_schema(owner.type).get("format") is None else _ID
@@ -59,7 +60,10 @@ def _answer(resource: Resource, owner: Owner) -> Json:
     properties: dict[str, Json] = {
         "id": {**output_schema(Uuid()), "description": f"The id of the {noun}."},
         **_owned(resource, owner),
-        **{field.name: _property(field, output_schema(field.type)) for field in resource.answered},
+        **{
+            field.name: _property(field, output_schema(field.type))
+            for field in answered_members(resource)
+        },
     }
     if resource.timestamps:
         instant = output_schema(Datetime())

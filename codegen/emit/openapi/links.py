@@ -34,6 +34,8 @@ def _on_row(resource: Resource) -> Iterator[str]:
     for operation in (Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE):
         if operation in resource.operations:
             yield f"{operation.value}_{resource.name}"
+    if resource.undelete:
+        yield f"undelete_{resource.name}"
     for action in resource.actions:
         if action.scope is Scope.ITEM:
             yield action_operation_id(resource, action)

@@ -16,6 +16,7 @@ from codegen.emit.openapi.rows import (
     delete_operation,
     get_operation,
     replace_operation,
+    undelete_operation,
     update_operation,
 )
 from codegen.emit.openapi.shared import INVALID, parameter_ref, refused, schema_ref
@@ -47,6 +48,9 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
         collection: _path(on_collection, resource, above),
         item: _path(on_item, resource, (*above, "Id")),
     }
+    if resource.undelete:
+        undeleted = {"post": undelete_operation(resource)}
+        paths[f"{item}/undelete"] = _path(undeleted, resource, (*above, "Id"))
     for action in resource.actions:
         verb = action.verb.value.lower()
         called = {verb: deprecated(action_operation(resource, action), action.deprecation)}

@@ -97,6 +97,18 @@ def delete_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] | 
     }
 
 
+def undelete_operation(resource: Resource) -> dict[str, Json]:
+    """A row that had been deleted, and is there again."""
+    return {
+        "operationId": f"undelete_{resource.name}",
+        "summary": f"Bring {a_row(resource)} back that has been deleted",
+        "responses": {
+            "200": row(resource, "It is there again."),
+            **refused(*in_scope(resource), *ITEM, CONFLICT),
+        },
+    }
+
+
 def _refused(
     resource: Resource, catalog: Catalog, operation: Operation, *refusals: Refusal
 ) -> dict[str, Json]:

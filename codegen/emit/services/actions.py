@@ -9,11 +9,13 @@ from __future__ import annotations
 from codegen.catalog import Action, Assignment, Constant, Scope, Transition
 from codegen.emit.draft import Draft
 from codegen.emit.hooks import SESSION, about_action, action_hook, has_hook
+from codegen.emit.links import row_of
 from codegen.emit.names import result_name
 from codegen.emit.schemas import input_name
 from codegen.emit.services.answers import answer_of_row
 from codegen.emit.services.hooked import locks_for_hooks
 from codegen.emit.services.hooks import hook_declaration
+from codegen.emit.services.links import reread_lines
 from codegen.emit.services.scope import one, scoped
 from codegen.emit.services.values import assigned, assignments, field_of
 from codegen.module import docstring, literal
@@ -86,7 +88,7 @@ def _statement(draft: Draft, action: Action) -> str:
     if action.transition is not None:
         found += f", {_legal(draft, action.transition)}"
     changed = f"update({name}).where({found}).values({assigned(draft, _changes(action))})"
-    return f"{_constant(action)} = {changed}.returning({name})"
+    return f"{_constant(action)} = {changed}.returning({row_of(draft.resource, draft.imports)})"
 
 
 def _legal(draft: Draft, step: Transition) -> str:
@@ -157,6 +159,7 @@ def _row_method(draft: Draft, action: Action) -> str:
         lines=lines,
         result="result = " if action.result else "",
         returned=_returned(draft, action),
+        rereads=[] if action.result else reread_lines(draft, "id"),
         **_called(draft, action),
     )
 

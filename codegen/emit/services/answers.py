@@ -38,7 +38,9 @@ def read_methods(draft: Draft) -> list[str]:
 
 
 def answer_of_row(resource: Resource) -> str:
-    """The answer that is made of a row in hand."""
+    """The answer that is made of a row in hand, or of what has been read again with its ids."""
+    if resource.links:
+        return f"{'self.read' if resource.computed else 'read'}(stored)"
     return (
         "self.read(row)" if resource.computed else f"{resource.class_name}Read.model_validate(row)"
     )

@@ -7,6 +7,7 @@ from typing import assert_never
 from codegen.catalog import BelongsTo, HasMany, ManyToMany, Operation, Relation, Resource
 from codegen.emit.asked import answer_name, expanded
 from codegen.emit.draft import Draft
+from codegen.emit.links import row_of
 from codegen.emit.models import joins
 from codegen.naming import class_name
 from codegen.storage import DELETED_AT
@@ -51,20 +52,21 @@ def _kind(draft: Draft, relation: Relation) -> str:
 def _statement(draft: Draft, relation: Relation) -> str:
     target = draft.catalog.resource(relation.target)
     name = target.class_name
+    row = row_of(target, draft.imports)
     conditions = _visible(draft, target)
     match relation:
         case BelongsTo():
             draft.imports.add("generated.expansions", "IDS")
             draft.imports.add("sqlalchemy", "any_")
             conditions.append(f"{name}.id == any_(IDS)")
-            return f"select({name}).where({', '.join(conditions)})"
+            return f"select({row}).where({', '.join(conditions)})"
         case HasMany(field=field):
             conditions.append(f"{name}.{_attribute(target, field)} == EACH")
-            newest = f"select({name}).where({', '.join(conditions)}).order_by({name}.id.desc())"
+            newest = f"select({row}).where({', '.join(conditions)}).order_by({name}.id.desc())"
             return _few_of_each(draft, newest, relation.max_items)
         case ManyToMany():
             joined, conditions = _joined(draft, relation, target, conditions)
-            rows = f"select({name}){joined}.where({', '.join(conditions)}).order_by({name}.id)"
+            rows = f"select({row}){joined}.where({', '.join(conditions)}).order_by({name}.id)"
             return _few_of_each(draft, rows, relation.max_items)
         case _:
             assert_never(relation)

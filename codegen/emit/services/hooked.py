@@ -5,6 +5,13 @@ from __future__ import annotations
 from codegen.catalog import Hook, Operation, Resource
 from codegen.emit.draft import Draft
 from codegen.emit.services.answers import answer_of_row
+from codegen.emit.services.links import (
+    link_lines,
+    live_lines,
+    reread_lines,
+    take_lines,
+    writes_links,
+)
 
 _AROUND = {
     Operation.CREATE: (Hook.BEFORE_CREATE, Hook.AFTER_CREATE),
@@ -31,15 +38,20 @@ def locks_for_hooks(resource: Resource) -> bool:
 
 def hooked_create(draft: Draft, **values: object) -> str:
     """The method that creates a row."""
-    after = Hook.AFTER_CREATE in draft.resource.hooks
-    read = "self.read" if draft.resource.computed else "read"
+    resource = draft.resource
+    after = Hook.AFTER_CREATE in resource.hooks
+    read = "self.read" if resource.computed else "read"
     draft.imports.add("generated.transactions", "run")
+    created = 'values["id"]'
     return _part(
         draft,
         "hooked_create_method.py.jinja",
         Operation.CREATE,
-        result="" if after else "created = ",
-        shown=answer_of_row(draft.resource) if after else f"{read}(created)",
+        result="" if after or resource.links else "created = ",
+        shown=answer_of_row(resource) if after or resource.links else f"{read}(created)",
+        checks=[*live_lines(draft, resource.created, "values"), *take_lines(draft, "values")],
+        writes=link_lines(draft, created),
+        rereads=reread_lines(draft, created),
         **values,
     )
 
@@ -55,6 +67,8 @@ def hooked_update(draft: Draft) -> str:
     about = "Change what the data mentions, and nothing else."
     body = f"{draft.resource.class_name}Update"
     statement = "UPDATE if changes else GET"
+    if writes_links(draft.resource) and draft.resource.timestamps:
+        statement = "UPDATE if changes or lists else GET"
     return _change(draft, Operation.UPDATE, Body=body, about=about, UPDATE=statement)
 
 
@@ -62,7 +76,18 @@ def _change(draft: Draft, operation: Operation, **values: object) -> str:
     draft.imports.add("generated.transactions", "change")
     template = "hooked_change_method.py.jinja"
     shown = answer_of_row(draft.resource)
-    return _part(draft, template, operation, update=operation.value, shown=shown, **values)
+    fields = draft.resource.changed
+    return _part(
+        draft,
+        template,
+        operation,
+        update=operation.value,
+        shown=shown,
+        checks=[*live_lines(draft, fields, "changes"), *take_lines(draft, "changes")],
+        writes=link_lines(draft, "id"),
+        rereads=reread_lines(draft, "id"),
+        **values,
+    )
 
 
 def hooked_delete(draft: Draft) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.catalog import Array, Field, Filter, Operation, Operator
 from codegen.emit.asked import filtered, is_asked, query_name, sort_names
 from codegen.emit.draft import Draft
+from codegen.emit.links import row_of
 from codegen.emit.services.readers import read_targets
 from codegen.emit.services.scope import scoped, where
 
@@ -27,7 +28,7 @@ def list_statements(draft: Draft) -> list[str]:
         return []
     name = draft.resource.class_name
     draft.imports.add("sqlalchemy", "bindparam", "select")
-    rows = f"LIST = select({name}){where(scoped(draft))}"
+    rows = f"LIST = select({row_of(draft.resource, draft.imports)}){where(scoped(draft))}"
     if is_asked(draft.resource):
         return [rows, *_asked_statements(draft)]
     newest = f'.order_by({name}.id.desc()).limit(bindparam("_limit"))'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.draft import Draft
+from codegen.emit.links import row_of
 from codegen.emit.schemas import replace_name
 from codegen.emit.services.hooked import (
     hooked_create,
@@ -13,10 +14,18 @@ from codegen.emit.services.hooked import (
     is_hooked,
     locks_for_hooks,
 )
+from codegen.emit.services.linked import linked_create, linked_replace, linked_update
+from codegen.emit.services.links import (
+    asks_alive,
+    link_statements,
+    live_statements,
+    writes_links,
+)
 from codegen.emit.services.readers import read_targets
 from codegen.emit.services.scope import asks_parent, one, scope_columns
 from codegen.module import docstring
 from codegen.naming import words
+from codegen.storage import DELETED_AT
 
 _READS_ONE = {Operation.GET, Operation.UPDATE}
 _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE}
@@ -25,11 +34,11 @@ _HAS_KEY = {Operation.GET, Operation.REPLACE, Operation.UPDATE, Operation.DELETE
 def row_statements(draft: Draft) -> list[str]:
     """The statements that read and write one row, as constants."""
     operations, name = draft.resource.operations, draft.resource.class_name
-    statements = []
-    hooked = locks_for_hooks(draft.resource)
-    if operations & _READS_ONE or draft.resource.actions or hooked or _keeps_all(draft):
+    answer = row_of(draft.resource, draft.imports)
+    statements = [*live_statements(draft), *link_statements(draft)]
+    if _gets(draft):
         draft.imports.add("sqlalchemy", "select")
-        statements.append(f"GET = select({name}).where({one(draft)})")
+        statements.append(f"GET = select({answer}).where({one(draft)})")
     if Operation.CREATE in operations:
         draft.model(draft.resource)
         draft.imports.add("sqlalchemy", "insert")
@@ -37,11 +46,32 @@ def row_statements(draft: Draft) -> list[str]:
     if operations & {Operation.REPLACE, Operation.UPDATE}:
         draft.imports.add("sqlalchemy", "update")
         statements.append(f"UPDATE = update({name}).where({one(draft)}){_stamp(draft)}")
-        statements[-1] += f".returning({name})"
+        statements[-1] += f".returning({answer})"
     if Operation.DELETE in operations:
-        draft.imports.add("sqlalchemy", "delete")
-        statements.append(f"DELETE = delete({name}).where({one(draft)}).returning({name}.id)")
+        statements.append(_delete_statement(draft))
+    if draft.resource.undelete:
+        draft.imports.add("sqlalchemy", "update")
+        gone = f"{name}.{DELETED_AT}.is_not(None)"
+        back = f".values({DELETED_AT}=None).returning({answer})"
+        statements.append(f"UNDELETE = update({name}).where({one(draft, gone)}){back}")
     return statements
+
+
+def _gets(draft: Draft) -> bool:
+    """Whether anything reads one row before, after or instead of writing it."""
+    resource = draft.resource
+    reads = bool(resource.operations & _READS_ONE or resource.actions or resource.undelete)
+    return reads or locks_for_hooks(resource) or writes_links(resource) or _keeps_all(draft)
+
+
+def _delete_statement(draft: Draft) -> str:
+    name = draft.resource.class_name
+    if draft.resource.soft_delete:
+        draft.imports.add("sqlalchemy", "func", "update")
+        kept = f".values({DELETED_AT}=func.clock_timestamp())"
+        return f"DELETE = update({name}).where({one(draft)}){kept}.returning({name}.id)"
+    draft.imports.add("sqlalchemy", "delete")
+    return f"DELETE = delete({name}).where({one(draft)}).returning({name}.id)"
 
 
 def _stamp(draft: Draft) -> str:
@@ -61,15 +91,25 @@ def row_methods(draft: Draft) -> list[str]:
         Operation.DELETE: _delete,
     }
     present = [each for operation, each in write.items() if operation in draft.resource.operations]
-    return [method(draft) for method in present]
+    methods = [method(draft) for method in present]
+    if draft.resource.undelete:
+        draft.imports.add("generated.errors", "Conflict")
+        methods.append(draft.part("undelete_method.py.jinja"))
+    return methods
 
 
 def _create(draft: Draft) -> str:
     draft.schema(f"{draft.resource.class_name}Create")
     draft.imports.add("uuid_utils.compat", "uuid7")
-    values = {"columns": scope_columns(draft), "checked": draft.resource.parent is not None}
+    values = {
+        "columns": scope_columns(draft),
+        "checked": draft.resource.parent is not None,
+        "live": asks_alive(draft, draft.resource.created),
+    }
     if is_hooked(draft.resource, Operation.CREATE):
         return hooked_create(draft, **values)
+    if draft.resource.links:
+        return linked_create(draft, **values)
     return draft.part("create_method.py.jinja", **values)
 
 
@@ -87,7 +127,10 @@ def _replace(draft: Draft) -> str:
     statement = "GET" if _keeps_all(draft) else "UPDATE"
     if is_hooked(draft.resource, Operation.REPLACE):
         return hooked_replace(draft, body, statement)
-    return draft.part("replace_method.py.jinja", TaskCreate=body, UPDATE=statement)
+    if writes_links(draft.resource):
+        return linked_replace(draft, body, statement)
+    live = asks_alive(draft, draft.resource.changed)
+    return draft.part("replace_method.py.jinja", TaskCreate=body, UPDATE=statement, live=live)
 
 
 def _keeps_all(draft: Draft) -> bool:
@@ -100,7 +143,10 @@ def _update(draft: Draft) -> str:
     draft.schema(f"{draft.resource.class_name}Update")
     if is_hooked(draft.resource, Operation.UPDATE):
         return hooked_update(draft)
-    return draft.part("update_method.py.jinja")
+    if writes_links(draft.resource):
+        return linked_update(draft)
+    live = asks_alive(draft, draft.resource.changed)
+    return draft.part("update_method.py.jinja", live=live)
 
 
 def _delete(draft: Draft) -> str:

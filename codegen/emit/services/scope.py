@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from codegen.catalog import Catalog, Operation, Resource, Scope, Uuid
 from codegen.emit.draft import Draft
 from codegen.emit.wire import python_type
+from codegen.storage import DELETED_AT
 
 
 def scope_names(resource: Resource, catalog: Catalog) -> list[str]:
@@ -42,8 +43,11 @@ def scope_columns(draft: Draft) -> str:
     return "".join(f'"{name}": {value}, ' for name, value in columns.items())
 
 
-def scoped(draft: Draft) -> list[str]:
-    """The conditions that keep a statement to the rows that the service speaks of."""
+def scoped(draft: Draft, alive: str = "") -> list[str]:
+    """The conditions that keep a statement to the rows that the service speaks of.
+
+    Rows that have been deleted and kept are not among them, unless another condition is given.
+    """
     resource = draft.resource
     conditions = _owned(draft, resource)
     if resource.parent is not None:
@@ -51,16 +55,18 @@ def scoped(draft: Draft) -> list[str]:
         conditions.append(f'{column} == bindparam("_{resource.parent.resource}_id")')
         if is_chained(draft.catalog, resource):
             conditions.append("PARENT.exists()")
+    if resource.soft_delete:
+        conditions.append(alive or f"{resource.class_name}.{DELETED_AT}.is_(None)")
     if conditions:
         draft.imports.add("sqlalchemy", "bindparam")
     draft.model(resource)
     return conditions
 
 
-def one(draft: Draft) -> str:
+def one(draft: Draft, alive: str = "") -> str:
     """The conditions that find one row."""
     draft.imports.add("sqlalchemy", "bindparam")
-    return ", ".join([*scoped(draft), f'{draft.resource.class_name}.id == bindparam("_id")'])
+    return ", ".join([*scoped(draft, alive), f'{draft.resource.class_name}.id == bindparam("_id")'])
 
 
 def where(conditions: list[str]) -> str:

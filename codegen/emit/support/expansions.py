@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar, TypeVarTuple
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -25,6 +25,7 @@ from generated.database import Database, Parameters
 Answer = TypeVar("Answer", bound=BaseModel)
 Read: TypeAlias = Callable[[RowMapping], BaseModel]
 """What makes an answer of a row."""
+Columns = TypeVarTuple("Columns")
 
 IDS = bindparam("_ids", type_=ARRAY(Uuid()))
 """The ids of the rows that are wanted, or of those that rows are wanted for."""
@@ -34,7 +35,7 @@ EACH = _each.c.id
 """One after the other of those ids."""
 
 
-def few_of_each(rows: Select[object], limit: int) -> Executable:
+def few_of_each(rows: Select[*Columns], limit: int) -> Executable:
     """At most `limit` of the rows for each id; the rows speak of it as `EACH`."""
     few = rows.limit(limit).lateral("few")
     return select(EACH.label("_each"), few).select_from(_each).join(few, true())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import RowMapping, Select
@@ -15,14 +15,14 @@ from generated.filters import Filters
 from generated.orders import Sorts, first_rows, order_of, rows_after
 from generated.schemas.queries import ListQuery
 
-Row = TypeVar("Row")
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[Row]):
+class Listing(Generic[*Columns]):
     """Rows, and what can be asked of them."""
 
-    rows: Select[Row]
+    rows: Select[*Columns]
     id: InstrumentedAttribute[UUID]
     filters: Filters = field(default_factory=dict)
     sorts: Sorts = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Found:
 
 
 async def fetch_list(
-    database: Database, listing: Listing[Row], parameters: Parameters, query: ListQuery
+    database: Database, listing: Listing[*Columns], parameters: Parameters, query: ListQuery
 ) -> Found:
     """One page of what the query asks for.
 

@@ -5,7 +5,7 @@ so that no two rows share a place in it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-Row = TypeVar("Row")
+Columns = TypeVarTuple("Columns")
 
 Sorts = Mapping[str, InstrumentedAttribute[object]]
 """What a list can be sorted by: columns by their name in a query."""
@@ -61,14 +61,14 @@ def _column(attribute: InstrumentedAttribute[object]) -> Column[object]:
     return column
 
 
-def first_rows(rows: Select[Row], keys: Sequence[Key]) -> Select[Row]:
+def first_rows(rows: Select[*Columns], keys: Sequence[Key]) -> Select[*Columns]:
     """The rows in their order; takes `_limit`."""
     return rows.order_by(*(_directed(key.column, key) for key in keys)).limit(bindparam("_limit"))
 
 
 def rows_after(
-    rows: Select[Row], keys: Sequence[Key], place: Sequence[object]
-) -> Select[Row] | CompoundSelect[Row]:
+    rows: Select[*Columns], keys: Sequence[Key], place: Sequence[object]
+) -> Select[*Columns] | CompoundSelect[*Columns]:
     """The rows behind a place in their order; takes `_limit`.
 
     Each part of what is behind is a range of an index, which an `OR` of them would not be: so each

@@ -78,9 +78,15 @@ def annotation(type_: FieldType) -> Annotation:
         case Array(item, minimum, maximum):
             items = annotation(item)
             listed = Annotation(f"list[{items.source}]", items.imports)
-            return _bounded(listed, _lengths(minimum, maximum))
+            bounded = _bounded(listed, _lengths(minimum, maximum))
+            return _distinct(bounded) if type_.distinct else bounded
         case _:
             return _unbounded(type_)
+
+
+def _distinct(listed: Annotation) -> Annotation:
+    source = f"{listed.source.removesuffix(']')}, Distinct]"
+    return Annotation(source, (*listed.imports, (VALUES, "Distinct")))
 
 
 def _unbounded(

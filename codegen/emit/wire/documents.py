@@ -81,7 +81,8 @@ def input_schema(type_: FieldType) -> Schema:
         case Array(item, minimum, maximum):
             least_items: Schema = {"minItems": minimum} if minimum else {}
             items = input_schema(item)
-            return {"type": "array", "items": items, **least_items, "maxItems": maximum}
+            once: Schema = {"uniqueItems": True} if type_.distinct else {}
+            return {"type": "array", "items": items, **least_items, "maxItems": maximum, **once}
         case _:
             return _form_schema(type_)
 

@@ -43,6 +43,12 @@ def _canonical_uuid(value: object) -> object:
     return value
 
 
+def _distinct(items: list[UUID]) -> list[UUID]:
+    if len({*items}) != len(items):
+        raise PydanticCustomError("items_not_distinct", "An id stands in the list twice")
+    return items
+
+
 def _storable_json(value: object) -> object:
     if value is None:
         raise PydanticCustomError("json_null", "Null stands for no value, which is not taken here")
@@ -67,6 +73,9 @@ def new_uuid() -> UUID:
     """A UUID that nobody has had before."""
     return uuid4()
 
+
+Distinct = AfterValidator(_distinct)
+"""Lets in a list in which nothing stands twice."""
 
 Storable = AfterValidator(_storable)
 """Lets in text that PostgreSQL can store."""

@@ -77,3 +77,9 @@ async def delete_tag(service: Service, id: Id) -> Response:
     """Delete a tag."""
     await service.delete(id)
     return Response(status_code=204)
+
+
+@router.post("/{id}/undelete")
+async def undelete_tag(service: Service, id: Id) -> TagRead:
+    """Bring a deleted tag back."""
+    return await service.undelete(id)

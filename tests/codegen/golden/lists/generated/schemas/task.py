@@ -11,11 +11,12 @@ from generated.schemas.enums import Status
 from generated.schemas.formats import Timestamp
 from generated.schemas.parameters import FlagText, WholeText
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
-from generated.schemas.values import Flag, Identifier, Storable, Whole
+from generated.schemas.values import Distinct, Flag, Identifier, Storable, Whole
 
 Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Points = Annotated[Whole, Field(ge=0)]
 Labels = Annotated[list[Annotated[str, Field(max_length=20), Storable]], Field(max_length=100)]
+TagIds = Annotated[list[Identifier], Field(max_length=10), Distinct]
 
 
 class TaskCreate(Input):
@@ -28,6 +29,7 @@ class TaskCreate(Input):
     labels: Labels = Field(default=[])
     class_: Flag = False
     project_id: Identifier | None = None
+    tag_ids: TagIds = Field(default=[])
 
 
 class TaskUpdate(Input):
@@ -40,6 +42,7 @@ class TaskUpdate(Input):
     labels: Labels | MISSING = MISSING
     class_: Flag | MISSING = MISSING
     project_id: Identifier | MISSING | None = MISSING
+    tag_ids: TagIds | MISSING = MISSING
 
 
 class TaskRead(Output):
@@ -54,6 +57,7 @@ class TaskRead(Output):
     labels: list[str]
     class_: bool
     project_id: UUID | None
+    tag_ids: list[UUID]
     created_at: Timestamp
     updated_at: Timestamp
 

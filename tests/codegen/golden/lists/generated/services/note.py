@@ -12,6 +12,7 @@ from generated.errors import NotFound
 from generated.expansions import IDS, Expansions, ToOne
 from generated.filters import Filters, contains
 from generated.lists import Listing, fetch_list
+from generated.models.answers import TASK_ROW
 from generated.models.note import Note
 from generated.models.task import Task
 from generated.pagination import Page
@@ -27,7 +28,7 @@ LIST = select(Note).where(
 )
 FILTERS: Filters = {"body.contains": contains(Note.body)}
 LISTING = Listing(LIST, Note.id, filters=FILTERS)
-EXPAND_TASK = select(Task).where(Task.user_id == bindparam("_owner"), Task.id == any_(IDS))
+EXPAND_TASK = select(*TASK_ROW).where(Task.user_id == bindparam("_owner"), Task.id == any_(IDS))
 EXPANSIONS = Expansions(NoteExpanded, {"task": ToOne(EXPAND_TASK, "task_id", TaskRead)})
 GET = select(Note).where(
     Note.user_id == bindparam("_owner"),

@@ -11,6 +11,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.expansions import EACH, IDS, Expansions, ToMany, ToOne, few_of_each
 from generated.lists import Listing, fetch_list
+from generated.models.answers import TASK_ROW
 from generated.models.country import Country
 from generated.models.project import Project
 from generated.models.task import Task
@@ -24,7 +25,7 @@ LIST = select(Project).where(Project.user_id == bindparam("_owner"))
 LISTING = Listing(LIST, Project.id)
 EXPAND_COUNTRY = select(Country).where(Country.id == any_(IDS))
 EXPAND_TASKS = few_of_each(
-    select(Task)
+    select(*TASK_ROW)
     .where(Task.user_id == bindparam("_owner"), Task.project_id == EACH)
     .order_by(Task.id.desc()),
     5,

@@ -3,34 +3,45 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
-from generated.errors import NotFound
+from generated.errors import Conflict, NotFound
 from generated.models.tag import Tag
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.tag import TagCreate, TagRead, TagUpdate
 
 LIST = (
     select(Tag)
-    .where(Tag.user_id == bindparam("_owner"))
+    .where(Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None))
     .order_by(Tag.id.desc())
     .limit(bindparam("_limit"))
 )
 LIST_AFTER = LIST.where(Tag.id < bindparam("_after"))
-GET = select(Tag).where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))
+GET = select(Tag).where(
+    Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None), Tag.id == bindparam("_id")
+)
 CREATE = insert(Tag).returning(Tag)
 UPDATE = (
     update(Tag)
-    .where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))
+    .where(Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None), Tag.id == bindparam("_id"))
     .values(updated_at=func.clock_timestamp())
     .returning(Tag)
 )
 DELETE = (
-    delete(Tag)
-    .where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))
+    update(Tag)
+    .where(Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None), Tag.id == bindparam("_id"))
+    .values(deleted_at=func.clock_timestamp())
     .returning(Tag.id)
+)
+UNDELETE = (
+    update(Tag)
+    .where(
+        Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_not(None), Tag.id == bindparam("_id")
+    )
+    .values(deleted_at=None)
+    .returning(Tag)
 )
 
 
@@ -81,6 +92,13 @@ class TagService:
         """Remove the tag with this id. Raises NotFound."""
         if await self.database.fetch_one(DELETE, self.key(id)) is None:
             raise NotFound("There is no such tag.")
+
+    async def undelete(self, id: UUID) -> TagRead:
+        """Bring a deleted tag back. Raises NotFound, and Conflict if it is not deleted."""
+        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
+            raise Conflict("This tag is not deleted.")
+        return read(row)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from generated.conflicts import CONFLICTS
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.expansions import EACH, IDS, Expansions, ToMany, ToOne, few_of_each
@@ -23,7 +24,9 @@ from generated.filters import (
     one_of,
     starts_with,
 )
+from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
+from generated.models.answers import TASK_ROW
 from generated.models.project import Project
 from generated.models.tag import Tag
 from generated.models.task import Task
@@ -34,8 +37,9 @@ from generated.schemas.expanded import TaskExpanded
 from generated.schemas.project import ProjectRead
 from generated.schemas.tag import TagRead
 from generated.schemas.task import TaskCreate, TaskQuery, TaskRead, TaskUpdate
+from generated.transactions import run
 
-LIST = select(Task).where(Task.user_id == bindparam("_owner"))
+LIST = select(*TASK_ROW).where(Task.user_id == bindparam("_owner"))
 FILTERS: Filters = {
     "title": equals(Task.title),
     "title.in": one_of(Task.title),
@@ -78,13 +82,29 @@ EXPANSIONS = Expansions(
         "tags": ToMany(EXPAND_TAGS, TagRead),
     },
 )
-GET = select(Task).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+LINKS = {
+    "tag_ids": Links(
+        clear=delete(TaskTag).where(
+            TaskTag.user_id == bindparam("_owner"), TaskTag.task_id == bindparam("_id")
+        ),
+        fill=insert(TaskTag).from_select(
+            ["user_id", "task_id", "tag_id"],
+            select(Tag.user_id, ROW_ID, Tag.id).where(
+                Tag.user_id == bindparam("_owner"),
+                Tag.id == any_(LINKED_IDS),
+                Tag.deleted_at.is_(None),
+            ),
+        ),
+        refused=CONFLICTS["fk_task_tag_tag_id"],
+    ),
+}
+GET = select(*TASK_ROW).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
 CREATE = insert(Task).returning(Task)
 UPDATE = (
     update(Task)
     .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
     .values(updated_at=func.clock_timestamp())
-    .returning(Task)
+    .returning(*TASK_ROW)
 )
 DELETE = (
     delete(Task)
@@ -119,10 +139,15 @@ class TaskService:
         return Page(items=items, next_cursor=found.next_cursor)
 
     async def create(self, data: TaskCreate) -> TaskRead:
-        """Store a new task, and give it its id."""
+        """Store a new task with what it is joined to, and give it its id."""
         values = data.model_dump(by_alias=True)
-        row = {**values, "user_id": self.owner, "id": uuid7()}
-        return read(await self.database.fetch_one(CREATE, row))
+        lists = take_lists(LINKS, values)
+        new_id = uuid7()
+        async with self.database.transaction() as session:
+            await run(session, CREATE, {**values, "user_id": self.owner, "id": new_id})
+            await write_links(session, LINKS, self.key(new_id), lists)
+            stored = await run(session, GET, self.key(new_id))
+        return read(stored)
 
     async def get(self, id: UUID, expand: Sequence[str] = ()) -> TaskExpanded:
         """The task with this id, and what is behind it as far as asked. Raises NotFound."""
@@ -132,14 +157,25 @@ class TaskService:
 
     async def replace(self, id: UUID, data: TaskCreate) -> TaskRead:
         """Put the data in the place of what is there. Raises NotFound."""
-        values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        changes = data.model_dump(by_alias=True)
+        lists = take_lists(LINKS, changes)
+        async with self.database.transaction() as session:
+            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            await write_links(session, LINKS, self.key(id), lists)
+            stored = await run(session, GET, self.key(id))
+        return read(stored)
 
     async def update(self, id: UUID, data: TaskUpdate) -> TaskRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        lists = take_lists(LINKS, changes)
+        async with self.database.transaction() as session:
+            read(
+                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+            )
+            await write_links(session, LINKS, self.key(id), lists)
+            stored = await run(session, GET, self.key(id))
+        return read(stored)
 
     async def delete(self, id: UUID) -> None:
         """Remove the task with this id. Raises NotFound."""

@@ -1,0 +1,96 @@
+"""What the data does not allow: each constraint has its own sentence, and hides nobody's rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.api.document import Json
+from tests.api.related import NOBODY, Caller, plain
+from tests.projects.running import Running
+
+
+def refusal(detail: str, code: str, *pointers: str) -> tuple[int, dict[str, Json]]:
+    flaws = [{"pointer": pointer, "code": code, "detail": detail} for pointer in pointers]
+    body: dict[str, Json] = {"type": "urn:problem-type:conflict", "title": "Conflict"}
+    told: dict[str, Json] = {"status": 409, "detail": detail}
+    return 409, {**body, **told, **({"errors": flaws} if flaws else {})}
+
+
+def test_a_value_that_is_unique_is_refused_the_second_time(ann: Caller, ben: Caller) -> None:
+    first = ann.create("projects", name="House", slug="house")
+    taken = refusal("There is already a project with this slug.", "unique", "/slug")
+
+    assert plain(ann.call("POST", "projects", {"name": "Hut", "slug": "house"})) == taken
+    assert ann.get("projects")["items"] == [first]
+    assert ben.create("projects", name="House", slug="house")["name"] == "House"
+
+
+def test_a_value_that_is_unique_is_refused_in_a_change(ann: Caller) -> None:
+    ann.create("tags", label="red")
+    path = f"tags/{ann.create('tags', label='blue')['id']}"
+    taken = refusal("There is already a tag with this label.", "unique", "/label")
+
+    assert plain(ann.call("PATCH", path, {"label": "red"})) == taken
+    assert plain(ann.call("PUT", path, {"label": "red"})) == taken
+    assert ann.call("PUT", path, {"label": "blue"}).status_code == 200
+
+
+@pytest.mark.parametrize("member", ["project_id", "after_id", "country_id"])
+def test_a_reference_to_nobodys_row_is_refused(ann: Caller, member: str) -> None:
+    path = f"tasks/{ann.create('tasks', title='Paint')['id']}"
+    target = {"project_id": "project", "after_id": "task", "country_id": "country"}[member]
+    missing = refusal(f"There is no such {target}.", "reference", f"/{member}")
+
+    for verb, place in [("POST", "tasks"), ("PUT", path), ("PATCH", path)]:
+        assert plain(ann.call(verb, place, {"title": "Sand", member: NOBODY})) == missing
+
+
+def test_a_reference_to_anothers_row_says_the_same(ann: Caller, ben: Caller) -> None:
+    foreign = {
+        "project_id": ben.create("projects", name="House", slug="house")["id"],
+        "after_id": ben.create("tasks", title="Paint")["id"],
+    }
+    for member, id_ in foreign.items():
+        answers = [
+            plain(ann.call("POST", "tasks", {"title": "Sand", member: each}))
+            for each in (id_, NOBODY)
+        ]
+        assert answers[0] == answers[1]
+
+
+def test_a_row_that_others_refer_to_stays(ann: Caller) -> None:
+    first = ann.create("tasks", title="Sand")["id"]
+    second = ann.create("tasks", title="Paint", after_id=first)["id"]
+    held = refusal("There are tasks that refer to this.", "reference")
+
+    assert plain(ann.call("DELETE", f"tasks/{first}")) == held
+    ann.call("DELETE", f"tasks/{second}")
+    assert ann.call("DELETE", f"tasks/{first}").status_code == 204
+
+
+def test_a_reference_is_cleared_when_what_it_refers_to_goes(ann: Caller) -> None:
+    project = ann.create("projects", name="House", slug="house")["id"]
+    task = ann.create("tasks", title="Paint", project_id=project)["id"]
+
+    assert ann.call("DELETE", f"projects/{project}").status_code == 204
+    assert ann.get(f"tasks/{task}")["project_id"] is None
+
+
+def test_a_declared_rule_is_refused_by_its_name(ann: Caller) -> None:
+    broken = refusal("This breaks the rule `title_not_status` of tasks.", "rule")
+
+    assert plain(ann.call("POST", "tasks", {"title": "todo"})) == broken
+
+
+def test_the_document_lists_conflicts_where_they_can_happen(related_app: Running) -> None:
+    operations = related_app.project.document.operations()
+    found = {each.id for each in operations if "409" in each.responses}
+
+    assert found == {
+        *("create_project", "create_task", "replace_task", "update_task", "delete_task"),
+        # The slug of a project never changes; clearing a reference can break the rule of tasks.
+        "delete_project",
+        *("create_tag", "replace_tag", "update_tag", "delete_tag"),
+        *("create_reaction", "replace_reaction", "update_reaction"),
+        *("create_area", "replace_area", "update_area", "undelete_area", "undelete_room"),
+    }
