@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from codegen import catalog as c
+from codegen.emit.wire import enum_component, input_schema, python_type
 from codegen.read import bounds, read_text
+from codegen.read.listing import operators
 from codegen.read.vocabulary import ARRAY_CONSTRAINTS, TYPE_NAMES, TYPES
 from codegen.storage import postgres_type
 from tests.codegen.read.schemas import HEAD, field
@@ -109,3 +111,36 @@ def test_every_form_that_is_shown_is_one() -> None:
     for word, (written,) in rows(section("Time")).items():
         for constant in re.findall("`([^`]+)`", written):
             field(f"type: {word}, default: {constant}")
+
+
+TYPED = {
+    **{word: type_of(word) for word in TYPE_NAMES},
+    "an enum": c.Enum("Status", "Status", ("a",)),
+    "an array": c.Array(c.String()),
+}
+
+
+@pytest.mark.parametrize("word", TYPED)
+def test_the_filters_are_those_that_a_list_can_have(word: str) -> None:
+    documented = re.findall("`([a-z_]+)`", TABLE[word][4])
+
+    assert set(documented) - {"is_null"} == {each.value for each in operators(TYPED[word])} - {
+        "is_null"
+    }
+    assert documented[-1] == "is_null"
+
+
+@pytest.mark.parametrize("word", TYPED)
+def test_the_python_type_is_that_of_the_model(word: str) -> None:
+    expected = {"an enum": "the enum", "an array": "`list[...]`"}
+    actual = expected.get(word, f"`{python_type(TYPED[word]).source}`")
+
+    assert TABLE[word][1] == actual
+
+
+@pytest.mark.parametrize("word", TYPED)
+def test_the_type_in_the_document_is_that_of_its_schema(word: str) -> None:
+    schema = enum_component(TYPED[word]) if word == "an enum" else input_schema(TYPED[word])
+    actual = schema["type"]
+
+    assert TABLE[word][2] == ("any" if isinstance(actual, list) else f"`{actual}`")
