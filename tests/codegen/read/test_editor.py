@@ -20,28 +20,12 @@ from codegen import pipeline
 from codegen.diagnostics import SchemaError
 from codegen.read import read_text
 from codegen.read.editor import Json, Schema, editor_schema
-from codegen.read.kinds import (
-    Constant,
-    Day,
-    Each,
-    Either,
-    Flag,
-    Key,
-    Kind,
-    Line,
-    Named,
-    Number,
-    Object,
-    Prose,
-    TypeName,
-    Unheeded,
-    Whole,
-    Word,
-)
+from codegen.read.kinds import Named
 from codegen.read.nodes import Mapping, Node, Scalar, Sequence, is_whole
 from codegen.read.shape import check
 from codegen.read.source import parse
-from codegen.read.vocabulary import SCHEMA, SMALLEST, TYPE_NAMES, TYPES
+from codegen.read.vocabulary import SCHEMA, SMALLEST, TYPES
+from tests.codegen.read.written import ODD, PLAIN, texts
 from tests.codegen.test_diagnostics import CASES, codes_used
 
 ROOT = Path(__file__).parents[3]
@@ -204,88 +188,6 @@ def test_a_mistake_of_shape_has_a_case_in_which_it_is_alone(code: str) -> None:
 
     assert told(text) == {code}
     assert not VALIDATOR.is_valid(value(parse(text, "schema.yaml")))
-
-
-PLAIN = st.sampled_from(
-    ["a", "task", "Status", "1", "1.0", "2.5", "-0", "true", "null", "now", "''"]
-)
-ODD = st.sampled_from(
-    [
-        '"\\n"',
-        '"a\\n"',
-        '" "',
-        '"\\u3000"',
-        '"\\t"',
-        "[]",
-        "{}",
-        "[a]",
-        "{ a: b }",
-        ".nan",
-        "1e999",
-        "1e-999",
-    ]
-)
-NAMES = st.sampled_from(
-    ["a", "b_c", "task", "Status", "aB", "a__b", "a.b", "''", "1", "a" * 49, '"a\\n"']
-)
-
-
-def texts(kind: Kind, depth: int = 0) -> st.SearchStrategy[str]:
-    """YAML that is mostly of the kind, and sometimes of another."""
-    return st.one_of(*[right(kind, depth)] * 6, PLAIN, ODD)
-
-
-def right(kind: Kind, depth: int) -> st.SearchStrategy[str]:
-    """YAML of the kind, as far as its keys and items are right too."""
-    match kind:
-        case Object(_, keys):
-            return _object([key for key in keys if depth < 8 or key.required], depth)
-        case Named(inner):
-            return st.lists(st.tuples(NAMES, texts(inner, depth + 1)), max_size=2).map(_mapping)
-        case Each(item):
-            return st.lists(texts(item, depth + 1), max_size=2).map(lambda i: f"[{', '.join(i)}]")
-        case Either(forms):
-            return st.one_of(*(right(form, depth) for form in forms))
-        case Unheeded(inner):
-            return right(inner, depth)
-        case Word(_, words):
-            return st.sampled_from(words)
-        case TypeName():
-            arrays = [f"'{name}[]'" for name in TYPE_NAMES]
-            return st.sampled_from([*TYPE_NAMES, *arrays, "Status", "'Status[]'", "text"])
-        case Flag():
-            return st.sampled_from(["true", "false"])
-        case Whole():
-            return st.sampled_from(["1", "2", "3.0"])
-        case Number():
-            return st.sampled_from(["1", "2.5", "0x10"])
-        case Day():
-            return st.sampled_from(["2027-01-31", "2027-02-29"])
-        case Line() | Prose() | Constant():
-            return PLAIN
-
-
-def _object(keys: list[Key], depth: int) -> st.SearchStrategy[str]:
-    names = {key.name: key for key in keys}
-    required = [key.name for key in keys if key.required]
-    some = st.lists(st.sampled_from([*names, "odd"]), max_size=3, unique=True)
-
-    def fill(chosen: list[str]) -> st.SearchStrategy[str]:
-        entries = dict.fromkeys([*required, *chosen])
-        return st.tuples(
-            *(
-                st.tuples(st.just(name), texts(names[name].kind, depth + 1))
-                if name in names
-                else st.tuples(st.just(name), PLAIN)
-                for name in entries
-            )
-        ).map(lambda pairs: _mapping(list(pairs)))
-
-    return some.flatmap(fill)
-
-
-def _mapping(pairs: list[tuple[str, str]]) -> str:
-    return "{" + ", ".join(f"{name}: {text}" for name, text in dict(pairs).items()) + "}"
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,6 +1,10 @@
 """Whatever the input is, the outcome is a catalog or diagnostics: never another error."""
 
 import random
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,32 +12,47 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codegen.catalog import Catalog
-from codegen.diagnostics import SchemaError, render
-from codegen.read import read_text
+from codegen.diagnostics import Diagnostic, SchemaError, render
+from codegen.read import examine_text
 from codegen.read.kinds import Each, Either, Kind, Named, Object, Unheeded, Word
-from codegen.read.vocabulary import METHODS, SCHEMA, SMALLEST, TYPE_NAMES
+from codegen.read.vocabulary import ENUM, RESOURCE, SCHEMA, SMALLEST, TYPE_NAMES
+from tests.codegen.read.written import right, texts
 from tests.codegen.test_diagnostics import CASES
 
+ROOT = Path(__file__).parents[3]
 SCHEMAS = [
-    (Path(__file__).parents[3] / "schema.yaml").read_bytes(),
-    (Path(__file__).parent / "example.yaml").read_bytes(),
-    *(case.read_bytes() for case in sorted(CASES.glob("*.yaml"))),
+    path.read_bytes()
+    for path in (
+        ROOT / "schema.yaml",
+        *sorted(ROOT.glob("examples/**/*.yaml")),
+        *sorted(ROOT.glob("tests/codegen/golden/*/schema.yaml")),
+        ROOT / "tests/codegen/read/example.yaml",
+        *sorted(CASES.glob("*.yaml")),
+    )
 ]
 EXAMPLES = 200
 
 
 def outcome(source: str | bytes) -> Catalog | SchemaError:
     """The catalog, or what the author is told, once that has been seen to be fit to be told."""
+    text = source if isinstance(source, str) else source.decode("utf-8", "replace")
     try:
-        return read_text(source)
+        found = examine_text(source)
     except SchemaError as error:
-        text = source if isinstance(source, str) else source.decode("utf-8", "replace")
-        for diagnostic in error.diagnostics:
-            assert diagnostic.span is not None
-            assert diagnostic.message.isprintable()
-            assert len(diagnostic.message) < 500
-            assert render(diagnostic, {"schema.yaml": text})
+        check_told(error.diagnostics, text)
         return error
+    assert all(each.severity == "warning" for each in found.warnings)
+    check_told(found.warnings, text)
+    return found.catalog
+
+
+def check_told(diagnostics: Sequence[Diagnostic], text: str) -> None:
+    for diagnostic in diagnostics:
+        assert diagnostic.span is not None
+        assert diagnostic.message.isprintable()
+        assert len(diagnostic.message) < 500
+        assert len(diagnostic.hint or "") < 2000
+        assert render(diagnostic, {"schema.yaml": text})
 
 
 def words(kind: Kind = SCHEMA) -> set[str]:
@@ -46,9 +65,9 @@ def words(kind: Kind = SCHEMA) -> set[str]:
         case Either(forms):
             return {word for form in forms for word in words(form)}
         case Word(_, known):
-            return {*known}
+            return set(known)
         case _:
-            return {*TYPE_NAMES, *METHODS}
+            return {*TYPE_NAMES, "Status", "'string[]'"}
 
 
 PLAIN = st.sampled_from(
@@ -85,6 +104,21 @@ def test_any_bytes_have_an_outcome(source: bytes) -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(FLOW)
 def test_any_yaml_made_of_the_languages_words_has_an_outcome(text: str) -> None:
+    assert isinstance(outcome(text), Catalog | SchemaError)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(texts(SCHEMA))
+def test_any_file_with_the_keys_of_one_has_an_outcome(text: str) -> None:
+    assert isinstance(outcome(text), Catalog | SchemaError)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(right(RESOURCE), right(RESOURCE), right(ENUM))
+def test_any_resources_and_enum_have_an_outcome(task: str, tag: str, enum: str) -> None:
+    api = "api: { title: T, version: a }"
+    text = f"spec: 1\n{api}\nenums: {{ Status: {enum} }}\nresources: {{ task: {task}, tag: {tag} }}"
+
     assert isinstance(outcome(text), Catalog | SchemaError)
 
 
@@ -148,3 +182,89 @@ def test_the_longest_patterns_have_an_outcome(piece: str) -> None:
     text = SMALLEST.replace("{ type: string, required: true }", field)
 
     assert isinstance(outcome(text), Catalog | SchemaError)
+
+
+def listed(count: int, text: Callable[[int], str]) -> str:
+    return f"[{', '.join(map(text, range(count)))}]"
+
+
+def mapped(count: int, text: Callable[[int], str]) -> str:
+    return f"{{ {', '.join(map(text, range(count)))} }}"
+
+
+def one(fields: str = "{ a: { type: json, default: 1 } }", rest: str = "") -> str:
+    return f"resources:\n  task:\n    fields: {fields}\n    {rest}\n"
+
+
+def field(text: str) -> str:
+    return one(f"{{ a: {{ {text} }} }}")
+
+
+LONG = "E" * 40
+LARGE = {
+    "resources": "resources: "
+    + mapped(8000, lambda n: f"r{n}: {{ fields: {{ a: {{ type: json, default: 1 }} }} }}"),
+    "fields": one(mapped(12_000, lambda n: f"f{n}: {{ type: json, default: {{}} }}")),
+    "enums": "enums: " + mapped(12_000, lambda n: f"E{n}: {{ values: [a] }}") + "\n" + one(),
+    "enums that are not there": "enums: "
+    + mapped(9000, lambda n: f"{LONG}{n}: {{ values: [a] }}")
+    + "\n"
+    + one(mapped(200, lambda n: f"f{n}: {{ type: {LONG}x{n}, default: 1 }}")),
+    "words": "enums: { E: { values: " + listed(49_000, lambda n: f"w{n}") + " } }\n" + one(),
+    "items": field(f"type: json, default: {listed(49_000, str)}"),
+    "examples": field(
+        "type: string, pattern: '^([a-z]+-)*x$', default: x, "
+        f"examples: {listed(40_000, lambda n: 'x')}"
+    ),
+    "an address": field(f"type: email, default: '{'a' * 900_000}'"),
+    "a url": field(f"type: url, default: 'https://{'a.' * 450_000}'"),
+    "bytes": field(f"type: bytes, max_length: 1000000, default: '{'AAAA' * 240_000}'"),
+    "decimals": one(
+        mapped(
+            6000, lambda n: f"f{n}: {{ type: decimal, precision: 38, maximum: 1e34, default: 0 }}"
+        )
+    ),
+    "a type": field(f"type: '{'[]' * 400_000}'"),
+    "checks": one(rest="checks: " + mapped(20_000, lambda n: f"c{n}: a = 1")),
+    "a condition": one(rest=f"checks: {{ c: '{'(' * 400_000}a{')' * 400_000}' }}"),
+    "indexes": one(rest="indexes: " + mapped(14_000, lambda n: f"i{n}: [a]")),
+    "relations": one(rest="relations: " + mapped(9000, lambda n: f"p{n}: {{ belongs_to: task }}")),
+    "parents": "resources: "
+    + mapped(6000, lambda n: f"r{n}: {{ parent: r{n + 1}, fields: {{ a: {{ type: json }} }} }}"),
+    "filters": one(
+        mapped(5000, lambda n: f"f{n}: {{ type: integer, default: 1 }}"),
+        "list: { filter: " + mapped(5000, lambda n: f"f{n}: [eq, lt]") + " }",
+    ),
+    "actions": one(rest="actions: " + mapped(10_000, lambda n: f"a{n}: {{ override: none }}")),
+}
+MEMORY = 1_000_000_000
+SECONDS = 30
+READ = """
+import sys
+from codegen.diagnostics import SchemaError
+from codegen.read import examine_text
+try:
+    examine_text(sys.stdin.buffer.read())
+except SchemaError:
+    pass
+"""
+
+
+def limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_the_largest_files_are_read_in_bounded_time_and_memory(name: str) -> None:
+    text = f"spec: 1\napi: {{ title: Large, version: a }}\n{LARGE[name]}"
+    done = subprocess.run(
+        [sys.executable, "-c", READ],
+        input=text.encode(),
+        preexec_fn=limit,
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr.decode()) == (0, "")
