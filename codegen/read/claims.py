@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen import naming
-from codegen.catalog import Operation
+from codegen.catalog import Operation, Scope
 from codegen.diagnostics import Diagnostic, Span
 from codegen.read.joins import join_name, member, plural_of
 from codegen.read.names import OWNER, is_name
@@ -63,6 +63,8 @@ def _all_claims(spec: Spec, outline: Outline) -> Iterator[_Claim]:
         yield _Claim("operation", name, "the API itself", None)
     if spec.api.base_path is not None and not spec.api.base_path.value:
         yield _Claim("table", "assets", "the documentation's path", None)
+        for name in ("docs", "healthz", "readyz"):
+            yield _Claim("first part of a path", name, "the API itself", None)
     for enum in spec.enums:
         name, span = enum.name.value, enum.name.span
         who = f"the enum `{shown(name)}`"
@@ -77,6 +79,7 @@ def _all_claims(spec: Spec, outline: Outline) -> Iterator[_Claim]:
             yield from _claims(resource)
             yield from _members(resource, outline)
             yield from _parameters(resource, owner, outline)
+            yield from _paths(resource, outline)
     for resource in spec.resources:
         for relation in resource.relations:
             table = join_name(resource, relation)
@@ -154,6 +157,23 @@ def _members(resource: ResourceSpec, outline: Outline) -> Iterator[_Claim]:
         yield _Claim(space, relation.name.value, who, relation.name.span)
         if relation.many_to_many is not None:
             yield _Claim(space, member(relation, outline), who, relation.name.span)
+
+
+def _paths(resource: ResourceSpec, outline: Outline) -> Iterator[_Claim]:
+    """What stands behind the id of a row in a path, and what at the beginning of one."""
+    name = resource.name.value
+    table = plural_of(resource)
+    if resource.parent is not None:
+        space = f"path of {resource.parent.value}"
+        yield _Claim(space, table.value, f"the child `{name}`", table.span)
+    elif outline.shared(name):
+        yield _Claim("first part of a path", table.value, f"the resource `{name}`", table.span)
+    for action in resource.actions:
+        if action.scope is None or action.scope.value != Scope.COLLECTION.value:
+            who = f"the action `{action.name.value}` of `{name}`"
+            yield _Claim(f"path of {name}", action.name.value, who, action.name.span)
+    if resource.soft_delete is not None and resource.soft_delete.value:
+        yield _Claim(f"path of {name}", "undelete", f"the resource `{name}`", resource.name.span)
 
 
 def _parameters(resource: ResourceSpec, owner: str, outline: Outline) -> Iterator[_Claim]:

@@ -37,11 +37,14 @@ from codegen.catalog import (
 from codegen.diagnostics import closest
 from codegen.read.columns import check_twice, known_field
 from codegen.read.findings import Findings
+from codegen.read.lookups import TEXTS
 from codegen.read.nodes import shown
 from codegen.read.spec import ListSpec, Written
 
 MAX_SORTED = 1000
 """The longest text that a list can be sorted by: a cursor holds it, and a URL holds the cursor."""
+MAX_SORTED_TOGETHER = 2 * MAX_SORTED
+"""The longest that all such texts can be together, as a request can ask for all of them."""
 
 _TAKEN = ("id", "limit", "cursor", "sort", "expand")
 
@@ -106,6 +109,7 @@ def listing(resource: Resource, written: ListSpec, found: Findings) -> ListOptio
         for name in written.default_sort
         if (field := _sort(resource, _bare(name), found))
     ]
+    _check_cursor(resource, written, found)
     for name in written.expand:
         if resource.relation(name.value) is None:
             _unknown_relation(resource, name, found)
@@ -184,6 +188,24 @@ def _sort(resource: Resource, name: Written[str], found: Findings) -> Field | No
         hint = f"max_length: {MAX_SORTED}" if text else "remove it"
         found.add("not-sortable", message, name.span, hint)
     return field
+
+
+def _check_cursor(resource: Resource, written: ListSpec, found: Findings) -> None:
+    """A cursor holds a value of each field that the list is sorted by."""
+    names = {_bare(name).value: name for name in (*written.default_sort, *written.sorts)}
+    total = 0
+    for name, where in names.items():
+        field = resource.field(name)
+        if field is not None and isinstance(field.type, TEXTS) and sortable(field.type):
+            total += field.type.max_length
+            if total > MAX_SORTED_TOGETHER:
+                message = (
+                    f"the texts that a list is sorted by have over {MAX_SORTED_TOGETHER}"
+                    f" characters together, with those of `{name}`"
+                )
+                hint = "bound the fields with a smaller `max_length`, or leave one out"
+                found.add("not-sortable", message, where.span, hint)
+                return
 
 
 def _unknown_relation(resource: Resource, name: Written[str], found: Findings) -> None:

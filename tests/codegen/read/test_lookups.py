@@ -224,3 +224,13 @@ def test_what_no_index_serves_is_a_warning_with_the_line_to_add(
 
     assert (warning.code, warning.severity) == (code, "warning")
     assert (warning.hint or "").splitlines()[0] == line
+
+
+def test_a_cursor_holds_all_texts_that_a_list_is_sorted_by() -> None:
+    fields = ", ".join(
+        f"{name}: {{ type: string, required: true, max_length: 700 }}" for name in "abc"
+    )
+    rest = "list: { sort: [a, b], default_sort: [-b, c], index_hint: none }"
+
+    assert codes(f"resources: {{ task: {{ fields: {{ {fields} }}, {rest} }} }}") == ["not-sortable"]
+    assert task(rest.replace(", c]", "]"), fields).listing.sorts == ("a", "b")

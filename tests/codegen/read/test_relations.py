@@ -213,6 +213,8 @@ def test_columns_that_relations_make_have_names_that_are_free(
         schema(a="relations: { bs: { many_to_many: b } }", b="", c="plural: a_b"),
         schema(a="relations: { bs: { many_to_many: b } }", b="", c="plural: pk_a_b"),
         schema(task="computed: { title: { type: string } }"),
+        schema(task="actions: { notes: { override: required } }", note="parent: task"),
+        schema(task="soft_delete: true", note="parent: task, plural: undelete"),
     ],
 )
 def test_names_that_relations_make_meet_no_others(text: str) -> None:
@@ -230,3 +232,18 @@ def test_the_name_of_a_join_fits_the_database() -> None:
 
 def test_a_circle_of_parents_ends() -> None:
     assert set(codes(schema(a="parent: b", b="parent: a"))) == {"reference-circle"}
+
+
+def test_an_action_on_the_collection_and_a_child_can_share_a_name() -> None:
+    action = "actions: { notes: { scope: collection, override: required } }"
+
+    assert len(resources(schema(task=action, note="parent: task"))) == 2
+
+
+def test_shared_rows_at_the_root_leave_the_paths_of_the_api_alone() -> None:
+    head = HEAD.replace("0.1.0 }", '0.1.0, base_path: "" }')
+    text = schema(page="owned: false, plural: docs", check="plural: healthz")
+
+    assert [each.message for each in told(text, head)] == [
+        "the resource `page` and the API itself would share the first part `docs`"
+    ]
