@@ -151,16 +151,31 @@ async def count_tasks(owner: OwnerId, database: DatabaseDep) -> Report:
     return Report(tasks=0 if row is None else row["tasks"])
 '''
 
-NOTE = '''"""What is computed of notes."""
+NOTE = '''"""What is done to notes by hand."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from typing_extensions import override
 
-from generated.schemas.note import NoteStored
+from generated.errors import Conflict
+from generated.models.note import Note
+from generated.rows import OwnedRows
+from generated.schemas.note import NoteClearResult, NoteStored
 from generated.services.note import NoteServiceBase
 
 
 class NoteService(NoteServiceBase):
     """The notes of one owner."""
+
+    @override
+    async def on_clear(self, notes: OwnedRows[Note]) -> NoteClearResult:
+        """Delete what is not pinned."""
+        return NoteClearResult(cleared=await notes.delete(Note.pinned.is_(False)))
+
+    @override
+    async def before_delete(self, session: AsyncSession, note: Note) -> None:
+        """Keep what is pinned."""
+        if note.pinned:
+            raise Conflict("It is pinned.")
 
     @override
     @staticmethod

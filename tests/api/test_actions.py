@@ -195,6 +195,41 @@ def test_a_childs_action_asks_for_the_whole_path(acting: httpx.Client, task: str
     assert acting.post(f"{task}/notes/{note}/pin").json()["pinned"] is True
 
 
+def test_what_is_deleted_softly_is_out_of_reach_of_actions(acting: httpx.Client, task: str) -> None:
+    notes = [acting.post(f"{task}/notes", json={"body": body}) for body in ("one", "two", "three")]
+    gone, pinned, left = (note.headers["Location"] for note in notes)
+    acting.delete(gone)
+    acting.post(f"{pinned}/pin")
+
+    assert acting.post(f"{gone}/pin").status_code == 404
+    assert acting.delete(pinned).status_code == 409
+    assert acting.post(f"{task}/notes/clear").json() == {"cleared": 1}
+    assert [acting.get(path).status_code for path in (gone, pinned, left)] == [404, 200, 404]
+    assert acting.post(f"{left}/undelete").json()["words"] == 1
+
+
+def test_an_action_on_the_collection_asks_for_the_parent(acting: httpx.Client, owner: str) -> None:
+    assert acting.post(f"/api/{owner}/tasks/{uuid4()}/notes/clear").status_code == 404
+
+
+def test_lists_of_ids_go_through_hooks_and_actions(acting: httpx.Client, owner: str) -> None:
+    tag = acting.post(f"/api/{owner}/tags", json={"label": "home"}).json()["id"]
+    created = acting.post(f"/api/{owner}/tasks", json={"title": " x", "tag_ids": [tag]})
+    task = created.headers["Location"]
+    answers = [
+        created,
+        acting.patch(task, json={"title": "y"}),
+        acting.patch(f"{task}/start"),
+        acting.post(f"{task}/complete"),
+        acting.post(f"{task}/reopen", json={"reason": "again"}),
+        acting.get(task),
+    ]
+
+    assert [answer.json()["tag_ids"] for answer in answers] == [[tag]] * 6
+    assert acting.put(task, json={"title": "z"}).json()["tag_ids"] == []
+    assert acting.patch(task, json={"tag_ids": [str(uuid4())]}).status_code == 409
+
+
 def test_a_hook_changes_what_is_stored(acting: httpx.Client, owner: str) -> None:
     created = create(acting, owner, "  Buy milk ")
 

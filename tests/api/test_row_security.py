@@ -108,6 +108,7 @@ def test_a_list_that_forgets_the_owner_shows_nobody_elses_rows(secured: Secured)
         ("GET", "", None),
         ("PUT", "", {"title": "stolen"}),
         ("PATCH", "", {"title": "stolen"}),
+        ("PATCH", "", {"tag_ids": []}),
         ("DELETE", "", None),
         ("POST", "/finish", None),
     ],
@@ -131,6 +132,15 @@ def test_a_hook_on_the_collection_is_bound_too(secured: Secured) -> None:
     assert secured.client.get(path).status_code == 200
     assert secured.client.post("/api/ann/tasks/forget").status_code == 204
     assert secured.client.get(path).status_code == 404
+
+
+def test_the_lists_of_ids_are_bound_too(secured: Secured) -> None:
+    tag = secured.client.post("/api/ann/tags", json={"label": "home"}).json()["id"]
+    path = create(secured, "ann", "Tagged")
+    tagged = secured.client.patch(path, json={"tag_ids": [tag]})
+
+    assert tagged.json()["tag_ids"] == [tag]
+    assert secured.client.get("/api/ben/tags").json()["items"] == []
 
 
 def test_shared_rows_are_everybodys(secured: Secured) -> None:

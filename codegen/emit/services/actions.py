@@ -44,7 +44,9 @@ def action_methods(draft: Draft) -> list[str]:
     if _locks(draft):
         draft.imports.add("generated.errors", "NotFound")
         draft.use(SESSION)
-        methods.append(draft.part("locked_method.py.jinja"))
+        # Beside ids, a row is one column of several, and `scalar` does not tell which.
+        declared = f": {draft.resource.class_name} | None" if draft.resource.links else ""
+        methods.append(draft.part("locked_method.py.jinja", declared=declared))
     if _hands_rows(draft):
         draft.imports.add("generated.rows", "OwnedRows")
         soft = ", soft_delete=True" if draft.resource.soft_delete else ""
