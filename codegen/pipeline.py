@@ -68,10 +68,13 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """The next revision: its changes in words, the file it is in, and all files written with it."""
+    """The next revision: its changes in words, the files it is in, and all written with them.
+
+    There are two where indexes are built apart; `revision` is the last of them.
+    """
 
     revision: str
-    path: str
+    paths: tuple[str, ...]
     changes: tuple[str, ...]
     destructive: bool
     files: Tree
@@ -153,9 +156,9 @@ def migrate(
         files = planned.tree if message is None else _named(planned.tree, slug(message))
         if not dry_run:
             writer.append(files, root, replacing=[migrations.PATH])
-    path = next(path for path in files if path.startswith(f"{migrations.FOLDER}/"))
+    paths = tuple(sorted(path for path in files if path.startswith(f"{migrations.FOLDER}/")))
     return Migrated(
-        planned.revision, path, planned.summary, planned.destructive, files, found.warnings
+        planned.revision, paths, planned.summary, planned.destructive, files, found.warnings
     )
 
 

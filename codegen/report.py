@@ -88,7 +88,7 @@ def migrated_json(made: Migrated | None) -> dict[str, Json]:
     """What `codegen migrate --json` prints."""
     return {
         "revision": None if made is None else made.revision,
-        "path": None if made is None else made.path,
+        "path": None if made is None else made.paths[-1],
         "changes": [] if made is None else list(made.changes),
         "destructive": False if made is None else made.destructive,
         "files": {} if made is None else dict(made.files),

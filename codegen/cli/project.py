@@ -91,7 +91,8 @@ def migrate(
             explain(made.warnings, schema)
             if made.destructive:
                 warn("Rows or values are destroyed that no downgrade brings back.")
-            say(f"\n{made.files[made.path]}" if dry_run else f"Written: {made.path}")
+            for path in made.paths:
+                say(f"\n{made.files[path]}" if dry_run else f"Written: {path}")
 
 
 @app.command(epilog=exits_of(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))

@@ -11,18 +11,19 @@ with the line to paste.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.catalog import Catalog
+from codegen.migrate.apart import split, without
 from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.diff import diff
-from codegen.migrate.history import FOLDER, next_place
-from codegen.migrate.revision import file_name, render
+from codegen.migrate.history import FOLDER, Place, following, next_place
+from codegen.migrate.revision import Stage, file_name, render, render_apart
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
 from codegen.module import format_python
-from codegen.storage import tables
+from codegen.storage import Table, tables
 from codegen.tree import Tree, tree
 
 __all__ = ["FOLDER", "PATH", "Plan", "plan"]
@@ -36,7 +37,10 @@ _FIRST_FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The next revision: the files to write, and what people should know before they do."""
+    """The next revision: the files to write, and what people should know before they do.
+
+    Where indexes are built apart, there are two, and `revision` is the last.
+    """
 
     revision: str
     tree: Tree
@@ -74,10 +78,31 @@ def plan(
         return None
     after = tables(catalog)
     base = None if snapshot is None else digest(before)
-    path = f"{FOLDER}/{file_name(place, changes)}"
-    files = format_python({path: render(place, changes, base, digest(after))})
+    place, rendered = _render(place, base, changes, after)
+    files = format_python(rendered)
     files[PATH] = to_json(Snapshot(place.revision, after))
     for target, template in _FIRST_FILES.items():
         if target not in present:
             files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
     return Plan(place.revision, tree(files), changes)
+
+
+def _render(
+    place: Place, base: str | None, changes: Sequence[Change], after: tuple[Table, ...]
+) -> tuple[Place, dict[str, str]]:
+    """The revisions by path, and the place of the last of them.
+
+    Most changes make one. Indexes of tables that are there make another one behind it.
+    """
+    files: dict[str, str] = {}
+    together, later = split(changes)
+    if together:
+        snapshot = digest(without(after, later))
+        text = render(Stage(place, base, snapshot), together)
+        files[f"{FOLDER}/{file_name(place, together)}"] = text
+        if not later:
+            return place, files
+        place, base = following(place), snapshot
+    text = render_apart(Stage(place, base, digest(after)), later)
+    files[f"{FOLDER}/{file_name(place, later)}"] = text
+    return place, files

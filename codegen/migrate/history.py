@@ -56,6 +56,11 @@ def next_place(snapshot: Snapshot | None, revisions: Mapping[str, str]) -> Place
     return Place(f"{max(numbers, default=0) + 1:04}", heads[0] if heads else None)
 
 
+def following(place: Place) -> Place:
+    """The place behind a place."""
+    return Place(f"{int(place.revision) + 1:04}", place.revision)
+
+
 _FUNCTION = re.compile(r"^(?:async def|def|class|@)", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]{4,5}(?=[_.]|$)")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from codegen.migrate.apart import Build, build, unbuild
 from codegen.migrate.calls import execute
 from codegen.migrate.changes import Change
 from codegen.migrate.history import Place
@@ -25,20 +27,47 @@ _TIMEOUTS = (
 )
 
 
-def render(
-    place: Place, changes: Sequence[Change], base_snapshot: str | None, snapshot: str
-) -> str:
-    """The revision that makes the changes, and undoes them."""
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a revision stands, and the digests of the tables that it starts from and leads to."""
+
+    place: Place
+    base: str | None
+    snapshot: str
+
+
+def render(stage: Stage, changes: Sequence[Change]) -> str:
+    """The revision that makes the changes, and undoes them, in one transaction each."""
     upgrade = _body([statements(change) for change in changes])
     downgrade = _body([_undo(change) for change in changes[::-1]])
+    return _rendered(stage, changes, upgrade, downgrade)
+
+
+def render_apart(stage: Stage, later: Sequence[Build]) -> str:
+    """The revision that builds indexes, which no transaction does while others write."""
+    ways = [
+        [*block, *([""] if block and constraints else []), *_alone(constraints)]
+        for block, constraints in (build(later), unbuild(later))
+    ]
+    return _rendered(stage, later, *ways)
+
+
+def _alone(constraints: Sequence[str]) -> list[str]:
+    return _body([constraints]) if constraints else []
+
+
+def _rendered(
+    stage: Stage, changes: Sequence[Change], upgrade: Sequence[str], downgrade: Sequence[str]
+) -> str:
+    place = stage.place
     return _TEMPLATES.get_template("revision.py.jinja").render(
         docstring=docstring(_description(changes)),
         uses_sqlalchemy=any("sa." in text for text in (*upgrade, *downgrade)),
         uses_dialect=any("postgresql.JSONB()" in text for text in (*upgrade, *downgrade)),
         revision=literal(place.revision),
         down_revision="None" if place.parent is None else literal(place.parent),
-        base_snapshot="None" if base_snapshot is None else literal(base_snapshot),
-        snapshot=literal(snapshot),
+        base_snapshot="None" if stage.base is None else literal(stage.base),
+        snapshot=literal(stage.snapshot),
         upgrade=upgrade,
         downgrade=downgrade,
     )

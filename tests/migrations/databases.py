@@ -46,14 +46,14 @@ class Database:
         statement = f'SELECT {columns} FROM "{table}" ORDER BY user_id, id'
         return self.plain.execute(statement.encode()).fetchall()
 
-    def upgrade(self, revision: str) -> None:
-        """Run the upgrade in a transaction."""
-        with self.alchemy.begin():
+    def upgrade(self, *revisions: str) -> None:
+        """Run the upgrades, each in a transaction."""
+        for revision in revisions:
             run(self.alchemy, revision, "upgrade")
 
-    def downgrade(self, revision: str) -> None:
-        """Run the downgrade in a transaction."""
-        with self.alchemy.begin():
+    def downgrade(self, *revisions: str) -> None:
+        """Run the downgrades, the last revision first, each in a transaction."""
+        for revision in revisions[::-1]:
             run(self.alchemy, revision, "downgrade")
 
     def assert_like_new(self, schema: Catalog) -> None:
@@ -69,12 +69,12 @@ class Database:
 
     def there_and_back(self, history: History, before: Catalog, after: Catalog) -> None:
         """Migrate to a schema, back, and there again, and look at the catalogue each time."""
-        revision = history.migrate(after)
-        self.upgrade(revision)
+        revisions = history.migrate_all(after)
+        self.upgrade(*revisions)
         self.assert_like_new(after)
-        self.downgrade(revision)
+        self.downgrade(*revisions)
         self.assert_like_new(before)
-        self.upgrade(revision)
+        self.upgrade(*revisions)
         self.assert_like_new(after)
 
 

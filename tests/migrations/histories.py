@@ -45,12 +45,17 @@ class History:
 
     def migrate(self, schema: Catalog) -> str:
         """Write the next revision, and return its text."""
+        (text,) = self.migrate_all(schema)
+        return text
+
+    def migrate_all(self, schema: Catalog) -> tuple[str, ...]:
+        """Write the next revision, or two where indexes are built apart; return their texts."""
         planned = self.plan(schema)
         assert planned is not None, "there is nothing to migrate"
         self.snapshot = planned.tree[PATH]
-        (path,) = (path for path in planned.tree if path.startswith(f"{FOLDER}/"))
-        self.revisions[path.removeprefix(f"{FOLDER}/")] = planned.tree[path]
-        return planned.tree[path]
+        paths = sorted(path for path in planned.tree if path.startswith(f"{FOLDER}/"))
+        self.revisions |= {path.removeprefix(f"{FOLDER}/"): planned.tree[path] for path in paths}
+        return tuple(planned.tree[path] for path in paths)
 
     def write(self, folder: Path) -> None:
         """Write the whole of it below a project's folder."""

@@ -28,10 +28,11 @@ def engine_for(url: str) -> Iterator[sa.Engine]:
 
 
 def run(connection: sa.Connection, revision: str, direction: str) -> None:
-    """Run the `upgrade` or `downgrade` of a revision's text in the connection's transaction."""
+    """Run the `upgrade` or `downgrade` of a revision's text in a transaction, as Alembic does."""
     module = types.ModuleType("revision")
     exec(compile(revision, "revision.py", "exec"), module.__dict__)
-    with Operations.context(MigrationContext.configure(connection)):
+    context = MigrationContext.configure(connection, opts={"transaction_per_migration": True})
+    with Operations.context(context), context.begin_transaction(_per_migration=True):
         getattr(module, direction)()
 
 

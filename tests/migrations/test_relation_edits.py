@@ -298,15 +298,15 @@ def test_any_edit_of_what_binds_rows_leads_there_and_back(
         if history.plan(after) is None:
             db.assert_like_new(after)
             return
-        revision = history.migrate(after)
-    note(revision)
+        revisions = history.migrate_all(after)
+    note("\n".join(revisions))
 
-    db.upgrade(revision)
+    db.upgrade(*revisions)
 
     db.assert_like_new(after)
     assert_values_stayed(db, before, after)
-    db.downgrade(revision)
+    db.downgrade(*revisions)
     db.assert_like_new(before)
-    db.upgrade(revision)
+    db.upgrade(*revisions)
     db.assert_like_new(after)
     assert history.plan(after) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from codegen.catalog import Catalog
 from codegen.read import read_text
-from tests.migrations.databases import OWNERS, Database
+from tests.migrations.databases import OWNERS, Database, interrupted_at
 from tests.migrations.histories import History
 
 SET_OWNER = sa.text("SELECT set_config('app.user_id', :owner, true)")
@@ -161,11 +161,45 @@ def test_rows_that_are_alike_stop_a_new_unique(db: Database) -> None:
     before, after = case("add_unique")
     history = db.start(before)
     db.fill("tasks", "title", ("one",))
+    revision = history.migrate(after)
 
-    with pytest.raises(sa.exc.IntegrityError, match="uq_task_title"):
-        db.upgrade(history.migrate(after))
+    with pytest.raises(sa.exc.IntegrityError, match=r"uq_task_title[\s\S]*\(ada, one\)"):
+        db.upgrade(revision)
 
-    db.assert_like_new(before)
+    db.plain.execute("UPDATE tasks SET title = id::text")
+    db.upgrade(revision)
+    db.assert_like_new(after)
+
+
+@pytest.mark.parametrize("name", ["add_index", "add_reference", "add_unique"])
+def test_a_build_that_was_cut_short_is_done_again(db: Database, name: str) -> None:
+    before, after = case(name)
+    history = db.start(before)
+    *together, apart = history.migrate_all(after)
+    db.upgrade(*together)
+    number = 1
+
+    while True:
+        with interrupted_at(db.alchemy, number) as seen, suppress(InterruptedError):
+            db.upgrade(apart)
+        if len(seen) < number:
+            break
+        number += 1
+
+    assert number > 2
+    db.assert_like_new(after)
+
+
+def test_nobody_waits_while_an_index_is_built(db: Database) -> None:
+    before, after = case("add_index")
+    history = db.start(before)
+    (revision,) = history.migrate_all(after)
+    with interrupted_at(db.alchemy, 3) as seen:
+        db.upgrade(revision)
+
+    drop, create = seen
+    assert drop.startswith("DROP INDEX CONCURRENTLY")
+    assert create.startswith("CREATE INDEX CONCURRENTLY")
 
 
 def test_a_row_that_breaks_a_new_condition_stops_it(db: Database) -> None:

@@ -9,14 +9,11 @@ snapshot = "8e3150ce20d9"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
-    op.execute("SET LOCAL statement_timeout = '1min'")
-
-    op.execute('CREATE INDEX "ix_task_size" ON "tasks" ("user_id", "size")')
+    with op.get_context().autocommit_block():
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_task_size"')
+        op.execute('CREATE INDEX CONCURRENTLY "ix_task_size" ON "tasks" ("user_id", "size")')
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
-    op.execute("SET LOCAL statement_timeout = '1min'")
-
-    op.execute('DROP INDEX "ix_task_size"')
+    with op.get_context().autocommit_block():
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_task_size"')

@@ -1,7 +1,6 @@
 """Add project_id to tasks, and more.
 
 - Add project_id to tasks.
-- Add ix_tasks_project_id to tasks.
 - Let project_id of tasks refer to projects.
 """
 
@@ -11,7 +10,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "9917d9f78844"
-snapshot = "1ea44ec8fc01"
+snapshot = "396473b17ce8"
 
 
 def upgrade() -> None:
@@ -19,7 +18,6 @@ def upgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.add_column("tasks", sa.Column("project_id", sa.Uuid(), nullable=True))
-    op.execute('CREATE INDEX "ix_tasks_project_id" ON "tasks" ("user_id", "project_id", "id")')
 
     op.execute(
         'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_project_id" '
@@ -35,5 +33,4 @@ def downgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
-    op.execute('DROP INDEX "ix_tasks_project_id"')
     op.drop_column("tasks", "project_id")

@@ -23,7 +23,7 @@ from sqlalchemy.dialects import postgresql
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "8f732e1464ff"
-snapshot = "92ce7085a2f9"
+snapshot = "dd9f26b7b41f"
 
 
 def upgrade() -> None:
@@ -124,11 +124,11 @@ def upgrade() -> None:
     op.execute(
         'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_link_pattern" '
         'CHECK ("link" ~ E\'^https?\\://([A-Za-z0-'
-        "9._~!$&''()*+,;=\\:%-]*@)?([A-Za-z0-"
-        "9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\\\[[0-9A-"
-        "Fa-f\\:.]+\\\\])(\\:[0-9]{1,5})?([/?#][A-Za-"
-        "z0-9._~\\:/?#\\\\[\\\\]@!$&''()*+,;=%-]*)?$')"
-        " NOT VALID"
+        "9._~!$&''()*+,;=\\:%-]*@)?[A-Za-z0-9]([A-"
+        "Za-z0-9.-]*[A-Za-z0-9])?(\\:[0-"
+        "9]{1,5})?([/?#][A-Za-z0-"
+        "9._~\\:/?#\\\\[\\\\]@!$&''()*+,;=%-]*)?$') "
+        "NOT VALID"
     )
     op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_link_pattern"')
 

@@ -9,10 +9,18 @@ snapshot = "4aa937127107"
 
 
 def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "uq_task_title"')
+        op.execute(
+            'CREATE UNIQUE INDEX CONCURRENTLY "uq_task_title" ON "tasks" ("user_id", "title")'
+        )
+
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute('ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE ("user_id", "title")')
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE USING INDEX "uq_task_title"'
+    )
 
 
 def downgrade() -> None:

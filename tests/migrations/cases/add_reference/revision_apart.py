@@ -1,0 +1,22 @@
+"""Add ix_tasks_project_id to tasks."""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+base_snapshot = "396473b17ce8"
+snapshot = "1ea44ec8fc01"
+
+
+def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_tasks_project_id"')
+        op.execute(
+            'CREATE INDEX CONCURRENTLY "ix_tasks_project_id" '
+            'ON "tasks" ("user_id", "project_id", "id")'
+        )
+
+
+def downgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_tasks_project_id"')
