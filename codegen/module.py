@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic_core import to_json
 from typing_extensions import override
 
 LINE_LENGTH = 100
@@ -180,7 +181,7 @@ def format_python(files: Mapping[str, str]) -> dict[str, str]:
 
     Raises ValueError when a text is no Python; that is a defect of a template, not of a schema.
     """
-    with tempfile.TemporaryDirectory(prefix="codegen-") as folder:
+    with tempfile.TemporaryDirectory(prefix="codegen-", dir=_quick_folder()) as folder:
         paths = {name: Path(folder, f"{number}.py") for number, name in enumerate(sorted(files))}
         for name, path in paths.items():
             path.write_text(files[name], encoding="utf-8", newline="\n")
@@ -195,6 +196,12 @@ def format_python(files: Mapping[str, str]) -> dict[str, str]:
         return {name: path.read_text(encoding="utf-8") for name, path in paths.items()}
 
 
+def _quick_folder() -> str | None:
+    """A folder in memory where the system has one: a large schema is two thousand files."""
+    memory = "/dev/shm"
+    return memory if os.access(memory, os.W_OK | os.X_OK) else None
+
+
 # Isolated: the output must not depend on the configuration of the project around it.
 _RUFF_FORMAT = (
     *(sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--quiet"),
@@ -204,4 +211,4 @@ _RUFF_FORMAT = (
 
 def json_text(value: object) -> str:
     """A value as JSON for people: indented, in the order given, with a newline at the end."""
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    return to_json(value, indent=2).decode() + "\n"
