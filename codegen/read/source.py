@@ -11,7 +11,7 @@ import re
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -48,6 +48,9 @@ def _unreadable(file: str, reason: str) -> SchemaError:
     return SchemaError([Diagnostic("schema-unreadable", message, hint="check the path")])
 
 
+Loader: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
+
+
 def parse(source: str | bytes, file: str) -> Node:
     """The one document of the source. Raises SchemaError for everything else, in bounded time."""
     text = _decode(source, file)
@@ -59,7 +62,7 @@ def parse(source: str | bytes, file: str) -> Node:
     return _Reader(text, file, yaml.SafeLoader).document()
 
 
-_FAST: type[yaml.CSafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+_FAST: Loader | None = getattr(yaml, "CSafeLoader", None)
 _DEEP_ROW = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 
 
@@ -228,7 +231,7 @@ class _Reader:
         if event.tag is not None:
             self._refuse("a tag", event, "remove it; types are written in the schema's own words")
         text = self._checked(event.value, span)
-        if event.style is not None:
+        if event.style:
             return Scalar(span, text, text)
         try:
             return Scalar(span, core(text), text)

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import itertools
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -236,3 +237,14 @@ def test_what_is_no_python_is_refused() -> None:
 
 def test_json_keeps_its_order_and_its_letters() -> None:
     assert json_text({"b": "ü", "a": [1]}) == '{\n  "b": "ü",\n  "a": [\n    1\n  ]\n}\n'
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": [], "b": {}, "c": [1, -2.5, 0.001, None, True], "d": {"e": [{"f": "g"}]}},
+        {"é\u2028\u202e": '\U0001f600 "quoted" \\ \n\t\x7f\x01', "order": 1, "a": 2},
+    ],
+)
+def test_json_is_written_as_python_would(value: object) -> None:
+    assert json_text(value) == json.dumps(value, indent=2, ensure_ascii=False) + "\n"
