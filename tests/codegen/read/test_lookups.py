@@ -131,7 +131,8 @@ def test_each_type_is_compared_in_its_ways(type_: c.FieldType, words: str) -> No
 def test_a_list_is_sorted_by_what_a_cursor_can_hold() -> None:
     assert sortable(c.String(0, 1000))
     assert not sortable(c.String(0, 1001))
-    assert not any(map(sortable, (c.Json(), c.Bytes(), c.Array(c.Integer()))))
+    others: tuple[c.FieldType, ...] = (c.Json(), c.Bytes(), c.Array(c.Integer()))
+    assert not any(map(sortable, others))
 
 
 @pytest.mark.parametrize("name", ["limit", "cursor", "sort", "expand"])
