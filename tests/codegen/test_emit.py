@@ -31,19 +31,21 @@ REASON = Field("reason", "reason", String(), required=True)
 
 # Words that Python, SQL, PostgreSQL, HTTP, the libraries and the generated code use themselves.
 AWKWARD = """
-    abc abstractmethod alembic annotated async async_iterator auth authorize await base bool break
-    bytes check class column config constraint copy count create current_user cursor data database
-    date datetime def default delete dict document documents eager else end exception false fastapi
-    field fields float for from func generated get group groups grant health identifier import in
-    index input insert int integer interval is item items json key lambda limit link link_next list
-    locate lock locked mapped mapped_column me metadata migration missing model model_config module
-    name new new_uuid next none not not_found now null object on order output overrides owner
-    owner_id owners page page_of page_query pass path post primary print problem problem_item
+    abc abstractmethod alembic annotated array async async_iterator auth authorize await base
+    base64 big_integer bool boolean break bytes check class column config constraint copy count
+    create current_user cursor data database date datetime decimal def default delete
+    dict digits document documents double eager else email_form end enum enums exact exception
+    false fastapi field fields float for formats from func generated get grant group groups health
+    i identifier import in index input insert int integer interval is item items json json_value
+    jsonb key l lambda large_binary limit link link_next list literal locate lock locked long
+    mapped mapped_column me metadata migration missing model model_config module name new new_uuid
+    next none not not_found now null numeric o object on order output overrides owner owner_id
+    owners page page_of page_query parameters pass path post primary print problem problem_item
     property put query raise read record references registry replace request requests response
     return role route router routers routing row row_mapping schema schemas select self service
-    service_of session set settings sql status str string super table test text time timestamp to
-    true tuple type types union unique update url user uuid uuid7 validate value values
-    view when where whole with yield i l o
+    service_of session set settings slug_form span sql status storable str string super table test
+    text time time_of_day timedelta timestamp to true tuple type type_alias types union unique
+    update url url_form user uuid uuid7 validate value values view when where whole with yield
 """
 
 TYPES = itertools.cycle(
@@ -55,6 +57,18 @@ TYPES = itertools.cycle(
         "{ type: datetime, default: now }",
         "{ type: uuid, default: uuid }",
         '{ type: string, default: "", pattern: "^[a-z]*$" }',
+        "{ type: bigint, required: true }",
+        "{ type: float, minimum: 0, default: 0.5 }",
+        "{ type: decimal, precision: 6, scale: 2, minimum: 0, default: 1.5 }",
+        "{ type: date, default: 2026-01-31 }",
+        '{ type: time, default: "09:30:00" }',
+        "{ type: duration, default: PT1H }",
+        "{ type: json, default: { a: [1] } }",
+        "{ type: bytes, default: AAA= }",
+        "{ type: email, nullable: true }",
+        '{ type: "string[]", default: [a] }',
+        '{ type: "datetime[]", nullable: true }',
+        '{ type: "bytes[]", default: [AAA=] }',
     ]
 )
 HEAD = "spec: 1\napi: { title: Awkward, version: '1' }\nresources:\n"
