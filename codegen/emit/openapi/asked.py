@@ -17,7 +17,7 @@ from codegen.emit.asked import (
 from codegen.emit.wire import Json, query_schema
 from codegen.naming import words
 
-CURSOR_LENGTH = 65_536
+CURSOR_LENGTH = 32_768
 NO_COMMA = "^[^,]*$"
 
 

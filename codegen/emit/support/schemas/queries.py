@@ -12,7 +12,8 @@ Item = TypeVar("Item")
 MAX_VALUES = 100
 """How many values one filter compares with."""
 
-MAX_CURSOR = 65_536
+MAX_CURSOR = 32_768
+"""Less than the line of a request may be long, which servers answer 400 of their own."""
 
 
 def _separated(value: object) -> object:
