@@ -329,10 +329,14 @@ def test_a_table_in_use_stops_the_migration_soon_and_it_can_be_run_again(
     db.assert_like_new(tasks(TITLE + SIZE))
 
 
+@pytest.mark.parametrize(
+    "case",
+    ["hostile", "create_relations", "create_secured_by_uuid", "add_types", "add_reference"],
+)
 def test_the_revisions_make_what_the_models_declare(
-    tmp_path: Path, db: Database, migrated_url: str
+    case: str, tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
-    schema = read_text((CASES[0].parent / "hostile" / "after.yaml").read_text(encoding="utf-8"))
+    schema = read_text((CASES[0].parent / case / "after.yaml").read_text(encoding="utf-8"))
     history = History()
     history.migrate(schema)
     history.write(tmp_path)
