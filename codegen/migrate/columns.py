@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
-from codegen.migrate import refusals
 from codegen.migrate.changes import (
     AddColumn,
     AllowNull,
@@ -19,11 +18,12 @@ from codegen.migrate.changes import (
     ForbidNull,
     RenameColumn,
 )
+from codegen.migrate.objections import checks_of, column_of, objections
 from codegen.migrate.ownership import key_problems
 from codegen.migrate.pairing import Pairing, in_order, pair
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
 from codegen.migrate.words import renamed_words
-from codegen.storage import DELETED_AT, Check, Column, Table, rule_word
+from codegen.storage import DELETED_AT, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableD
     kept = {c.name: c.name for c in after.columns if c.name in fixed} | dict(pairing.kept)
     # Of a table that changes as a whole, nothing else is worth a word.
     problems = [*key_problems(before, after, kept)] or [
-        *_pairing_problems(before, after, pairing),
-        *_drop_problems(before, after, pairing, removed),
-        *_column_problems(before, after, pairing),
+        *objections(before, after, pairing, removed)
     ]
     if problems:
         return TableDiff(problems=tuple(problems))
@@ -91,75 +89,17 @@ def _renamed_since(
     }
 
 
-def _declared(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
-    """Whether a drop is declared: by the column's name, or by that of the relation it is for."""
-    names = {name, _said(before, name)}
-    resources = {before.resource, after.resource}
-    return any(Removal(each, word) in removed for each in resources for word in names)
-
-
-def _said(table: Table, name: str) -> str:
-    """What the author calls a column: the name of the relation, where it refers to a row."""
-    refers = any(key.columns[-1] == name for key in table.foreign_keys)
-    return name.removesuffix("_id") if refers else name
-
-
-def _pairing_problems(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnostic]:
-    known = [column.name for column in before.columns]
-    for name in (*pairing.unknown, *pairing.contested):
-        column = _column(after, name)
-        field = f"{after.resource}.{name}"
-        former = column.renamed_from or ""
-        if name in pairing.unknown:
-            yield refusals.unknown_rename("the field", field, former, known)
-        else:
-            yield refusals.contested_rename("the field", field, former)
-
-
-def _drop_problems(
-    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
-) -> Iterator[Diagnostic]:
-    undeclared = [name for name in pairing.dropped if not _declared(before, after, name, removed)]
-    # Where a rename is in doubt, nobody knows yet what is dropped.
-    for name in () if pairing.unknown or pairing.contested else undeclared:
-        type_ = _column(before, name).type
-        rivals = [
-            f"{after.resource}.{added}"
-            for added in pairing.added
-            if _column(after, added).type == type_
-        ]
-        yield refusals.undeclared_drop("the field", f"{after.resource}.{name}", rivals)
-
-
-def _column_problems(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnostic]:
-    for column in after.columns:
-        field = f"{after.resource}.{column.name}"
-        if column.name in pairing.added and not column.nullable and column.default is None:
-            if not _has_backfill(column):
-                yield refusals.backfill_needed(field, column, _checks(after, column.name), new=True)
-        elif column.name in pairing.kept:
-            old = _column(before, pairing.kept[column.name])
-            if old.type != column.type:
-                yield refusals.type_changed(field, old, column)
-            elif old.nullable and not column.nullable and not _has_backfill(column):
-                yield refusals.backfill_needed(
-                    field, column, _checks(after, column.name), new=False
-                )
-
-
-def _has_backfill(column: Column) -> bool:
-    return column.backfill is not None and column.backfill != "NULL"
-
-
 def _dropped_columns(before: Table, pairing: Pairing) -> Iterator[Change]:
     for name in pairing.dropped:
-        yield DropColumn(before.name, _column(before, name), tuple(_checks(before, name).values()))
+        yield DropColumn(
+            before.name, column_of(before, name), tuple(checks_of(before, name).values())
+        )
 
 
 def _dropped_checks(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
     for name, former in kept.items():
-        staying = _checks(after, name)
-        for rule, check in _checks(before, former).items():
+        staying = checks_of(after, name)
+        for rule, check in checks_of(before, former).items():
             if rule not in staying:
                 yield ChangeCheck(before.name, check, None)
 
@@ -175,8 +115,8 @@ def _renamed_checks(before: Table, after: Table, kept: dict[str, str]) -> dict[s
     return {
         check.name: successor.name
         for name, former in kept.items()
-        for rule, check in _checks(before, former).items()
-        if (successor := _checks(after, name).get(rule)) is not None
+        for rule, check in checks_of(before, former).items()
+        if (successor := checks_of(after, name).get(rule)) is not None
     }
 
 
@@ -191,12 +131,12 @@ def _softly_deleted(before: Table, after: Table) -> Iterator[Change]:
 
 
 def _edits(before: Table, after: Table, column: Column, former: str | None) -> Iterator[Change]:
-    checks = _checks(after, column.name)
+    checks = checks_of(after, column.name)
     if former is None:
         yield AddColumn(after.name, column, tuple(checks.values()))
         return
-    old = _column(before, former)
-    old_checks = _checks(before, former)
+    old = column_of(before, former)
+    old_checks = checks_of(before, former)
     for rule, check in checks.items():
         # A check's own name and column have been renamed by the time its limits change.
         previous = old_checks.get(rule)
@@ -218,14 +158,3 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         yield ChangeDefault(after.name, column.name, old.default, column.default)
     if old.comment != column.comment:
         yield ChangeComment(after.name, column.name, old.comment, column.comment)
-
-
-def _checks(table: Table, column: str) -> dict[str, Check]:
-    return {rule_word(check.rule): check for check in table.checks if check.column == column}
-
-
-def _column(table: Table, name: str) -> Column:
-    column = table.column(name)
-    if column is None:
-        raise KeyError(name)
-    return column

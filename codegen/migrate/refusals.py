@@ -101,6 +101,16 @@ def backfill_needed(
     )
 
 
+def reference_needed(relation: str) -> Diagnostic:
+    """Old rows shall refer to a row, and nothing can say which."""
+    return Diagnostic(
+        "backfill-needed",
+        f"the relation `{relation}` is required, and old rows refer to nothing",
+        hint=f"add it empty first: write at `{relation}`\n    nullable: true\n"
+        "and take that away again, in a revision of its own, once every row refers to one",
+    )
+
+
 def _example(column: Column, checks: Mapping[str, Check]) -> str:
     """A value that would do, as YAML."""
     if column.default is not None and re.fullmatch(r"-?\w+", column.default):

@@ -1,0 +1,113 @@
+"""What stands in the way of a table's changes, in the words of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from codegen.catalog import Removal
+from codegen.diagnostics import Diagnostic
+from codegen.migrate import refusals
+from codegen.migrate.pairing import Pairing
+from codegen.storage import Check, Column, Table, rule_word
+
+
+def objections(
+    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
+) -> Iterator[Diagnostic]:
+    """Renames that are in doubt, drops that nobody declared, and values that nobody gave."""
+    yield from _renames(before, after, pairing)
+    # Where a rename is in doubt, nobody knows yet what is dropped.
+    if not (pairing.unknown or pairing.contested):
+        yield from _drops(before, after, pairing, removed)
+    for column in after.columns:
+        yield from _values(before, after, column, pairing)
+
+
+def checks_of(table: Table, column: str) -> dict[str, Check]:
+    """The checks of a column by the word for each."""
+    return {rule_word(check.rule): check for check in table.checks if check.column == column}
+
+
+def column_of(table: Table, name: str) -> Column:
+    """The column of a name that the table has. Raises KeyError for others."""
+    column = table.column(name)
+    if column is None:
+        raise KeyError(name)
+    return column
+
+
+def _renames(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnostic]:
+    for name in (*pairing.unknown, *pairing.contested):
+        what = _what(after, name)
+        member = _member(after, after, name)
+        former = _in_words_of(after, name, column_of(after, name).renamed_from or "")
+        if name in pairing.unknown:
+            known = [_said(before, column.name) for column in before.columns]
+            yield refusals.unknown_rename(what, member, former, known)
+        else:
+            yield refusals.contested_rename(what, member, former)
+
+
+def _drops(
+    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
+) -> Iterator[Diagnostic]:
+    for name in pairing.dropped:
+        if _declared(before, after, name, removed):
+            continue
+        rivals = [
+            _member(after, after, added)
+            for added in pairing.added
+            if column_of(after, added).type == column_of(before, name).type
+            and _refers(after, added) == _refers(before, name)
+        ]
+        yield refusals.undeclared_drop(_what(before, name), _member(after, before, name), rivals)
+
+
+def _declared(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
+    """Whether a drop is declared: by the column's name, or by that of the relation it is for."""
+    names = {name, _said(before, name)}
+    resources = {before.resource, after.resource}
+    return any(Removal(each, word) in removed for each in resources for word in names)
+
+
+def _values(before: Table, after: Table, column: Column, pairing: Pairing) -> Iterator[Diagnostic]:
+    """Refuse another type, and a column that would have to hold a value which nobody gave."""
+    name = column.name
+    member, refers = _member(after, after, name), _refers(after, name)
+    given = column.backfill is not None and column.backfill != "NULL"
+    if name in pairing.added:
+        if not (column.nullable or given or column.default is not None):
+            if refers:
+                yield refusals.reference_needed(member)
+            else:
+                checks = checks_of(after, name)
+                yield refusals.backfill_needed(member, column, checks, new=True)
+    elif name in pairing.kept:
+        old = column_of(before, pairing.kept[name])
+        if old.type != column.type:
+            yield refusals.type_changed(member, old, column)
+        # What a row refers to cannot be said for all of them: a null that is left stops the run.
+        elif old.nullable and not (column.nullable or given or refers):
+            yield refusals.backfill_needed(member, column, checks_of(after, name), new=False)
+
+
+def _refers(table: Table, name: str) -> bool:
+    return any(key.columns[-1] == name for key in table.foreign_keys)
+
+
+def _what(table: Table, name: str) -> str:
+    return "the relation" if _refers(table, name) else "the field"
+
+
+def _said(table: Table, name: str) -> str:
+    """What the author calls a column: the name of the relation, where it refers to a row."""
+    return _in_words_of(table, name, name)
+
+
+def _in_words_of(table: Table, name: str, word: str) -> str:
+    """A name of a column, present or former, as the author would write it."""
+    return word.removesuffix("_id") if _refers(table, name) else word
+
+
+def _member(resource: Table, table: Table, name: str) -> str:
+    return f"{resource.resource}.{_said(table, name)}"

@@ -1,0 +1,29 @@
+"""Forbid null for project_id in tasks."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "1ea44ec8fc01"
+snapshot = "17bdff0a6557"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_project_id_present" '
+        'CHECK ("project_id" IS NOT NULL) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_project_id_present"')
+    op.alter_column("tasks", "project_id", nullable=False)
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_project_id_present"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    # What was filled into tasks.project_id stays.
+    op.alter_column("tasks", "project_id", nullable=True)
