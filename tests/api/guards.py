@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import (
@@ -55,11 +55,11 @@ class SqlGuard:
         if statement is None or isinstance(statement, TextClause):
             unscoped = {table for table in self.owned if re.search(rf"\b{table}\b", sql)}
         else:
-            outer = {name for name, _ in _tables(statement)}
+            parts = list(_statements(statement))
             unscoped = {
                 table
-                for part in _statements(statement)
-                for table in self._unscoped(part, written, set() if part is statement else outer)
+                for part in parts
+                for table in self._unscoped(part, written, _around(part, parts))
             }
             unscoped |= {
                 table
@@ -116,6 +116,16 @@ def _named(source: FromClause) -> Iterator[tuple[str, str]]:
             element = getattr(source, "element", None)
             if isinstance(element, Table):
                 yield source.description, element.name
+
+
+def _around(part: ClauseElement, parts: Sequence[ClauseElement]) -> set[str]:
+    """What the tables are called that the other parts of a statement read for themselves."""
+    return {
+        name
+        for other in parts
+        if other is not part
+        for name in {name for name, _ in _tables(other)} - _correlated(other)
+    }
 
 
 def _correlated(part: ClauseElement) -> set[str]:

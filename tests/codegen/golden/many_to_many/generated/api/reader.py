@@ -1,0 +1,81 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Readers over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
+from generated.schemas.reader import ReaderCreate, ReaderRead, ReaderUpdate
+from overrides.reader import ReaderService
+
+router = APIRouter(prefix="/api/{user_id}/readers", tags=["readers"], route_class=OwnedRoute)
+
+require_hooks(ReaderService)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> ReaderService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return ReaderService(database, owner)
+
+
+Service = Annotated[ReaderService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_readers(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[ReaderRead]:
+    """List readers, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_reader(
+    service: Service, data: ReaderCreate, request: Request, response: Response
+) -> ReaderRead:
+    """Create a reader."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_reader(service: Service, id: Id) -> ReaderRead:
+    """Get a reader."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_reader(service: Service, id: Id, data: ReaderCreate) -> ReaderRead:
+    """Replace a reader: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_reader(service: Service, id: Id, data: ReaderUpdate) -> ReaderRead:
+    """Change a reader: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_reader(service: Service, id: Id) -> Response:
+    """Delete a reader."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,153 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The authors in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.conflicts import CONFLICTS
+from generated.database import Database, Parameters
+from generated.errors import Conflict, NotFound
+from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
+from generated.models.answers import AUTHOR_ROW
+from generated.models.author import Author
+from generated.models.authorship import Authorship
+from generated.models.book import Book
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.author import AuthorCreate, AuthorRead, AuthorUpdate
+from generated.transactions import run
+
+LIST = (
+    select(*AUTHOR_ROW)
+    .where(Author.user_id == bindparam("_owner"), Author.deleted_at.is_(None))
+    .order_by(Author.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Author.id < bindparam("_after"))
+LINKS = {
+    "book_ids": Links(
+        clear=delete(Authorship).where(
+            Authorship.user_id == bindparam("_owner"), Authorship.author_id == bindparam("_id")
+        ),
+        fill=insert(Authorship).from_select(
+            ["user_id", "author_id", "book_id"],
+            select(Book.user_id, ROW_ID, Book.id).where(
+                Book.user_id == bindparam("_owner"), Book.id == any_(LINKED_IDS)
+            ),
+        ),
+        refused=CONFLICTS["fk_authorship_book_id"],
+    ),
+}
+GET = select(*AUTHOR_ROW).where(
+    Author.user_id == bindparam("_owner"),
+    Author.deleted_at.is_(None),
+    Author.id == bindparam("_id"),
+)
+CREATE = insert(Author).returning(Author)
+UPDATE = (
+    update(Author)
+    .where(
+        Author.user_id == bindparam("_owner"),
+        Author.deleted_at.is_(None),
+        Author.id == bindparam("_id"),
+    )
+    .values(updated_at=func.clock_timestamp())
+    .returning(*AUTHOR_ROW)
+)
+DELETE = (
+    update(Author)
+    .where(
+        Author.user_id == bindparam("_owner"),
+        Author.deleted_at.is_(None),
+        Author.id == bindparam("_id"),
+    )
+    .values(deleted_at=func.clock_timestamp())
+    .returning(Author.id)
+)
+UNDELETE = (
+    update(Author)
+    .where(
+        Author.user_id == bindparam("_owner"),
+        Author.deleted_at.is_not(None),
+        Author.id == bindparam("_id"),
+    )
+    .values(deleted_at=None)
+    .returning(*AUTHOR_ROW)
+)
+
+
+def read(row: RowMapping | None) -> AuthorRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such author.")
+    return AuthorRead.model_validate(row)
+
+
+class AuthorService:
+    """The authors of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def list(self, query: PageQuery) -> Page[AuthorRead]:
+        """Some of the authors, the newest first."""
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
+
+    async def create(self, data: AuthorCreate) -> AuthorRead:
+        """Store a new author with what it is joined to, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        lists = take_lists(LINKS, values)
+        new_id = uuid7()
+        async with self.database.transaction() as session:
+            await run(session, CREATE, {**values, "user_id": self.owner, "id": new_id})
+            await write_links(session, LINKS, self.key(new_id), lists)
+            stored = await run(session, GET, self.key(new_id))
+        return read(stored)
+
+    async def get(self, id: UUID) -> AuthorRead:
+        """The author with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def replace(self, id: UUID, data: AuthorCreate) -> AuthorRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        lists = take_lists(LINKS, changes)
+        async with self.database.transaction() as session:
+            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            await write_links(session, LINKS, self.key(id), lists)
+            stored = await run(session, GET, self.key(id))
+        return read(stored)
+
+    async def update(self, id: UUID, data: AuthorUpdate) -> AuthorRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        lists = take_lists(LINKS, changes)
+        async with self.database.transaction() as session:
+            read(
+                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+            )
+            await write_links(session, LINKS, self.key(id), lists)
+            stored = await run(session, GET, self.key(id))
+        return read(stored)
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the author with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such author.")
+
+    async def undelete(self, id: UUID) -> AuthorRead:
+        """Bring a deleted author back. Raises NotFound, and Conflict if it is not deleted."""
+        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
+            raise Conflict("This author is not deleted.")
+        return read(row)
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}

@@ -1,0 +1,111 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The loans in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database, Parameters
+from generated.errors import Conflict, NotFound
+from generated.models.loan import Loan
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.loan import LoanCreate, LoanRead, LoanUpdate
+
+LIST = (
+    select(Loan)
+    .where(Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None))
+    .order_by(Loan.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Loan.id < bindparam("_after"))
+GET = select(Loan).where(
+    Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None), Loan.id == bindparam("_id")
+)
+CREATE = insert(Loan).returning(Loan)
+UPDATE = (
+    update(Loan)
+    .where(
+        Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None), Loan.id == bindparam("_id")
+    )
+    .values(updated_at=func.clock_timestamp())
+    .returning(Loan)
+)
+DELETE = (
+    update(Loan)
+    .where(
+        Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None), Loan.id == bindparam("_id")
+    )
+    .values(deleted_at=func.clock_timestamp())
+    .returning(Loan.id)
+)
+UNDELETE = (
+    update(Loan)
+    .where(
+        Loan.user_id == bindparam("_owner"),
+        Loan.deleted_at.is_not(None),
+        Loan.id == bindparam("_id"),
+    )
+    .values(deleted_at=None)
+    .returning(Loan)
+)
+
+
+def read(row: RowMapping | None) -> LoanRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such loan.")
+    return LoanRead.model_validate(row)
+
+
+class LoanService:
+    """The loans of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def list(self, query: PageQuery) -> Page[LoanRead]:
+        """Some of the loans, the newest first."""
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
+
+    async def create(self, data: LoanCreate) -> LoanRead:
+        """Store a new loan, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> LoanRead:
+        """The loan with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def replace(self, id: UUID, data: LoanCreate) -> LoanRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        values = data.model_dump(by_alias=True)
+        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+
+    async def update(self, id: UUID, data: LoanUpdate) -> LoanRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the loan with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such loan.")
+
+    async def undelete(self, id: UUID) -> LoanRead:
+        """Bring a deleted loan back. Raises NotFound, and Conflict if it is not deleted."""
+        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
+            raise Conflict("This loan is not deleted.")
+        return read(row)
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}

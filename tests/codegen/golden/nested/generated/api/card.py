@@ -1,0 +1,93 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Cards over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.card import CardCreate, CardRead, CardUpdate
+from generated.schemas.queries import Count
+from overrides.card import CardService
+
+router = APIRouter(
+    prefix="/api/{user_id}/boards/{board_id}/columns/{column_id}/cards",
+    tags=["cards"],
+    route_class=OwnedRoute,
+)
+
+require_hooks(CardService)
+
+
+async def service_of(
+    owner: OwnerId, board_id: Id, column_id: Id, database: DatabaseDep
+) -> CardService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return CardService(database, owner, board_id, column_id)
+
+
+Service = Annotated[CardService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_cards(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[CardRead]:
+    """List cards, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_card(
+    service: Service, data: CardCreate, request: Request, response: Response
+) -> CardRead:
+    """Create a card."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_card(service: Service, id: Id) -> CardRead:
+    """Get a card."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_card(service: Service, id: Id, data: CardCreate) -> CardRead:
+    """Replace a card: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_card(service: Service, id: Id, data: CardUpdate) -> CardRead:
+    """Change a card: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_card(service: Service, id: Id) -> Response:
+    """Delete a card."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id}/flag")
+async def flag_card(service: Service, id: Id) -> CardRead:
+    """Flag a card."""
+    return await service.flag(id)

@@ -1,0 +1,81 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Columns over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.column import ColumnCreate, ColumnRead, ColumnUpdate
+from generated.schemas.queries import Count
+from generated.services.column import ColumnService
+
+router = APIRouter(
+    prefix="/api/{user_id}/boards/{board_id}/columns", tags=["columns"], route_class=OwnedRoute
+)
+
+
+async def service_of(owner: OwnerId, board_id: Id, database: DatabaseDep) -> ColumnService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return ColumnService(database, owner, board_id)
+
+
+Service = Annotated[ColumnService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_columns(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[ColumnRead]:
+    """List columns, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_column(
+    service: Service, data: ColumnCreate, request: Request, response: Response
+) -> ColumnRead:
+    """Create a column."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_column(service: Service, id: Id) -> ColumnRead:
+    """Get a column."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_column(service: Service, id: Id, data: ColumnCreate) -> ColumnRead:
+    """Replace a column: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_column(service: Service, id: Id, data: ColumnUpdate) -> ColumnRead:
+    """Change a column: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_column(service: Service, id: Id) -> Response:
+    """Delete a column."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,87 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The boards in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database, Parameters
+from generated.errors import NotFound
+from generated.models.board import Board
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.board import BoardCreate, BoardRead, BoardUpdate
+
+LIST = (
+    select(Board)
+    .where(Board.user_id == bindparam("_owner"))
+    .order_by(Board.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Board.id < bindparam("_after"))
+GET = select(Board).where(Board.user_id == bindparam("_owner"), Board.id == bindparam("_id"))
+CREATE = insert(Board).returning(Board)
+UPDATE = (
+    update(Board)
+    .where(Board.user_id == bindparam("_owner"), Board.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Board)
+)
+DELETE = (
+    delete(Board)
+    .where(Board.user_id == bindparam("_owner"), Board.id == bindparam("_id"))
+    .returning(Board.id)
+)
+
+
+def read(row: RowMapping | None) -> BoardRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such board.")
+    return BoardRead.model_validate(row)
+
+
+class BoardService:
+    """The boards of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def list(self, query: PageQuery) -> Page[BoardRead]:
+        """Some of the boards, the newest first."""
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
+
+    async def create(self, data: BoardCreate) -> BoardRead:
+        """Store a new board, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> BoardRead:
+        """The board with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def replace(self, id: UUID, data: BoardCreate) -> BoardRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        values = data.model_dump(by_alias=True)
+        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+
+    async def update(self, id: UUID, data: BoardUpdate) -> BoardRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the board with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such board.")
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}

@@ -1,0 +1,50 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Countries over HTTP: what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next
+from generated.api.routing import Route
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.country import CountryRead
+from generated.schemas.queries import Count
+from generated.services.country import CountryService
+
+router = APIRouter(prefix="/api/countries", tags=["countries"], route_class=Route)
+
+
+async def service_of(database: DatabaseDep) -> CountryService:
+    """The service, which is the same for everybody."""
+    return CountryService(database)
+
+
+Service = Annotated[CountryService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_countries(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[CountryRead]:
+    """List countries, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.get("/{id}")
+async def get_country(service: Service, id: Id) -> CountryRead:
+    """Get a country."""
+    return await service.get(id)

@@ -1,0 +1,17 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Cities on the wire."""
+
+from uuid import UUID
+
+from generated.schemas.base import Output
+from generated.schemas.formats import Timestamp
+
+
+class CityRead(Output):
+    """A city as everybody sees it."""
+
+    id: UUID
+    country_id: UUID
+    name: str
+    created_at: Timestamp
+    updated_at: Timestamp

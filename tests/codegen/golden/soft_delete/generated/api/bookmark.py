@@ -1,0 +1,79 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Bookmarks over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.bookmark import BookmarkCreate, BookmarkRead, BookmarkReplace, BookmarkUpdate
+from generated.schemas.queries import Count
+from generated.services.bookmark import BookmarkService
+
+router = APIRouter(prefix="/api/{user_id}/bookmarks", tags=["bookmarks"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> BookmarkService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return BookmarkService(database, owner)
+
+
+Service = Annotated[BookmarkService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_bookmarks(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[BookmarkRead]:
+    """List bookmarks, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_bookmark(
+    service: Service, data: BookmarkCreate, request: Request, response: Response
+) -> BookmarkRead:
+    """Create a bookmark."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_bookmark(service: Service, id: Id) -> BookmarkRead:
+    """Get a bookmark."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_bookmark(service: Service, id: Id, data: BookmarkReplace) -> BookmarkRead:
+    """Replace a bookmark: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_bookmark(service: Service, id: Id, data: BookmarkUpdate) -> BookmarkRead:
+    """Change a bookmark: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_bookmark(service: Service, id: Id) -> Response:
+    """Delete a bookmark."""
+    await service.delete(id)
+    return Response(status_code=204)

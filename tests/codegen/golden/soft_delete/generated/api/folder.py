@@ -1,0 +1,85 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Folders over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.folder import FolderCreate, FolderRead, FolderUpdate
+from generated.schemas.queries import Count
+from generated.services.folder import FolderService
+
+router = APIRouter(prefix="/api/{user_id}/folders", tags=["folders"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> FolderService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return FolderService(database, owner)
+
+
+Service = Annotated[FolderService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_folders(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[FolderRead]:
+    """List folders, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_folder(
+    service: Service, data: FolderCreate, request: Request, response: Response
+) -> FolderRead:
+    """Create a folder."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_folder(service: Service, id: Id) -> FolderRead:
+    """Get a folder."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_folder(service: Service, id: Id, data: FolderCreate) -> FolderRead:
+    """Replace a folder: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_folder(service: Service, id: Id, data: FolderUpdate) -> FolderRead:
+    """Change a folder: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_folder(service: Service, id: Id) -> Response:
+    """Delete a folder."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id}/undelete")
+async def undelete_folder(service: Service, id: Id) -> FolderRead:
+    """Bring a deleted folder back."""
+    return await service.undelete(id)
