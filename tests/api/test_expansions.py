@@ -149,6 +149,25 @@ def test_rows_on_the_far_side_of_a_join_are_those_that_belong_to_it(
     ]
 
 
+def test_a_join_with_rows_of_its_own_leads_to_each_row_once(listed: Second, owner: str) -> None:
+    project = create(listed, owner, "projects", name="Garden")
+    people = [create(listed, owner, "people", name=name) for name in ("Ada", "Bob", "Cyd", "Dee")]
+
+    def members() -> list[str]:
+        found = expanded(listed, owner, f"projects/{project['id']}", "people")["people"]
+        return [person["name"] for person in found]
+
+    assert members() == []
+    joined = [
+        create(listed, owner, "memberships", project_id=project["id"], person_id=person["id"])
+        for person in (people[1], people[1], people[0], people[3])
+    ]
+    assert members() == ["Ada", "Bob"]
+    for each in (joined[0], joined[2]):
+        listed.client.delete(f"/api/{owner}/memberships/{each['id']}")
+    assert members() == ["Bob", "Dee"]
+
+
 def test_a_deleted_row_is_behind_nothing(listed: Second, owner: str) -> None:
     task = create(listed, owner, "tasks", title="Dig")
     gone, kept = (tag(listed, owner, task, label) for label in ("gone", "kept"))
@@ -210,7 +229,9 @@ def test_an_expansion_is_one_statement_for_the_whole_page(listed: Second, owner:
     for _ in range(12):
         task = create(listed, owner, "tasks", title="Dig", project_id=project["id"])
         create(listed, owner, f"tasks/{task['id']}/notes", body="Deep")
-    counts = json.loads(python(listed.folder, "-c", COUNT, listed.database_url, owner))
+    counts = json.loads(
+        python(listed.folder, "-W", "error", "-c", COUNT, listed.database_url, owner)
+    )
 
     assert [sent for _, _, sent in counts] == [1 + asked for _, asked, _ in counts]
     assert {rows for rows, _, _ in counts} == {1, 12}

@@ -7,9 +7,7 @@ from typing import assert_never
 from codegen.catalog import BelongsTo, HasMany, ManyToMany, Operation, Relation, Resource
 from codegen.emit.asked import answer_name, expanded
 from codegen.emit.draft import Draft
-from codegen.emit.links import row_of
-from codegen.emit.models import joins
-from codegen.naming import class_name
+from codegen.emit.links import joined_attributes, joined_class, row_of
 from codegen.storage import DELETED_AT
 
 _EXPANDED = {Operation.LIST, Operation.GET}
@@ -65,8 +63,8 @@ def _statement(draft: Draft, relation: Relation) -> str:
             newest = f"select({row}).where({', '.join(conditions)}).order_by({name}.id.desc())"
             return _few_of_each(draft, newest, relation.max_items)
         case ManyToMany():
-            joined, conditions = _joined(draft, relation, target, conditions)
-            rows = f"select({row}){joined}.where({', '.join(conditions)}).order_by({name}.id)"
+            joined = _joined(draft, relation, target, conditions)
+            rows = f"select({row}){joined}.order_by({name}.id)"
             return _few_of_each(draft, rows, relation.max_items)
         case _:
             assert_never(relation)
@@ -77,24 +75,17 @@ def _few_of_each(draft: Draft, rows: str, limit: int) -> str:
     return f"few_of_each({rows}, {limit})"
 
 
-def _joined(
-    draft: Draft, relation: ManyToMany, target: Resource, conditions: list[str]
-) -> tuple[str, list[str]]:
-    """The join to the rows on the far side, and the conditions on both tables."""
-    join, catalog = relation.join, draft.catalog
-    if join.resource is not None:
-        through = catalog.resource(join.resource)
-        near, far = _attribute(through, join.near), _attribute(through, join.far)
-        between = _visible(draft, through)
-        model = through.class_name
+def _joined(draft: Draft, relation: ManyToMany, target: Resource, conditions: list[str]) -> str:
+    """The join to the rows on the far side; one of a resource may join the same two twice."""
+    model = joined_class(draft, relation)
+    near, far = joined_attributes(draft.catalog, relation)
+    if relation.join.resource is not None:
+        between = _visible(draft, draft.catalog.resource(relation.join.resource))
     else:
-        near, far, model = join.near, join.far, class_name(join.table)
-        (module,) = [name for name, stored in joins(catalog).items() if stored.name == join.table]
-        draft.imports.add(f"generated.models.{module}", model)
-        owned = draft.resource.owned or target.owned
-        between = [_owned(draft, model)] if owned else []
-    on = f"{model}.{far} == {target.class_name}.id"
-    return f".join({model}, {on})", [*between, f"{model}.{near} == EACH", *conditions]
+        between = [_owned(draft, model)] if draft.resource.owned or target.owned else []
+    where = ", ".join([*between, f"{model}.{near} == EACH", *conditions])
+    distinct = "" if relation.join.resource is None else ".distinct()"
+    return f"{distinct}.join({model}, {model}.{far} == {target.class_name}.id).where({where})"
 
 
 def _visible(draft: Draft, resource: Resource) -> list[str]:
