@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fbd9fa6dd25b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8f2111f028a2]
 """Lists that can be narrowed and sorted: one statement for a page, whatever is asked of it."""
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from generated.cursors import digest_of, foreign_cursor, read_cursor, write_curs
 from generated.database import Database, Parameters
 from generated.filters import Filters
 from generated.orders import Sorts, first_rows, order_of, rows_after
-from generated.schemas.queries import ListQuery
+from generated.schemas.queries import ListQuery, filters_asked, order_asked
 
 Columns = TypeVarTuple("Columns")
 
@@ -46,10 +46,10 @@ async def fetch_list(
     whether there is a next page, for less than a count. Raises Conflict for a cursor that belongs
     to another query.
     """
-    given = query.filters()
-    keys = order_of(query.order(), listing.sorts, listing.id)
+    given = filters_asked(query)
+    keys = order_of(order_asked(query), listing.sorts, listing.id)
     rows = listing.rows.where(*(listing.filters[name](value) for name, value in given.items()))
-    digest = digest_of([query.order(), given, parameters])
+    digest = digest_of([order_asked(query), given, parameters])
     asked = {**parameters, "_limit": query.limit + 1}
     if query.cursor is None:
         found = await database.fetch_all(first_rows(rows, keys), asked)

@@ -46,7 +46,7 @@ MAX_SORTED = 1000
 MAX_SORTED_TOGETHER = 2 * MAX_SORTED
 """The longest that all such texts can be together, as a request can ask for all of them."""
 
-_TAKEN = ("id", "limit", "cursor", "sort", "expand")
+_TAKEN = ("limit", "cursor", "sort", "expand")
 
 _CHOICE = (Operator.EQ, Operator.IN)
 _ORDER = (Operator.LT, Operator.LTE, Operator.GT, Operator.GTE)
@@ -102,7 +102,7 @@ def listing(resource: Resource, written: ListSpec, found: Findings) -> ListOptio
     filters = [
         each for name, ops in written.filters for each in _filters(resource, name, ops, found)
     ]
-    _check_parameters(resource, written, filters, found)
+    _check_parameters(written, filters, found)
     sorts = [field.name for name in written.sorts if (field := _sort(resource, name, found))]
     default = [
         SortKey(field.name, name.value.startswith("-"))
@@ -159,19 +159,16 @@ def _filters(
         found.add("bad-operator", message, word.span, hint)
 
 
-def _check_parameters(
-    resource: Resource, written: ListSpec, filters: list[Filter], found: Findings
-) -> None:
-    """Each filter is a parameter, in the query and in Python, beside those of every list."""
+def _check_parameters(written: ListSpec, filters: list[Filter], found: Findings) -> None:
+    """Each filter is a parameter, beside those of every list."""
     places = {name.value: name.span for name, _ in written.filters}
-    seen = dict.fromkeys(_TAKEN[1:], "a parameter of the list")
     for each in filters:
-        spelled = each.parameter.replace(".", "_")
-        if spelled in seen:
-            message = f"the filter `{each.parameter}` and {seen[spelled]} would share a name"
+        if each.parameter in _TAKEN:
+            message = (
+                f"the filter `{each.parameter}` and a parameter of the list would share a name"
+            )
             hint = "rename the field, or leave out the filter"
             found.add("name-collision", message, places[each.field], hint)
-        seen[spelled] = f"the filter `{each.parameter}`"
 
 
 def _sort(resource: Resource, name: Written[str], found: Findings) -> Field | None:

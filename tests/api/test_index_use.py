@@ -49,6 +49,7 @@ import json, sys
 from sqlalchemy import create_engine
 
 from generated.orders import first_rows, order_of, rows_after
+from generated.schemas.queries import filters_asked, order_asked
 from generated.schemas.task import TaskQuery
 from generated.services.task import EXPANSIONS, LISTING
 
@@ -66,9 +67,9 @@ def plan(statement, **parameters):
 
 def plans(asked):
     query = TaskQuery.model_validate({"limit": 50, **asked})
-    given = query.filters().items()
+    given = filters_asked(query).items()
     rows = LISTING.rows.where(*(LISTING.filters[name](value) for name, value in given))
-    keys = order_of(query.order(), LISTING.sorts, LISTING.id)
+    keys = order_of(order_asked(query), LISTING.sorts, LISTING.id)
     first = first_rows(rows, keys)
     many = connection.execute(first, {**scope, "_limit": 15_000}).mappings().all()
     yield plan(first)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from hypothesis import strategies as st
 
 from codegen.catalog import INT4_MAX, INT4_MIN, SAFE_MAX, SAFE_MIN, Operation, Verb
+from tests.codegen.related import related
 
 Object: TypeAlias = dict[str, object]
 Values: TypeAlias = st.SearchStrategy[object]
@@ -203,6 +204,8 @@ def schemas(draw: st.DrawFn) -> str:
         "owner": owner,
         "enums": {"Colour": {"values": COLOURS, "description": draw(PROSE)}},
         "defaults": {"timestamps": draw(st.booleans())},
-        "resources": draw(st.dictionaries(NAMES, resources(), min_size=1, max_size=3)),
+        "resources": draw(
+            st.dictionaries(NAMES, resources(), min_size=1, max_size=3).flatmap(related)
+        ),
     }
     return json.dumps(schema)

@@ -67,7 +67,7 @@ def expected(catalog: Catalog) -> dict[str, object]:
     return {
         table.name: {
             "columns": [[column.name, column.nullable, column.comment] for column in table.columns],
-            "checks": sorted(check.name for check in table.checks),
+            "checks": sorted(check.name for check in (*table.checks, *table.conditions)),
             "key": list(table.primary_key.columns),
             "comment": table.comment,
         }

@@ -145,13 +145,11 @@ def test_a_filter_is_called_as_no_other_parameter(name: str) -> None:
     ]
 
 
-def test_two_filters_that_python_would_call_alike_are_told() -> None:
+def test_a_field_can_be_called_as_a_filter_of_another_is_in_python() -> None:
     fields = "a: { type: integer, required: true }, a_lt: { type: integer, required: true }"
-    rest = "list: { filter: { a: [lt], a_lt: [eq] } }"
+    found = task("list: { filter: { a: [lt], a_lt: [eq] } }", fields)
 
-    assert codes(f"resources: {{ task: {{ fields: {{ {fields} }}, {rest} }} }}") == [
-        "name-collision"
-    ]
+    assert [each.parameter for each in found.listing.filters] == ["a.lt", "a_lt"]
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,15 @@ class ListQuery(BaseModel):
     limit: int
     cursor: Cursor | None = None
 
-    def order(self) -> tuple[str, ...]:
-        """The fields that the rows are sorted by; `-` stands before those that go down."""
-        words: tuple[str, ...] = getattr(self, "sort", ())
-        return words
 
-    def filters(self) -> dict[str, object]:
-        """The values of the filters that are given, by parameter."""
-        given = sorted(self.model_fields_set - {"limit", "cursor", "sort", "expand"})
-        return {_parameter(name): getattr(self, name) for name in given}
+# A method would hide the field of its name, and any field can be a filter.
+def order_asked(query: ListQuery) -> tuple[str, ...]:
+    """The fields that the rows are sorted by; `-` stands before those that go down."""
+    words: tuple[str, ...] = getattr(query, "sort", ())
+    return words
+
+
+def filters_asked(query: ListQuery) -> dict[str, object]:
+    """The values of the filters that are given, by parameter."""
+    given = sorted(query.model_fields_set - {"limit", "cursor", "sort", "expand"})
+    return {_parameter(name): getattr(query, name) for name in given}
