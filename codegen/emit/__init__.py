@@ -17,7 +17,7 @@ from codegen.emit.openapi import render_openapi
 from codegen.emit.queries import expands, render_expanded
 from codegen.emit.schemas import render_enums, render_schema
 from codegen.emit.services import render_service
-from codegen.emit.support import support_files
+from codegen.emit.support import needed_support
 from codegen.module import PYTHON_HEADER, format_python
 from codegen.storage import circular, tables
 from codegen.tree import Tree, seal, tree
@@ -53,7 +53,8 @@ def emit(catalog: Catalog) -> Tree:
         rendered[f"models/{name}.py"] = render_join(stored, catalog)
     if expands(catalog):
         rendered["schemas/expanded.py"] = render_expanded(catalog)
-    python = {**support_files(), **PACKAGES, **format_python(rendered)}
+    support = needed_support(rendered.values())
+    python = {**support, **PACKAGES, **format_python(rendered)}
     files = {path: PYTHON_HEADER + text for path, text in python.items()}
     files["openapi.json"] = render_openapi(catalog)
     return tree({f"generated/{path}": seal(text) for path, text in files.items()})

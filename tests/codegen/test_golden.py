@@ -129,14 +129,26 @@ def test_the_output_is_what_was_accepted(case: str) -> None:
     assert difference(accepted(GOLDEN / case), files) == ""
 
 
-def test_what_does_not_vary_is_copied_verbatim() -> None:
-    files = emit(catalog_of("minimal"))
-    sources = {path.relative_to(SUPPORT).as_posix(): path for path in SUPPORT.rglob("*.py")}
+@pytest.mark.parametrize("case", CASES)
+def test_what_does_not_vary_is_copied_verbatim(case: str) -> None:
+    files = emit(catalog_of(case))
 
-    assert {path: files[f"generated/{path}"] for path in sources} == {
-        path: seal(PYTHON_HEADER + file.read_text(encoding="utf-8"))
-        for path, file in sources.items()
-    }
+    for path, text in support_files().items():
+        if f"generated/{path}" in files:
+            assert files[f"generated/{path}"] == seal(PYTHON_HEADER + text)
+
+
+def test_every_support_module_is_needed_by_some_schema() -> None:
+    emitted = {path for case in CASES for path in emit(catalog_of(case))}
+
+    assert {f"generated/{path}" for path in support_files()} - emitted == set()
+
+
+def test_nothing_is_generated_that_nothing_imports() -> None:
+    files = emit(catalog_of("minimal"))
+
+    assert "generated/filters.py" not in files
+    assert "generated/pagination.py" in files
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -146,7 +158,7 @@ def test_ruff_has_nothing_to_say(case: str, projects: dict[str, Path]) -> None:
 
 def test_mypy_has_nothing_to_say(tmp_path: Path) -> None:
     """One run for all cases: what varies of each stands in a package named after the case."""
-    place(project(catalog_of("minimal")), tmp_path)
+    place({**_support(), **project(catalog_of("minimal"))}, tmp_path)
     for case in CASES:
         files = {
             path: text
@@ -161,6 +173,11 @@ def test_mypy_has_nothing_to_say(tmp_path: Path) -> None:
     place({"pyproject.toml": (ROOT / "pyproject.toml").read_text(encoding="utf-8")}, tmp_path)
 
     python(tmp_path, "-m", "mypy", f"--cache-dir={ROOT / '.mypy_cache' / 'golden'}", ".")
+
+
+def _support() -> dict[str, str]:
+    """The support modules of all cases, as each of them would have it."""
+    return {f"generated/{path}": text for path, text in support_files().items()}
 
 
 def _moved(text: str, modules: Iterable[str], case: str) -> str:
