@@ -19,7 +19,7 @@ import pytest
 
 from codegen.catalog import Catalog, Constant, Field, Resource, String
 from codegen.emit import PACKAGES, emit
-from codegen.emit.support import SUPPORT, support_files
+from codegen.emit.support import support_files
 from codegen.emit.wire import patterns
 from codegen.module import PYTHON_HEADER
 from codegen.patterns import EMAIL, URL
