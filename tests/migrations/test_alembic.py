@@ -123,6 +123,21 @@ def test_a_revision_written_by_hand_may_build_an_index_without_a_lock(
     assert db.plain.execute(valid.encode()).fetchone() == (True,)
 
 
+@pytest.mark.parametrize("case", ["add_reference", "add_unique", "change_index"])
+def test_alembic_runs_what_is_built_apart(
+    case: str, tmp_path: Path, db: Database, migrated_url: str
+) -> None:
+    folder = CASES[0].parent / case
+    alembic = config(tmp_path, migrated_url)
+    with case_project(folder, tmp_path) as history, generated():
+        command.upgrade(alembic, "head")
+        assert version(db) == [f"{len(history.revisions):04}"]
+        db.assert_like_new(read_text((folder / "after.yaml").read_text(encoding="utf-8")))
+        command.downgrade(alembic, "0001")
+        db.assert_like_new(read_text((folder / "before.yaml").read_text(encoding="utf-8")))
+        command.upgrade(alembic, "head")
+
+
 def test_the_template_for_revisions_written_by_hand_works(
     tmp_path: Path, db: Database, migrated_url: str
 ) -> None:
@@ -362,6 +377,38 @@ def test_the_revisions_make_what_the_models_declare(
 
     assert run.stderr == ""
     assert "No new upgrade operations detected." in run.stdout
+
+
+@pytest.mark.parametrize("case", ["hostile", "create_relations", "add_index", "soft_delete_on"])
+def test_the_models_declare_the_tables_that_the_revisions_make(
+    case: str, tmp_path: Path, db: Database, migrated_url: str
+) -> None:
+    schema = read_text((CASES[0].parent / case / "after.yaml").read_text(encoding="utf-8"))
+    for path, text in emit(schema).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    script = textwrap.dedent(
+        f"""
+        import sys
+        import sqlalchemy as sa
+
+        sys.path.insert(0, {str(tmp_path)!r})
+
+        from generated.models import Base
+
+        url = sa.make_url({migrated_url!r}).set(drivername="postgresql+psycopg")
+        engine = sa.create_engine(url)
+        Base.metadata.create_all(engine)
+        engine.dispose()
+        """
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], cwd="/", capture_output=True, text=True
+    )
+
+    assert run.stderr == ""
+    db.assert_like_new(schema)
 
 
 def test_alembic_sees_one_head_here() -> None:
