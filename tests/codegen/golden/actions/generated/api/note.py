@@ -1,0 +1,83 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Notes over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.expanded import NoteExpanded
+from generated.schemas.note import NoteCreate, NoteQuery, NoteRead, NoteUpdate
+from generated.schemas.queries import Words
+from generated.services.note import NoteService
+from overrides.task import TaskService
+
+router = APIRouter(
+    prefix="/api/{user_id}/tasks/{task_id}/notes",
+    tags=["notes"],
+    route_class=OwnedRoute,
+    deprecated=True,
+)
+
+
+async def service_of(owner: OwnerId, task_id: Id, database: DatabaseDep) -> NoteService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return NoteService(database, owner, task_id, read_task=TaskService.read)
+
+
+Service = Annotated[NoteService, Depends(service_of)]
+
+
+@router.get("")
+async def list_notes(
+    service: Service, query: Annotated[NoteQuery, Query()], request: Request, response: Response
+) -> Page[NoteExpanded]:
+    """List notes."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_note(
+    service: Service, data: NoteCreate, request: Request, response: Response
+) -> NoteRead:
+    """Create a note."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_note(
+    service: Service, id: Id, expand: Annotated[Words[Literal["task"]], Query()] = ()
+) -> NoteExpanded:
+    """Get a note, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_note(service: Service, id: Id, data: NoteCreate) -> NoteRead:
+    """Replace a note: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_note(service: Service, id: Id, data: NoteUpdate) -> NoteRead:
+    """Change a note: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_note(service: Service, id: Id) -> Response:
+    """Delete a note."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id}/pin")
+async def pin_note(service: Service, id: Id) -> NoteRead:
+    """Pin a note."""
+    return await service.pin(id)

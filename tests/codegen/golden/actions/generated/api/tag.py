@@ -1,0 +1,81 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Tags over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
+from generated.schemas.tag import TagCreate, TagRead, TagUpdate
+from overrides.tag import TagService
+
+router = APIRouter(prefix="/api/{user_id}/tags", tags=["tags"], route_class=OwnedRoute)
+
+require_hooks(TagService)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> TagService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return TagService(database, owner)
+
+
+Service = Annotated[TagService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_tags(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[TagRead]:
+    """List tags, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_tag(
+    service: Service, data: TagCreate, request: Request, response: Response
+) -> TagRead:
+    """Create a tag."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_tag(service: Service, id: Id) -> TagRead:
+    """Get a tag."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_tag(service: Service, id: Id, data: TagCreate) -> TagRead:
+    """Replace a tag: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_tag(service: Service, id: Id, data: TagUpdate) -> TagRead:
+    """Change a tag: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_tag(service: Service, id: Id) -> Response:
+    """Delete a tag."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,112 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Tasks over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.deprecation import Sunset
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
+from generated.schemas.task import (
+    TaskArchiveDoneResult,
+    TaskCreate,
+    TaskRead,
+    TaskReopen,
+    TaskUpdate,
+)
+from overrides.task import TaskService
+
+router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=OwnedRoute)
+
+require_hooks(TaskService)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return TaskService(database, owner)
+
+
+Service = Annotated[TaskService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_tasks(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[TaskRead]:
+    """List tasks, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_task(
+    service: Service, data: TaskCreate, request: Request, response: Response
+) -> TaskRead:
+    """Create a task."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id:row}")
+async def get_task(service: Service, id: Id) -> TaskRead:
+    """Get a task."""
+    return await service.get(id)
+
+
+@router.put("/{id:row}")
+async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+    """Replace a task: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id:row}")
+async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+    """Change a task: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id:row}")
+async def delete_task(service: Service, id: Id) -> Response:
+    """Delete a task."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id:row}/complete")
+async def complete_task(service: Service, id: Id) -> TaskRead:
+    """Complete a task."""
+    return await service.complete(id)
+
+
+@router.patch("/{id:row}/start")
+async def start_task(service: Service, id: Id) -> TaskRead:
+    """Start a task."""
+    return await service.start(id)
+
+
+@router.post("/{id:row}/reopen", deprecated=True, dependencies=[Depends(Sunset("2027-01-31"))])
+async def reopen_task(service: Service, id: Id, data: TaskReopen | None = None) -> TaskRead:
+    """Reopen a task."""
+    return await service.reopen(id, data or TaskReopen())
+
+
+@router.patch("/archive_done")
+async def archive_done_tasks(service: Service) -> TaskArchiveDoneResult:
+    """Delete what is done."""
+    return await service.archive_done()
