@@ -93,9 +93,11 @@ TAKEN_CLASSES = frozenset(
     {
         "ABC",
         "AsyncIterator",
+        "AsyncSession",
         "Base",
         "BigInteger",
         "Boolean",
+        "Callable",
         "CheckConstraint",
         "Conflict",
         "Database",
@@ -112,18 +114,24 @@ TAKEN_CLASSES = frozenset(
         "Interval",
         "JsonValue",
         "LargeBinary",
+        "Links",
         "ListQuery",
         "Listing",
+        "LiveReference",
         "Mapped",
+        "Mapping",
         "NotFound",
         "Numeric",
+        "OwnedRows",
         "Page",
         "PageQuery",
         "Parameters",
         "PrimaryKeyConstraint",
         "Problem",
         "ProblemItem",
+        "Read",
         "RowMapping",
+        "SecuredDatabase",
         "Sequence",
         "Sorts",
         "Text",
@@ -183,7 +191,27 @@ _TAKEN_METHODS = frozenset(
 )
 # What the methods after an action are declared with, and the letter that looks like a digit.
 _HIDDEN_BY_METHODS = frozenset(
-    {"abstractmethod", "asynccontextmanager", "dict", "l", "object", "str"}
+    {
+        "abstractmethod",
+        "asynccontextmanager",
+        "bool",
+        "bytes",
+        "classmethod",
+        "date",
+        "datetime",
+        "dict",
+        "float",
+        "int",
+        "l",
+        "object",
+        "read",
+        "readers",
+        "rows",
+        "staticmethod",
+        "str",
+        "time",
+        "timedelta",
+    }
 )
 
 _SPOKEN_AS_CONSONANT = ("eu", "one", "uni", "url", "usa", "use", "usu", "uti", "uu")

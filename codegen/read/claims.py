@@ -121,13 +121,15 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
         yield _Claim(f"method of {name}", f"compute_{member}", who_computes, each.name.span)
     for action in resource.actions:
         if is_name(action.name.value) and naming.method(action.name.value) is not None:
-            yield from _action_claims(action, name, class_name)
+            yield from _action_claims(action, resource, class_name)
 
 
-def _action_claims(action: ActionSpec, resource: str, class_name: str) -> Iterator[_Claim]:
-    name, span = action.name.value, action.name.span
+def _action_claims(action: ActionSpec, written: ResourceSpec, class_name: str) -> Iterator[_Claim]:
+    name, span, resource = action.name.value, action.name.span, written.name.value
     who = f"the action `{name}` of `{resource}`"
-    yield _Claim("operation", f"{name}_{resource}", who, span)
+    on_rows = action.scope is not None and action.scope.value == Scope.COLLECTION.value
+    acted_on = plural_of(written).value if on_rows else resource
+    yield _Claim("operation", f"{name}_{acted_on}", who, span)
     yield _Claim(f"method of {resource}", naming.method(name) or name, who, span)
     yield _Claim(f"method of {resource}", f"on_{name}", who, span)
     if action.input:

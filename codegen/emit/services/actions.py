@@ -6,6 +6,8 @@ row, or its rows, in a transaction, and its hook is declared beside it.
 
 from __future__ import annotations
 
+import re
+
 from codegen.catalog import Action, Assignment, Constant, Scope, Transition
 from codegen.emit.draft import Draft
 from codegen.emit.hooks import SESSION, about_action, action_hook, has_hook
@@ -20,8 +22,11 @@ from codegen.emit.services.scope import one, scoped
 from codegen.emit.services.values import assigned, assignments, field_of
 from codegen.module import docstring, literal
 
-_TAKEN = {"CREATE", "DELETE", "GET", "LIST", "LIST_AFTER", "LOCK", "OWNED", "UNDELETE", "UPDATE"}
-"""What the other statements of a service are called."""
+_TAKEN = re.compile(
+    "CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|GET|IDS|LINKS|LIST|LIST_AFTER"
+    "|LISTING|LOCK|OWNED|PARENT|REFERENCES|ROW_ID|SORTS|UNDELETE|UPDATE|.*_ROW|.*_ACTION"
+)
+"""What the other constants of a service are called, and what an action that meets one is."""
 
 
 def action_statements(draft: Draft) -> list[str]:
@@ -79,7 +84,7 @@ def _changes(action: Action) -> tuple[Assignment, ...]:
 
 def _constant(action: Action) -> str:
     name = action.name.upper()
-    return f"{name}_ACTION" if name in _TAKEN else name
+    return f"{name}_ACTION" if _TAKEN.fullmatch(name) else name
 
 
 def _statement(draft: Draft, action: Action) -> str:
