@@ -16,6 +16,7 @@ from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
 from tests.api.guards import LogGuard, SqlGuard
 from tests.api.listed import LISTED
+from tests.api.related import HOOKS as RELATED_HOOKS
 from tests.api.related import SCHEMA as RELATED
 from tests.api.related import Caller, caller
 from tests.api.servers import connect, server_process
@@ -82,7 +83,7 @@ def related_app(
     from tests.projects.running import Project, running
 
     folder = tmp_path_factory.mktemp("a related api")
-    make_project(folder, RELATED, {})
+    make_project(folder, RELATED, RELATED_HOOKS)
     with running(Project(folder), databases, folder / "server.log") as started:
         yield started
 

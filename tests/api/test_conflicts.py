@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.api.document import Json
-from tests.api.related import NOBODY, Caller, plain
+from generated.obstacles import Obstacle, refusal_of
+from tests.api.related import NOBODY, Caller, Row, plain
 from tests.projects.running import Running
 
 
-def refusal(detail: str, code: str, *pointers: str) -> tuple[int, dict[str, Json]]:
+def refusal(detail: str, code: str, *pointers: str) -> tuple[int, Row]:
     flaws = [{"pointer": pointer, "code": code, "detail": detail} for pointer in pointers]
-    body: dict[str, Json] = {"type": "urn:problem-type:conflict", "title": "Conflict"}
-    told: dict[str, Json] = {"status": 409, "detail": detail}
-    return 409, {**body, **told, **({"errors": flaws} if flaws else {})}
+    body = {"type": "urn:problem-type:conflict", "title": "Conflict", "status": 409}
+    return 409, {**body, "detail": detail, **({"errors": flaws} if flaws else {})}
 
 
 def test_a_value_that_is_unique_is_refused_the_second_time(ann: Caller, ben: Caller) -> None:
@@ -93,4 +92,31 @@ def test_the_document_lists_conflicts_where_they_can_happen(related_app: Running
         *("create_tag", "replace_tag", "update_tag", "delete_tag"),
         *("create_reaction", "replace_reaction", "update_reaction"),
         *("create_area", "replace_area", "update_area", "undelete_area", "undelete_room"),
+        *("create_crew", "replace_crew", "update_crew"),
+        *("create_shift", "replace_shift", "update_shift"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sqlstate", "constraint", "statement", "told"),
+    [
+        ("23503", "fk_comments_task_id", "INSERT INTO comments", (404, "There is no such task.")),
+        ("23503", "fk_tasks_after_id", "UPDATE tasks", (409, "There is no such task.")),
+        ("23001", "fk_tasks_after_id", " delete from tasks", (409, "Tasks refer to this.")),
+        ("23505", "uq_of_another", "INSERT", (409, "Another row stands in the way.")),
+        ("23514", "ck_of_another", "INSERT", None),
+    ],
+)
+def test_what_the_database_refuses_is_told_by_its_constraint(
+    sqlstate: str, constraint: str, statement: str, told: tuple[int, str] | None
+) -> None:
+    obstacles = {
+        "fk_comments_task_id": Obstacle("There is no such task.", "reference", of_parent=True),
+        "fk_tasks_after_id": Obstacle(
+            "There is no such task.", "reference", held="Tasks refer to this."
+        ),
+    }
+
+    found = refusal_of(obstacles, sqlstate, constraint, statement)
+
+    assert told == (None if found is None else (found.status, found.detail))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.api.related import NOBODY, Caller, plain
@@ -131,3 +133,54 @@ def test_a_list_of_many_rows_costs_the_statements_of_one(ann: Caller) -> None:
         ann.create("tasks", title="Paint", tag_ids=ids)
 
     assert cost() == one == 1
+
+
+def test_a_list_through_a_resource_is_written_through_that_resource(ann: Caller) -> None:
+    crew = ann.create("crews", name="Painters")
+    task = ann.create("tasks", title="Paint")["id"]
+    assert crew["task_ids"] == []
+
+    for hours in (1, 2):
+        ann.create("shifts", crew_id=crew["id"], task_id=task, hours=hours)
+    assert ann.get(f"crews/{crew['id']}")["task_ids"] == [task]
+    assert ann.call("PATCH", f"crews/{crew['id']}", {"task_ids": []}).status_code == 422
+
+
+def test_hooks_and_lists_share_a_transaction(ann: Caller, ben: Caller) -> None:
+    ids = tags(ann, 2)
+    crew = ann.create("crews", name="Painters", tools_ids=ids)
+    assert crew["name"] == "Painters!"
+    assert crew["tools_ids"] == ids
+
+    refused = ann.call("POST", "crews", {"name": "x", "tools_ids": [*ids, *tags(ben, 1)]})
+    assert refused.status_code == 409
+    assert ann.get("crews")["items"] == [crew]
+
+
+def test_a_hook_can_change_a_list(ann: Caller) -> None:
+    crew = ann.create("crews", name="Painters", tools_ids=tags(ann, 2))
+
+    assert ann.call("PATCH", f"crews/{crew['id']}", {"name": "x"}).json()["tools_ids"] == []
+
+
+def test_a_reference_is_looked_up_within_the_transaction_of_a_hook(ann: Caller) -> None:
+    area = ann.create("areas", name="House")["id"]
+    crew = ann.create("crews", name="Painters", chief_id=area)
+    ann.call("DELETE", f"areas/{area}")
+
+    changed = ann.call("PUT", f"crews/{crew['id']}", {"name": "x", "chief_id": area})
+    assert changed.status_code == 409
+    assert ann.get(f"crews/{crew['id']}") == crew
+
+
+def test_of_two_lists_at_once_one_is_stored(ann: Caller) -> None:
+    first, second = tags(ann, 2)
+    path = f"tasks/{ann.create('tasks', title='Paint')['id']}"
+
+    with ThreadPoolExecutor(8) as pool:
+        wanted = [[first], [second]] * 10
+        answers = list(pool.map(lambda ids: ann.call("PATCH", path, {"tag_ids": ids}), wanted))
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert [answer.json()["tag_ids"] for answer in answers] == wanted
+    assert ann.get(path)["tag_ids"] in ([first], [second])
