@@ -259,7 +259,7 @@ def class_name(name: str) -> str:
 
 def enum_class(name: str) -> str:
     """The class for an enum: its name, or `PageEnum` where generated code has a `Page`."""
-    return f"{name}Enum" if name in PYTHON_CLASSES or name in TAKEN_CLASSES else name
+    return f"{name}Enum" if name in PYTHON_CLASSES | TAKEN_CLASSES | SCHEMA_IMPORTS else name
 
 
 def method(name: str) -> str | None:

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 from pathlib import Path
 
+from codegen import naming
 from codegen.catalog import (
     Action,
     Api,
@@ -190,6 +191,21 @@ def test_a_field_and_an_action_with_an_awkward_name_work(tmp_path: Path) -> None
     actions = usable(named(RESOURCE, ["sample"]) + ACTIONS + ACTION)
     members = "".join(f"      '{name}': {next(TYPES)}\n" for name in fields)
     schema = f"{HEAD}  sample:\n    fields:\n{members}{ACTIONS}{named(ACTION, actions)}"
+    place(project(read_text(schema)), tmp_path)
+
+    lint(tmp_path)
+    python(tmp_path, "-c", START)
+
+
+def test_an_enum_with_an_awkward_name_works(tmp_path: Path) -> None:
+    names = sorted(naming.SCHEMA_IMPORTS | naming.PYTHON_CLASSES | {"Page", "Problem", "UUID"})
+    enums = "".join(f"  '{name}': {{ values: [a] }}\n" for name in names)
+    fields = "".join(
+        f"      f{number}: {{ type: '{name}', default: a }}\n" for number, name in enumerate(names)
+    )
+    others = "      at: { type: 'time[]', nullable: true }\n"
+    head = HEAD.replace("resources:\n", f"enums:\n{enums}resources:\n")
+    schema = f"{head}  sample:\n    fields:\n{fields}{others}"
     place(project(read_text(schema)), tmp_path)
 
     lint(tmp_path)
