@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import httpx
 
-from codegen.catalog import Filter, Operator
+from codegen.catalog import FieldType, Filter, Operator
 from tests.api.document import Json
 from tests.api.matrix import shape
+from tests.projects.boundaries import canonical
 from tests.projects.routes import Kind
+from tests.projects.samples import period
 from tests.projects.trials import ABSENT, Trial
 
 Query = dict[str, str]
@@ -40,16 +44,19 @@ def queries(tried: Trial) -> Iterator[tuple[Query, bool]]:
             yield {"sort": name}, True
             yield {"sort": f"-{name}"}, True
         for condition in listing.filters:
-            yield from _conditions(condition, tried.row.answer.get(condition.field))
+            field = tried.route.resource.field(condition.field)
+            assert field is not None
+            yield from _conditions(condition, field.type, tried.row.answer.get(field.name))
 
 
-def _conditions(condition: Filter, value: Json) -> Iterator[tuple[Query, bool]]:
-    """The filter with what the row has."""
+def _conditions(condition: Filter, type_: FieldType, value: Json) -> Iterator[tuple[Query, bool]]:
+    """The filter with what the row has, and with what is beside it."""
     name, operator = condition.parameter, condition.operator
     if operator is Operator.IS_NULL:
         yield {name: "true"}, value is None
         yield {name: "false"}, value is not None
         return
+    whole = isinstance(value, list)
     if isinstance(value, list):
         value = value[0] if value else None
     if value is None:
@@ -59,11 +66,31 @@ def _conditions(condition: Filter, value: Json) -> Iterator[tuple[Query, bool]]:
         case Operator.STARTS_WITH:
             yield {name: text[:3]}, True
         case Operator.CONTAINS:
-            yield {name: text[1:4].upper() if isinstance(value, str) else text}, True
+            yield {name: text if whole else text[1:4].upper()}, True
         case Operator.LT | Operator.GT:
             yield {name: text}, False
+            beside = _beside(type_, value, 1 if operator is Operator.LT else -1)
+            if beside is not None:
+                yield {name: beside}, True
         case _:
             yield {name: text}, True
+
+
+def _beside(type_: FieldType, value: Json, way: int) -> str | None:
+    """The next value in one direction, as far as there is one to be had easily."""
+    match canonical(type_, value):
+        case bool():
+            return None
+        case int() | float() | Decimal() as number:
+            return str(number + way)
+        case datetime() as instant:
+            return (instant + timedelta(minutes=way)).isoformat().replace("+00:00", "Z")
+        case date() as day:
+            return (day + timedelta(days=way)).isoformat()
+        case timedelta() as length:
+            return period(length + timedelta(minutes=way))
+        case _:
+            return None
 
 
 def _written(value: Json) -> str:
@@ -130,7 +157,7 @@ def _cursor(tried: Trial) -> Iterator[str]:
         return
     answer = tried.call(tried.stranger, tried.strange.above, query={"cursor": cursor})
     yield from _theirs(answer, (tried.owner.owner, tried.twin))
-    own = tried.call(tried.owner, tried.row.above, query={"limit": "1", "cursor": cursor})
+    own = tried.call(tried.owner, tried.row.above, query={"cursor": cursor})
     if own.status_code != 200 or not own.json()["items"]:
         yield f"the owner's next page was answered {own.status_code}: {own.text[:300]}"
     yield from _theirs(own, tried.others)

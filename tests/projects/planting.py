@@ -74,8 +74,9 @@ def parameter(type_: str, told: Wire) -> object:
 def twins(running: Running, owner: str, other: str) -> None:
     """Give another owner rows with the same ids as those of this owner.
 
-    A statement that forgets whose rows it is about finds both. What is unique over all owners is
-    left out. It is one statement, at whose end the references are checked.
+    A statement that forgets whose rows it is about finds both, and what is true of one is not of
+    the other. What is unique over all owners is left out. It is one statement, at whose end the
+    references are checked.
     """
     parts = [
         sql.SQL("{} AS ({})").format(
@@ -91,15 +92,20 @@ def twins(running: Running, owner: str, other: str) -> None:
 
 def _twin(table: Table, owner: str) -> sql.Composed:
     single = set(_shared_uniques(table))
-    chosen = [each.name for each in table.columns if each.name not in single]
-    other = sql.SQL(f"%(other)s::{_type(table)}")
+    chosen = [each for each in table.columns if each.name not in single]
+    conditions = " ".join(condition.sql for condition in table.conditions)
+    values = {owner: sql.SQL(f"%(other)s::{_type(table)}")} | {
+        each.name: sql.SQL("NOT {}").format(sql.Identifier(each.name))
+        for each in chosen
+        if each.type == "boolean" and each.name not in conditions
+    }
     return sql.SQL(
         "INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE {same}"
     ).format(
         table=sql.Identifier(table.name),
-        names=sql.SQL(", ").join(map(sql.Identifier, chosen)),
+        names=sql.SQL(", ").join(sql.Identifier(each.name) for each in chosen),
         values=sql.SQL(", ").join(
-            other if name == owner else sql.Identifier(name) for name in chosen
+            values.get(each.name, sql.Identifier(each.name)) for each in chosen
         ),
         same=sql.SQL(f"{{}} = %(owner)s::{_type(table)}").format(sql.Identifier(owner)),
     )

@@ -119,8 +119,10 @@ def _moment(type_: Date | Datetime | Time | Duration, number: int) -> str:
 
 def period(length: timedelta) -> str:
     """A length of time as ISO 8601 has it."""
-    seconds = f"{length.seconds}.{length.microseconds:06}".rstrip("0").rstrip(".")
-    return f"P{length.days}DT{seconds or 0}S"
+    minutes, seconds = divmod(length.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    second = f"{seconds}.{length.microseconds:06}".rstrip("0").rstrip(".")
+    return f"P{length.days}DT{hours}H{minutes}M{second}S"
 
 
 def _number(type_: Integer | BigInteger | Float | Decimal, number: int) -> Wire:

@@ -69,7 +69,11 @@ def trial(running: Running, route: Route) -> Trial:
     """Make the rows of all three."""
     owner = World(running, running.project.owner("alice"))
     stranger = World(running, running.project.owner("bob"))
-    row, strange = owner.make(route.resource), stranger.make(route.resource)
+    strange = stranger.make(route.resource)
+    if route.kind is Kind.CREATE and alone(route.resource):
+        row = Row(ABSENT, owner.above(route.resource), {}, {})
+    else:
+        row = owner.make(route.resource)
     owner.ready(route, row)
     body = _body(owner, route, row)
     twin = running.project.owner("carol")

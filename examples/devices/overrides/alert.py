@@ -21,10 +21,12 @@ class AlertService(AlertServiceBase):
     @override
     async def before_create(self, session: AsyncSession, data: AlertCreate) -> AlertCreate:
         """Refuse alerts of a rule that is off. That there is the rule is seen to afterwards."""
-        rules = select(AlertRule.enabled).where(
-            AlertRule.fleet == self.owner, AlertRule.id == data.rule_id
+        off = select(AlertRule.id).where(
+            AlertRule.fleet == self.owner,
+            AlertRule.id == data.rule_id,
+            AlertRule.enabled.is_(False),
         )
-        if await session.scalar(rules) is False:
+        if await session.scalar(off) is not None:
             raise Conflict("The rule is off.")
         return data
 
