@@ -146,17 +146,21 @@ class World:
         for link in resource.links:
             if link.writable:
                 target = self.running.project.catalog.resource(link.target)
-                below = target.name in self.making
-                members[link.member] = [] if below else [self.make(target).id]
+                members[link.member] = [] if self._endless(target) else [self.make(target).id]
         return members
 
     def _referred(self, field_: Field) -> Json:
         """The id of a new row; null where that would not end."""
         assert field_.reference is not None
         target = self.running.project.catalog.resource(field_.reference.target)
-        if field_.nullable and target.name in self.making:
+        if field_.nullable and self._endless(target):
             return None
         return self.make(target).id
+
+    def _endless(self, target: Resource) -> bool:
+        """Whether rows would need rows for ever: one step to a row of the same kind is enough."""
+        times = 2 if self.making[-1] == target.name else 1
+        return self.making.count(target.name) >= times
 
     def ready(self, route: Route, row: Row) -> None:
         """Bring a row, or for a route about many others beside it, to where it can be taken."""

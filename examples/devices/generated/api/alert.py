@@ -1,0 +1,75 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal d2e5c90673f3]
+"""Alerts over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.alert import AlertAcknowledge, AlertCreate, AlertQuery, AlertRead
+from generated.schemas.expanded import AlertExpanded
+from generated.schemas.queries import Words
+from overrides.alert import AlertService
+
+router = APIRouter(
+    prefix="/api/v1/{fleet}/devices/{device_id}/alerts", tags=["alerts"], route_class=OwnedRoute
+)
+
+require_hooks(AlertService)
+
+
+async def service_of(owner: OwnerId, device_id: Id, database: DatabaseDep) -> AlertService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return AlertService(database, owner, device_id)
+
+
+Service = Annotated[AlertService, Depends(service_of)]
+
+
+@router.get("")
+async def list_alerts(
+    service: Service, query: Annotated[AlertQuery, Query()], request: Request, response: Response
+) -> Page[AlertExpanded]:
+    """List alerts."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_alert(
+    service: Service, data: AlertCreate, request: Request, response: Response
+) -> AlertRead:
+    """Create an alert."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_alert(
+    service: Service, id: Id, expand: Annotated[Words[Literal["rule"]], Query()] = ()
+) -> AlertExpanded:
+    """Get an alert, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.delete("/{id}")
+async def delete_alert(service: Service, id: Id) -> Response:
+    """Delete an alert."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id}/acknowledge")
+async def acknowledge_alert(service: Service, id: Id, data: AlertAcknowledge) -> AlertRead:
+    """Say who looks after it."""
+    return await service.acknowledge(id, data)
+
+
+@router.post("/{id}/resolve")
+async def resolve_alert(service: Service, id: Id) -> AlertRead:
+    """Say that it is over."""
+    return await service.resolve(id)

@@ -1,0 +1,81 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 63ecfe3627be]
+"""Alert rules over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.alert_rule import (
+    AlertRuleCreate,
+    AlertRuleQuery,
+    AlertRuleRead,
+    AlertRuleUpdate,
+)
+from generated.schemas.expanded import AlertRuleExpanded
+from generated.schemas.queries import Words
+from generated.services.alert_rule import AlertRuleService
+
+router = APIRouter(
+    prefix="/api/v1/{fleet}/alert_rules", tags=["alert_rules"], route_class=OwnedRoute
+)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> AlertRuleService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return AlertRuleService(database, owner)
+
+
+Service = Annotated[AlertRuleService, Depends(service_of)]
+
+
+@router.get("")
+async def list_alert_rules(
+    service: Service,
+    query: Annotated[AlertRuleQuery, Query()],
+    request: Request,
+    response: Response,
+) -> Page[AlertRuleExpanded]:
+    """List alert rules."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_alert_rule(
+    service: Service, data: AlertRuleCreate, request: Request, response: Response
+) -> AlertRuleRead:
+    """Create an alert rule."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_alert_rule(
+    service: Service, id: Id, expand: Annotated[Words[Literal["device"]], Query()] = ()
+) -> AlertRuleExpanded:
+    """Get an alert rule, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_alert_rule(service: Service, id: Id, data: AlertRuleCreate) -> AlertRuleRead:
+    """Replace an alert rule: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_alert_rule(service: Service, id: Id, data: AlertRuleUpdate) -> AlertRuleRead:
+    """Change an alert rule: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_alert_rule(service: Service, id: Id) -> Response:
+    """Delete an alert rule."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,86 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal ad8ead2e10b3]
+"""Notes over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.deprecation import Sunset
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.note import NoteCreate, NoteRead, NoteUpdate
+from generated.schemas.queries import Count
+from generated.services.note import NoteService
+
+router = APIRouter(
+    prefix="/api/v1/{fleet}/notes",
+    tags=["notes"],
+    route_class=OwnedRoute,
+    deprecated=True,
+    dependencies=[Depends(Sunset("2027-12-31"))],
+)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> NoteService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return NoteService(database, owner)
+
+
+Service = Annotated[NoteService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=1000)] = 100,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_notes(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[NoteRead]:
+    """List notes, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_note(
+    service: Service, data: NoteCreate, request: Request, response: Response
+) -> NoteRead:
+    """Create a note."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_note(service: Service, id: Id) -> NoteRead:
+    """Get a note."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_note(service: Service, id: Id, data: NoteCreate) -> NoteRead:
+    """Replace a note: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_note(service: Service, id: Id, data: NoteUpdate) -> NoteRead:
+    """Change a note: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_note(service: Service, id: Id) -> Response:
+    """Delete a note."""
+    await service.delete(id)
+    return Response(status_code=204)

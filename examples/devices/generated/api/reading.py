@@ -1,0 +1,71 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 3d19e2d49fd1]
+"""Readings over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.reading import (
+    ReadingCreate,
+    ReadingPurge,
+    ReadingPurgeResult,
+    ReadingQuery,
+    ReadingRead,
+)
+from overrides.reading import ReadingService
+
+router = APIRouter(
+    prefix="/api/v1/{fleet}/devices/{device_id}/readings", tags=["readings"], route_class=OwnedRoute
+)
+
+require_hooks(ReadingService)
+
+
+async def service_of(owner: OwnerId, device_id: Id, database: DatabaseDep) -> ReadingService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return ReadingService(database, owner, device_id)
+
+
+Service = Annotated[ReadingService, Depends(service_of)]
+
+
+@router.get("")
+async def list_readings(
+    service: Service, query: Annotated[ReadingQuery, Query()], request: Request, response: Response
+) -> Page[ReadingRead]:
+    """List readings."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_reading(
+    service: Service, data: ReadingCreate, request: Request, response: Response
+) -> ReadingRead:
+    """Create a reading."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id:row}")
+async def get_reading(service: Service, id: Id) -> ReadingRead:
+    """Get a reading."""
+    return await service.get(id)
+
+
+@router.delete("/{id:row}")
+async def delete_reading(service: Service, id: Id) -> Response:
+    """Delete a reading."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/purge")
+async def purge_readings(service: Service, data: ReadingPurge) -> ReadingPurgeResult:
+    """Delete the readings that were taken before an instant."""
+    return await service.purge(data)

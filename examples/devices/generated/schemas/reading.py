@@ -1,0 +1,67 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal f78c3102213e]
+"""Readings on the wire."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from generated.schemas.base import Input, Output
+from generated.schemas.enums import Unit
+from generated.schemas.formats import Base64, Timestamp, now
+from generated.schemas.parameters import DoubleText, LongText
+from generated.schemas.queries import Count, ListQuery, Words
+from generated.schemas.values import Double, Long
+
+
+class ReadingCreate(Input):
+    """A reading to be stored."""
+
+    taken_at: Timestamp = Field(default_factory=now)
+    unit: Unit
+    value: Annotated[Double, Field(ge=-1000000.0, le=1000000.0)]
+    spread: Annotated[Double, Field(ge=0.0)] | None = None
+    sequence: Annotated[Long, Field(ge=0)] = 0
+    raw: Annotated[Base64, Field(max_length=256)] | None = None
+
+
+class ReadingPurge(Input):
+    """What `purge` takes."""
+
+    before: Timestamp
+
+
+class ReadingPurgeResult(Output):
+    """What `purge` answers."""
+
+    deleted: int
+
+
+class ReadingRead(Output):
+    """A reading as its owner sees it."""
+
+    id: UUID
+    fleet: str
+    device_id: UUID
+    taken_at: Timestamp
+    unit: str
+    value: float
+    spread: float | None
+    sequence: int
+    raw: Base64 | None
+    created_at: Timestamp
+    updated_at: Timestamp
+
+
+class ReadingQuery(ListQuery):
+    """What a list of readings can be asked for."""
+
+    limit: Annotated[Count, Field(ge=1, le=1000)] = 100
+    sort: Words[Literal["taken_at", "-taken_at", "value", "-value"]] = ("-taken_at",)
+    taken_at__gte: Timestamp | None = None
+    taken_at__lt: Timestamp | None = None
+    value__gt: Annotated[DoubleText, Field(ge=-1000000.0, le=1000000.0)] | None = None
+    value__lt: Annotated[DoubleText, Field(ge=-1000000.0, le=1000000.0)] | None = None
+    unit: Unit | None = None
+    sequence: Annotated[LongText, Field(ge=0)] | None = None
+    sequence__gte: Annotated[LongText, Field(ge=0)] | None = None

@@ -1,0 +1,87 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 814051d8d3f7]
+"""The notes in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database, Parameters
+from generated.errors import NotFound
+from generated.models.note import Note
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.note import NoteCreate, NoteRead, NoteUpdate
+
+LIST = (
+    select(Note)
+    .where(Note.fleet == bindparam("_owner"))
+    .order_by(Note.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Note.id < bindparam("_after"))
+GET = select(Note).where(Note.fleet == bindparam("_owner"), Note.id == bindparam("_id"))
+CREATE = insert(Note).returning(Note)
+UPDATE = (
+    update(Note)
+    .where(Note.fleet == bindparam("_owner"), Note.id == bindparam("_id"))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Note)
+)
+DELETE = (
+    delete(Note)
+    .where(Note.fleet == bindparam("_owner"), Note.id == bindparam("_id"))
+    .returning(Note.id)
+)
+
+
+def read(row: RowMapping | None) -> NoteRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such note.")
+    return NoteRead.model_validate(row)
+
+
+class NoteService:
+    """The notes of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def list(self, query: PageQuery) -> Page[NoteRead]:
+        """Some of the notes, the newest first."""
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
+
+    async def create(self, data: NoteCreate) -> NoteRead:
+        """Store a new note, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "fleet": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> NoteRead:
+        """The note with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def replace(self, id: UUID, data: NoteCreate) -> NoteRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        values = data.model_dump(by_alias=True)
+        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+
+    async def update(self, id: UUID, data: NoteUpdate) -> NoteRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the note with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such note.")
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}

@@ -1,0 +1,79 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal d94e62b68796]
+"""Accounts over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.account import (
+    AccountCreate,
+    AccountQuery,
+    AccountRead,
+    AccountReplace,
+    AccountUpdate,
+)
+from generated.schemas.expanded import AccountExpanded
+from generated.schemas.queries import Words
+from generated.services.account import AccountService
+
+router = APIRouter(prefix="/ledger/{book_id}/accounts", tags=["accounts"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> AccountService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return AccountService(database, owner)
+
+
+Service = Annotated[AccountService, Depends(service_of)]
+
+
+@router.get("")
+async def list_accounts(
+    service: Service, query: Annotated[AccountQuery, Query()], request: Request, response: Response
+) -> Page[AccountExpanded]:
+    """List accounts."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_account(
+    service: Service, data: AccountCreate, request: Request, response: Response
+) -> AccountRead:
+    """Create an account."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_account(
+    service: Service,
+    id: Id,
+    expand: Annotated[Words[Literal["transactions", "outgoing", "incoming"]], Query()] = (),
+) -> AccountExpanded:
+    """Get an account, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_account(service: Service, id: Id, data: AccountReplace) -> AccountRead:
+    """Replace an account: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_account(service: Service, id: Id, data: AccountUpdate) -> AccountRead:
+    """Change an account: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_account(service: Service, id: Id) -> Response:
+    """Delete an account."""
+    await service.delete(id)
+    return Response(status_code=204)

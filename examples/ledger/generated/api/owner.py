@@ -1,0 +1,37 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal c1990cb80758]
+"""Whose rows a request speaks of: the `book_id` of its path, if `overrides/auth.py` agrees."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from pydantic import TypeAdapter
+from typing_extensions import override
+
+from generated.api.routing import Route, read_path_parameter
+from generated.schemas.values import Identifier
+from overrides.auth import authorize
+
+OWNER: TypeAdapter[UUID] = TypeAdapter(Identifier)
+
+
+class OwnedRoute(Route):
+    """A route to the rows of one owner; nothing is read before the caller has been let through."""
+
+    @override
+    async def admit(self, request: Request) -> None:
+        """Ask whether the caller may act for the owner that the path names."""
+        owner = read_path_parameter(request, "book_id", OWNER)
+        await authorize(request, owner)
+        request.state.owner = owner
+
+
+async def owner_of(request: Request) -> UUID:
+    """The owner for whom the caller has been let through."""
+    owner: UUID = request.state.owner
+    return owner
+
+
+OwnerId = Annotated[UUID, Depends(owner_of)]
+
+__all__ = ["OwnedRoute", "OwnerId", "authorize"]

@@ -1,0 +1,75 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 0067f108842a]
+"""Addresses over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.address import AddressCreate, AddressQuery, AddressRead, AddressUpdate
+from generated.services.address import AddressService
+
+router = APIRouter(
+    prefix="/shop/v2/{customer_id}/addresses", tags=["addresses"], route_class=OwnedRoute
+)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> AddressService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return AddressService(database, owner)
+
+
+Service = Annotated[AddressService, Depends(service_of)]
+
+
+@router.get("")
+async def list_addresses(
+    service: Service, query: Annotated[AddressQuery, Query()], request: Request, response: Response
+) -> Page[AddressRead]:
+    """List addresses."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_address(
+    service: Service, data: AddressCreate, request: Request, response: Response
+) -> AddressRead:
+    """Create an address."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_address(service: Service, id: Id) -> AddressRead:
+    """Get an address."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_address(service: Service, id: Id, data: AddressCreate) -> AddressRead:
+    """Replace an address: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_address(service: Service, id: Id, data: AddressUpdate) -> AddressRead:
+    """Change an address: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_address(service: Service, id: Id) -> Response:
+    """Delete an address."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.post("/{id}/undelete")
+async def undelete_address(service: Service, id: Id) -> AddressRead:
+    """Bring a deleted address back."""
+    return await service.undelete(id)

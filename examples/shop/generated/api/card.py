@@ -1,0 +1,55 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 7d1d65289ba7]
+"""Cards over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.card import CardCreate, CardQuery, CardRead
+from generated.services.card import CardService
+
+router = APIRouter(prefix="/shop/v2/{customer_id}/cards", tags=["cards"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> CardService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return CardService(database, owner)
+
+
+Service = Annotated[CardService, Depends(service_of)]
+
+
+@router.get("")
+async def list_cards(
+    service: Service, query: Annotated[CardQuery, Query()], request: Request, response: Response
+) -> Page[CardRead]:
+    """List cards."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_card(
+    service: Service, data: CardCreate, request: Request, response: Response
+) -> CardRead:
+    """Create a card."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_card(service: Service, id: Id) -> CardRead:
+    """Get a card."""
+    return await service.get(id)
+
+
+@router.delete("/{id}")
+async def delete_card(service: Service, id: Id) -> Response:
+    """Delete a card."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,73 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 0ed4f61e73f9]
+"""Wishlists over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.expanded import WishlistExpanded
+from generated.schemas.queries import Words
+from generated.schemas.wishlist import WishlistCreate, WishlistQuery, WishlistRead, WishlistUpdate
+from generated.services.wishlist import WishlistService
+
+router = APIRouter(
+    prefix="/shop/v2/{customer_id}/wishlists", tags=["wishlists"], route_class=OwnedRoute
+)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> WishlistService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return WishlistService(database, owner)
+
+
+Service = Annotated[WishlistService, Depends(service_of)]
+
+
+@router.get("")
+async def list_wishlists(
+    service: Service, query: Annotated[WishlistQuery, Query()], request: Request, response: Response
+) -> Page[WishlistExpanded]:
+    """List wishlists."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_wishlist(
+    service: Service, data: WishlistCreate, request: Request, response: Response
+) -> WishlistRead:
+    """Create a wishlist."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_wishlist(
+    service: Service, id: Id, expand: Annotated[Words[Literal["products"]], Query()] = ()
+) -> WishlistExpanded:
+    """Get a wishlist, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_wishlist(service: Service, id: Id, data: WishlistCreate) -> WishlistRead:
+    """Replace a wishlist: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_wishlist(service: Service, id: Id, data: WishlistUpdate) -> WishlistRead:
+    """Change a wishlist: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_wishlist(service: Service, id: Id) -> Response:
+    """Delete a wishlist."""
+    await service.delete(id)
+    return Response(status_code=204)

@@ -1,0 +1,73 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 627ae3cdaabe]
+"""Comments over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.comment import CommentCreate, CommentQuery, CommentRead, CommentUpdate
+from generated.schemas.expanded import CommentExpanded
+from generated.schemas.queries import Words
+from generated.services.comment import CommentService
+
+router = APIRouter(
+    prefix="/api/{user_id}/tasks/{task_id}/comments", tags=["comments"], route_class=OwnedRoute
+)
+
+
+async def service_of(owner: OwnerId, task_id: Id, database: DatabaseDep) -> CommentService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return CommentService(database, owner, task_id)
+
+
+Service = Annotated[CommentService, Depends(service_of)]
+
+
+@router.get("")
+async def list_comments(
+    service: Service, query: Annotated[CommentQuery, Query()], request: Request, response: Response
+) -> Page[CommentExpanded]:
+    """List comments."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_comment(
+    service: Service, data: CommentCreate, request: Request, response: Response
+) -> CommentRead:
+    """Create a comment."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_comment(
+    service: Service, id: Id, expand: Annotated[Words[Literal["reactions"]], Query()] = ()
+) -> CommentExpanded:
+    """Get a comment, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_comment(service: Service, id: Id, data: CommentCreate) -> CommentRead:
+    """Replace a comment: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_comment(service: Service, id: Id, data: CommentUpdate) -> CommentRead:
+    """Change a comment: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_comment(service: Service, id: Id) -> Response:
+    """Delete a comment."""
+    await service.delete(id)
+    return Response(status_code=204)

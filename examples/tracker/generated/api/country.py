@@ -1,0 +1,38 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal b646e9da6ed9]
+"""Countries over HTTP: what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next
+from generated.api.routing import Route
+from generated.pagination import Page
+from generated.schemas.country import CountryQuery, CountryRead
+from generated.services.country import CountryService
+
+router = APIRouter(prefix="/api/countries", tags=["countries"], route_class=Route)
+
+
+async def service_of(database: DatabaseDep) -> CountryService:
+    """The service, which is the same for everybody."""
+    return CountryService(database)
+
+
+Service = Annotated[CountryService, Depends(service_of)]
+
+
+@router.get("")
+async def list_countries(
+    service: Service, query: Annotated[CountryQuery, Query()], request: Request, response: Response
+) -> Page[CountryRead]:
+    """List countries."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.get("/{id}")
+async def get_country(service: Service, id: Id) -> CountryRead:
+    """Get a country."""
+    return await service.get(id)

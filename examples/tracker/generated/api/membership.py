@@ -1,0 +1,82 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 5adf4c33a920]
+"""Memberships over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.expanded import MembershipExpanded
+from generated.schemas.membership import (
+    MembershipCreate,
+    MembershipQuery,
+    MembershipRead,
+    MembershipReplace,
+    MembershipUpdate,
+)
+from generated.schemas.queries import Words
+from generated.services.membership import MembershipService
+
+router = APIRouter(
+    prefix="/api/{user_id}/memberships", tags=["memberships"], route_class=OwnedRoute
+)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> MembershipService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return MembershipService(database, owner)
+
+
+Service = Annotated[MembershipService, Depends(service_of)]
+
+
+@router.get("")
+async def list_memberships(
+    service: Service,
+    query: Annotated[MembershipQuery, Query()],
+    request: Request,
+    response: Response,
+) -> Page[MembershipExpanded]:
+    """List memberships."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_membership(
+    service: Service, data: MembershipCreate, request: Request, response: Response
+) -> MembershipRead:
+    """Create a membership."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_membership(
+    service: Service, id: Id, expand: Annotated[Words[Literal["project", "person"]], Query()] = ()
+) -> MembershipExpanded:
+    """Get a membership, with the rows behind it that are asked for."""
+    return await service.get(id, expand)
+
+
+@router.put("/{id}")
+async def replace_membership(service: Service, id: Id, data: MembershipReplace) -> MembershipRead:
+    """Replace a membership: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_membership(service: Service, id: Id, data: MembershipUpdate) -> MembershipRead:
+    """Change a membership: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_membership(service: Service, id: Id) -> Response:
+    """Delete a membership."""
+    await service.delete(id)
+    return Response(status_code=204)

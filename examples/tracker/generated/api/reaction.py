@@ -1,0 +1,73 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 1bd6239ffd8e]
+"""Reactions over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.queries import Count
+from generated.schemas.reaction import ReactionCreate, ReactionRead
+from generated.services.reaction import ReactionService
+
+router = APIRouter(
+    prefix="/api/{user_id}/tasks/{task_id}/comments/{comment_id}/reactions",
+    tags=["reactions"],
+    route_class=OwnedRoute,
+)
+
+
+async def service_of(
+    owner: OwnerId, task_id: Id, comment_id: Id, database: DatabaseDep
+) -> ReactionService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return ReactionService(database, owner, task_id, comment_id)
+
+
+Service = Annotated[ReactionService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_reactions(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[ReactionRead]:
+    """List reactions, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_reaction(
+    service: Service, data: ReactionCreate, request: Request, response: Response
+) -> ReactionRead:
+    """Create a reaction."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_reaction(service: Service, id: Id) -> ReactionRead:
+    """Get a reaction."""
+    return await service.get(id)
+
+
+@router.delete("/{id}")
+async def delete_reaction(service: Service, id: Id) -> Response:
+    """Delete a reaction."""
+    await service.delete(id)
+    return Response(status_code=204)

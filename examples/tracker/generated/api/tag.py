@@ -1,0 +1,67 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 101691fb21ac]
+"""Tags over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Page
+from generated.schemas.tag import TagCreate, TagQuery, TagRead, TagUpdate
+from generated.services.tag import TagService
+
+router = APIRouter(prefix="/api/{user_id}/tags", tags=["tags"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> TagService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return TagService(database, owner)
+
+
+Service = Annotated[TagService, Depends(service_of)]
+
+
+@router.get("")
+async def list_tags(
+    service: Service, query: Annotated[TagQuery, Query()], request: Request, response: Response
+) -> Page[TagRead]:
+    """List tags."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_tag(
+    service: Service, data: TagCreate, request: Request, response: Response
+) -> TagRead:
+    """Create a tag."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_tag(service: Service, id: Id) -> TagRead:
+    """Get a tag."""
+    return await service.get(id)
+
+
+@router.put("/{id}")
+async def replace_tag(service: Service, id: Id, data: TagCreate) -> TagRead:
+    """Replace a tag: what is left out takes its default."""
+    return await service.replace(id, data)
+
+
+@router.patch("/{id}")
+async def update_tag(service: Service, id: Id, data: TagUpdate) -> TagRead:
+    """Change a tag: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_tag(service: Service, id: Id) -> Response:
+    """Delete a tag."""
+    await service.delete(id)
+    return Response(status_code=204)

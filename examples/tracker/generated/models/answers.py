@@ -1,0 +1,46 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal d3e09763a8f3]
+"""Rows as they are answered: with the ids of the rows that they are joined to."""
+
+from sqlalchemy import bindparam, select
+
+from generated.models.joined import joined_ids
+from generated.models.membership import Membership
+from generated.models.project import Project
+from generated.models.tag import Tag
+from generated.models.task import Task
+from generated.models.task_tag import TaskTag
+
+PROJECT_ROW = (
+    Project,
+    joined_ids(
+        "person_ids",
+        select(Membership.person_id)
+        .distinct()
+        .where(Membership.user_id == bindparam("_owner"), Membership.project_id == Project.id)
+        .order_by(Membership.person_id)
+        .limit(100)
+        .correlate(Project),
+    ),
+)
+TASK_ROW = (
+    Task,
+    joined_ids(
+        "tag_ids",
+        select(TaskTag.tag_id)
+        .where(TaskTag.user_id == bindparam("_owner"), TaskTag.task_id == Task.id)
+        .order_by(TaskTag.tag_id)
+        .limit(20)
+        .correlate(Task),
+    ),
+)
+TAG_ROW = (
+    Tag,
+    joined_ids(
+        "task_ids",
+        select(TaskTag.task_id)
+        .where(TaskTag.user_id == bindparam("_owner"), TaskTag.tag_id == Tag.id)
+        .order_by(TaskTag.task_id)
+        .limit(100)
+        .correlate(Tag),
+    ),
+)

@@ -1,0 +1,32 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 7450760a4791]
+"""The table `countries`."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, UniqueConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from generated.models.base import Base
+
+
+class Country(Base):
+    """A country, by its two letters (ISO 3166-1)."""
+
+    __tablename__ = "countries"
+    __table_args__ = (
+        PrimaryKeyConstraint("id", name="pk_countries"),
+        UniqueConstraint("code", name="uq_country_code"),
+        CheckConstraint('char_length("code") <= 2', name="ck_countries_code_length"),
+        CheckConstraint("\"code\" ~ '^[A-Z]{2}$'", name="ck_countries_code_pattern"),
+        CheckConstraint('char_length("name") <= 80', name="ck_countries_name_length"),
+        {"comment": "A country, by its two letters (ISO 3166-1)."},
+    )
+
+    id: Mapped[UUID]
+    code: Mapped[str]
+    name: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    updated_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), onupdate=func.clock_timestamp()
+    )
