@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
 import pytest
 
 from codegen.catalog import Catalog, Owner, Uuid
+from codegen.read import read
+from codegen.storage import tables
 from tests.migrations.databases import Database
 from tests.migrations.everything import everything
 
@@ -29,6 +32,40 @@ def test_everything_is_created_and_dropped(db: Database, schema: Catalog) -> Non
     db.upgrade(revision)
 
     db.assert_like_new(schema)
+
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT.glob("tests/codegen/golden/*/schema.yaml")
+WRITTEN = sorted([*ROOT.glob("examples/*/schema.yaml"), *GOLDEN])
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.parent.name)
+def test_every_schema_here_makes_tables_that_hold_what_they_should(
+    db: Database, path: Path
+) -> None:
+    schema = read(path)
+
+    db.start(schema)
+
+    found = indexes(db, whole=True)
+    assert [
+        name
+        for table, name, _, columns, _ in references(db)
+        if not any(on == table and keys[: len(columns)] == columns for on, _, keys in found)
+    ] == []
+    owned = {table.name: table.owner for table in tables(schema) if table.owner is not None}
+    assert [
+        name
+        for table, name, _, columns, _ in references(db)
+        if table in owned and columns[0] != owned[table] and not refers_to_shared(name, schema)
+    ] == []
+
+
+def refers_to_shared(name: str, schema: Catalog) -> bool:
+    """Whether a reference of the schema leads to rows of nobody."""
+    shared = {table.name for table in tables(schema) if table.owner is None}
+    keys = [key for table in tables(schema) for key in table.foreign_keys]
+    return any(key.name == name and key.table in shared for key in keys)
 
 
 # Of each index: its table, its name and its columns in order; those that cover all rows only.
