@@ -17,6 +17,7 @@ import httpx
 import psycopg
 import pytest
 
+import tests.support_path  # noqa: F401 -- before anything of `generated` is imported
 from generated.app import create_app
 from generated.config import Settings
 from generated.models.base import Base
