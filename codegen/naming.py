@@ -140,6 +140,20 @@ TAKEN_CLASSES = frozenset(
         "ToOne",
         "UUID",
         "UniqueConstraint",
+        # Constants: there can be a resource `l_i_s_t`.
+        *(
+            "CONFLICTS",
+            "CREATE",
+            "DELETE",
+            "EACH",
+            "GET",
+            "IDS",
+            "LIST",
+            "LOCK",
+            "OWNED",
+            "PARENT",
+            "UPDATE",
+        ),
     }
 )
 """What stands beside a resource's class in its model and service, and components of every API."""
