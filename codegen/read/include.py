@@ -14,7 +14,7 @@ from codegen.read.source import MAX_BYTES, parse, read_bytes
 
 MAX_FILES = 200
 MAX_PATTERNS = 50
-MAX_TOTAL = 2 * MAX_BYTES
+MAX_TOTAL = MAX_BYTES
 """The most bytes of all included files together."""
 
 SHARED_KEYS = ("enums", "resources", "removed")

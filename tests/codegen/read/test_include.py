@@ -131,7 +131,7 @@ def test_there_is_an_end_to_paths_and_to_bytes(tmp_path: Path) -> None:
     schema = placed(tmp_path, f"[{listed}]", a=resource("label"))
     assert [each.code for each in told(schema)] == ["too-many-files"]
 
-    filled = {name: f"# {'x' * 900_000}\n{resource(name)}" for name in ("a", "b", "c")}
+    filled = {name: f"# {'x' * 1_500_000}\n{resource(name)}" for name in ("a", "b", "c")}
     schema = placed(tmp_path, "[a.yaml, b.yaml, c.yaml]", **filled)
     assert [each.code for each in told(schema)] == ["file-too-large"]
 
