@@ -125,3 +125,19 @@ def test_a_malformed_id_of_a_parent_is_refused_as_such(ann: Caller) -> None:
 
     assert status == 422
     assert [flaw["pointer"] for flaw in body["errors"]] == ["task_id"]
+
+
+def test_a_child_has_lists_and_references_of_its_own(ann: Caller) -> None:
+    _, comment, reaction = below(ann)
+    tag, area = ann.create("tags", label="red")["id"], ann.create("areas", name="House")["id"]
+    members = {"emoji": ":D", "tag_id": tag, "area_id": area, "likers_ids": [tag]}
+
+    created = ann.create(f"{comment}/reactions", **members)
+    replaced = ann.call("PUT", reaction, members).json()
+    changed = ann.call("PATCH", reaction, {"likers_ids": []}).json()
+
+    assert created == {**created, **members}
+    assert replaced == {**replaced, **members}
+    assert changed == {**replaced, "likers_ids": [], "updated_at": changed["updated_at"]}
+    ann.call("DELETE", f"areas/{area}")
+    assert ann.call("PATCH", reaction, {"area_id": area}).status_code == 409
