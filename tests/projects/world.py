@@ -108,14 +108,14 @@ class World:
     def _shared(self, resource: Resource) -> Row:
         """A shared row that this owner has not been given yet; owners have them in common."""
         known = self.running.shared.setdefault(resource.name, [])
+        place = self.taken[resource.name]
         self.taken[resource.name] += 1
-        if len(known) < self.taken[resource.name]:
+        while len(known) <= place:
             self.making.append(resource.name)
             above, body = self.above(resource), self.body(resource)
-            answer = plant(self.running, resource, above, body)
+            known.append((above, body, plant(self.running, resource, above, body)))
             self.making.pop()
-            known.append((above, body, answer))
-        above, body, answer = known[self.taken[resource.name] - 1]
+        above, body, answer = known[place]
         return Row(str(answer["id"]), above, body, answer)
 
     def surround(self, resource: Resource, row: Row) -> None:
