@@ -187,7 +187,7 @@ def test_the_way_from_an_edit_to_a_new_table_is_as_the_readme_says(
 def test_the_refusal_in_the_readme_is_the_one() -> None:
     schema = (
         "spec: 1\napi: { title: Todo, version: 0.1.0 }\nresources:\n  task:\n    fields:\n"
-        "      title: { type: string, required: true }\n    unique: { task_title: [title] }\n"
+        "      title: { type: string, required: true, maxLength: 200 }\n"
     )
     with pytest.raises(SchemaError) as caught:
         read_text(schema)
