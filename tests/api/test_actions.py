@@ -353,7 +353,9 @@ def test_a_router_of_ones_own_is_in_the_document(acting: httpx.Client, project: 
     counted = served["paths"].pop("/api/{user_id}/reports/tasks")["get"]
 
     assert counted["operationId"]
+    assert counted["parameters"] == [{"$ref": "#/components/parameters/Owner"}]
     assert counted["responses"]["422"] == {"$ref": "#/components/responses/Invalid"}
+    assert counted["responses"].keys() == {"200", "401", "403", "422", "500", "503"}
     assert served["components"]["schemas"].pop("Report")["properties"].keys() == {"tasks"}
     assert served == generated
 
