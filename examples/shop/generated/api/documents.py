@@ -1,7 +1,8 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 069f65d36db4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7e19057aae57]
 """The OpenAPI document, and the page that shows it, without the internet."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -39,8 +40,12 @@ def served(extra: Sequence[APIRouter]) -> bytes:
     about = document["info"]
     routes = [route for each in extra for route in each.routes]
     added = describe_routes(title=about["title"], version=about["version"], routes=routes)
+    parameters = document["components"]["parameters"].items()
+    known = {each["name"]: name for name, each in parameters if each["in"] == "path"}
     for path, item in added.get("paths", {}).items():
-        _merge(document["paths"].setdefault(path, {}), _truthful(item), f"the path {path}")
+        _merge(
+            document["paths"].setdefault(path, {}), _truthful(path, item, known), f"the path {path}"
+        )
     for kind, parts in added.get("components", {}).items():
         own = {name: part for name, part in parts.items() if name not in _FASTAPI_ERRORS}
         _merge(document["components"].setdefault(kind, {}), own, f"the components' {kind}")
@@ -48,19 +53,36 @@ def served(extra: Sequence[APIRouter]) -> bytes:
 
 
 _FASTAPI_ERRORS = {"HTTPValidationError", "ValidationError"}
-_REFUSED = {
-    status: {"$ref": f"#/components/responses/{name}"}
-    for status, name in (("422", "Invalid"), ("500", "Failed"), ("503", "Unavailable"))
-}
+_REFUSED = {"422": "Invalid", "500": "Failed", "503": "Unavailable"}
+_REFUSED_TO_OWNERS = {"401": "Unauthorized", "403": "Forbidden", **_REFUSED}
 
 
-def _truthful(item: dict[str, dict[str, object]]) -> dict[str, object]:
-    """A path as FastAPI describes it, but refused with the problems that this API answers."""
+def _truthful(
+    path: str, item: Mapping[str, Mapping[str, object]], known: Mapping[str, str]
+) -> dict[str, object]:
+    """A path as FastAPI describes it, with the parameters and the refusals that this API has.
+
+    `known` are the parameters of paths that the document describes, by name. FastAPI does not see
+    that a route with an owner reads one.
+    """
+    words = [word for word in re.findall(r"{(\w+)}", path) if word in known]
+    shared = [{"$ref": f"#/components/parameters/{known[word]}"} for word in words]
+    owned = "Owner" in {known[word] for word in words}
+    refused = {
+        status: {"$ref": f"#/components/responses/{name}"}
+        for status, name in (_REFUSED_TO_OWNERS if owned else _REFUSED).items()
+    }
     truthful: dict[str, object] = {}
     for verb, operation in item.items():
-        responses = operation.get("responses")
+        parameters, responses = operation.get("parameters", []), operation.get("responses")
+        assert isinstance(parameters, list)
         assert isinstance(responses, dict)
-        truthful[verb] = {**operation, "responses": {**responses, **_REFUSED}}
+        own = [each for each in parameters if each["in"] != "path" or each["name"] not in words]
+        truthful[verb] = {
+            **operation,
+            "parameters": [*shared, *own],
+            "responses": {**responses, **refused},
+        }
     return truthful
 
 
