@@ -159,7 +159,7 @@ class World:
 
     def _endless(self, target: Resource) -> bool:
         """Whether rows would need rows for ever: one step to a row of the same kind is enough."""
-        times = 2 if self.making[-1] == target.name else 1
+        times = 2 if self.making[-1:] == [target.name] else 1
         return self.making.count(target.name) >= times
 
     def ready(self, route: Route, row: Row) -> None:
