@@ -101,7 +101,7 @@ def _extras(draw: st.DrawFn, resource: Object) -> Object:
         if {"create": "create", "update": "update", "delete": "delete"}[hook.value.split("_")[1]]
         in methods
     ]
-    if hooks and draw(st.booleans()):
+    if draw(st.booleans()) and hooks:
         extras["hooks"] = draw(st.lists(st.sampled_from(hooks), min_size=1, unique=True))
     if draw(st.booleans()):
         extras["computed"] = {"reckoned": {"type": "integer", "nullable": draw(st.booleans())}}
@@ -129,7 +129,7 @@ def _lookups(draw: st.DrawFn, prefix: str, resource: Object, *, shared: bool) ->
             "filter": {
                 name: words
                 for name, field in open_.items()
-                if (words := _compared(field)) and draw(st.booleans())
+                if draw(st.booleans()) and (words := _compared(field))
             },
             "sort": sorts,
             "expand": draw(st.sampled_from([[], list(resource.get("relations", {}))])),

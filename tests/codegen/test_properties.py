@@ -67,7 +67,10 @@ def expected(catalog: Catalog) -> dict[str, object]:
     return {
         table.name: {
             "columns": [[column.name, column.nullable, column.comment] for column in table.columns],
-            "checks": sorted(check.name for check in (*table.checks, *table.conditions)),
+            "checks": sorted(
+                [check.name for check in table.checks]
+                + [condition.name for condition in table.conditions]
+            ),
             "key": list(table.primary_key.columns),
             "comment": table.comment,
         }
