@@ -113,7 +113,10 @@ def routes(catalog: Catalog) -> Iterator[Route]:
 
 def _route(verb: str, path: str, sources: Sources) -> Route:
     known = list(routes(sources.catalog))
-    found = [route for route in known if _answers(route.path, path)]
+    matching = [route for route in known if _answers(route.path, path)]
+    # The word of an action on the collection stands where the id of a row would.
+    least = min((route.path.count("{") for route in matching), default=0)
+    found = [route for route in matching if route.path.count("{") == least]
     asked = "GET" if verb == "HEAD" else verb
     for route in found:
         if route.verb == asked:

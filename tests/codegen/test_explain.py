@@ -38,6 +38,15 @@ def test_a_route_can_be_asked_for_with_real_ids() -> None:
     assert asked(f"patch {path}")["subject"] == "PATCH /api/{user_id}/tasks/{id}/complete"
 
 
+def test_an_action_on_the_collection_is_not_taken_for_a_row() -> None:
+    schema = ROOT / "examples" / "shop" / "schema.yaml"
+    path = "/shop/v2/ann/orders/discard_carts"
+    result = run("explain", f"POST {path}", "--schema", str(schema), "--json")
+
+    assert json.loads(result.stdout)["subject"].endswith("/orders/discard_carts")
+    assert run("explain", f"GET {path}", "--schema", str(schema)).exit_code != Exit.OK
+
+
 def test_an_action_leads_to_what_is_written_by_hand() -> None:
     answer = asked("complete_task")
 
