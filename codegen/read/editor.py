@@ -66,11 +66,11 @@ def _schema(kind: Kind) -> Schema:
     match kind:
         case Object():
             return _object(kind)
-        case Named(value, least, form):
-            return _named(value, least, form)
-        case Each(item, least):
+        case Named(value, least, form, most):
+            return {**_named(value, least, form), "maxProperties": most}
+        case Each(item, least, most):
             fewest: Schema = {"minItems": 1} if least else {}
-            return {"type": "array", "items": _schema(item), **fewest}
+            return {"type": "array", "items": _schema(item), **fewest, "maxItems": most}
         case Either(forms):
             return {"anyOf": [_schema(form) for form in forms]}
         case Unheeded(inner):

@@ -57,12 +57,17 @@ class TypeName:
     """The name of a field type."""
 
 
+MAX_ENTRIES = 1_000
+"""The most entries of a list or a mapping: PostgreSQL has room for some 1,600 columns in a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Each:
     """A list of values of one kind. Where it cannot be empty, `least` is the least to write."""
 
     item: Kind
     least: str = ""
+    most: int = MAX_ENTRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Named:
     value: Kind
     least: str = ""
     form: str = ""
+    most: int = MAX_ENTRIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
         case (Named(least=least), Mapping(entries=())) | (Each(least=least), Sequence(items=())):
             if least:
                 yield Diagnostic("empty-value", "there is nothing in it", place, least)
+        case Named(most=most), Mapping(entries=many) if len(many) > most:
+            yield _too_many(len(many), most, place)
+        case Each(most=most), Sequence(items=many) if len(many) > most:
+            yield _too_many(len(many), most, place)
         case Named(value), Mapping():
             for entry in node.entries:
                 yield from check(entry.value, value, entry.span)
@@ -122,6 +126,11 @@ def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
             yield from _type_name(word, node.span)
         case _:
             yield _wrong_kind(node, kind, place)
+
+
+def _too_many(count: int, most: int, place: Span) -> Diagnostic:
+    message = f"there are {count:,} of them, and at most {most:,} are allowed"
+    return Diagnostic("too-many-entries", message, place, "split them up")
 
 
 def _text(text: str, kind: Line | Prose, span: Span) -> Iterator[Diagnostic]:

@@ -27,6 +27,7 @@ NO_CASE = {
     "too-many-files": "a text includes no files",
     "file-too-large": "the file would be too large",
     "too-many-values": "the file would be too large",
+    "too-many-entries": "the file would be too large",
 }
 """Codes that no small text can show; test_source.py, test_read.py and test_include.py do."""
 

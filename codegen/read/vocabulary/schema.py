@@ -14,6 +14,8 @@ REMOVAL = Object(
     (Key("drop_after", Unheeded(Line()), "The version of the API after which to drop it."),),
 )
 
+MAX_RESOURCES = 5_000
+
 SCHEMA = Object(
     "the schema",
     (
@@ -30,7 +32,7 @@ SCHEMA = Object(
         Key("enums", Named(ENUM, form=ENUM_NAME), "Closed lists of words.", synonyms=("types",)),
         Key(
             "resources",
-            Named(RESOURCE, f"resources: {examples.RESOURCES}", NAME),
+            Named(RESOURCE, f"resources: {examples.RESOURCES}", NAME, MAX_RESOURCES),
             "The things in the API.",
             required=examples.RESOURCES,
             synonyms=("models",),

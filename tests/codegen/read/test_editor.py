@@ -38,6 +38,7 @@ SHAPE = {
     "empty-value",
     "missing-key",
     "sunset-alone",
+    "too-many-entries",
     "unknown-key",
     "unknown-type",
     "unknown-word",
@@ -177,6 +178,9 @@ def test_a_mistake_of_shape_has_a_case_in_which_it_is_alone(code: str) -> None:
         "empty-value": "",
         "missing-key": "f: { type: decimal, required: true }",
         "sunset-alone": "f: { type: string, nullable: true, sunset: 2027-02-28 }",
+        "too-many-entries": ", ".join(
+            f"f{n}: {{ type: date, required: true }}" for n in range(1001)
+        ),
         "unknown-key": "f: { type: string, required: true, minLength: 3 }",
         "unknown-type": "f: { type: strin, required: true }",
         "unknown-word": "f: { type: string, required: true } }, methods: [lst",

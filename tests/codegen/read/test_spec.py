@@ -236,3 +236,13 @@ def test_a_description_is_data_whatever_it_holds(text: str) -> None:
         description = read(source).api.description
         assert description is not None
         assert description.value == f"x{text}x"
+
+
+def test_a_resource_has_no_more_fields_than_a_table_has_room_for() -> None:
+    def fields(count: int) -> str:
+        members = ", ".join(f"f{number}: {{ type: date }}" for number in range(count))
+        head = SMALLEST.rsplit("resources", 1)[0]
+        return f"{head}resources: {{ task: {{ fields: {{ {members} }} }} }}"
+
+    assert len(read(fields(1000)).resources[0].fields) == 1000
+    assert [each.code for each in told(fields(1001))] == ["too-many-entries"]
