@@ -58,7 +58,7 @@ class TypeName:
 
 
 MAX_ENTRIES = 1_000
-"""The most entries of a list or a mapping: PostgreSQL has room for some 1,600 columns in a table."""
+"""The most entries of a list or a mapping; a table has room for some 1,600 columns."""
 
 
 @dataclass(frozen=True, slots=True)
