@@ -283,3 +283,24 @@ def test_the_pages_of_every_order_hold_every_row_once(listed: Second, owner: str
 
         assert found(listed, owner, "id", sort=word, limit=17) == whole
         assert len(set(map(str, whole))) == len(whole) > 50
+
+
+def test_a_cursor_belongs_to_its_parent_and_a_parent_to_its_owner(listed: Second) -> None:
+    first, second = (create(listed, "erin", "tasks", title=title) for title in ("Dig", "Sow"))
+    for body in ("a", "b"):
+        create(listed, "erin", f"tasks/{first['id']}/notes", body=body)
+    path = "/api/{}/tasks/{}/notes"
+    asked = {"sort": "body", "limit": "1"}
+    page = listed.client.get(path.format("erin", first["id"]), params=asked).json()
+    asked["cursor"] = page["next_cursor"]
+    statuses = [
+        listed.client.get(path.format(owner, task["id"]), params=asked).status_code
+        for owner, task in (("erin", first), ("erin", second), ("dave", first))
+    ]
+
+    assert [note["body"] for note in page["items"]] == ["a"]
+    assert statuses == [200, 409, 409]
+    for query in ("", "?body=a", "?sort=-body&expand=task"):
+        answer = listed.client.get(path.format("dave", first["id"]) + query)
+        assert answer.status_code == 404
+        assert listed.client.get(path.format("erin", second["id"]) + query).json()["items"] == []
