@@ -24,15 +24,22 @@ run: install-dev ## Generate, start the database, migrate, serve on 127.0.0.1:80
 test: install-test ## Run all tests.
 	@$(IN) exec $(PY) pytest $(ARGS)
 
-fuzz: install-test ## Fuzz the API for a long time; FUZZ_EXAMPLES and FUZZ_SEEDS say how long.
+fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMPLES and FUZZ_SEEDS say how long.
 	@$(IN) FUZZ_EXAMPLES="$${FUZZ_EXAMPLES:-300}" FUZZ_SEEDS="$${FUZZ_SEEDS:-11,12,13}" \
-		exec $(PY) pytest tests/api/test_fuzz.py $(ARGS)
+		MUTANTS="$${MUTANTS:-1000}" exec $(PY) pytest tests/api/test_fuzz.py \
+		tests/projects/test_fuzz.py tests/projects/test_ownership.py $(ARGS)
 
-check: install-test ## Lint, check the types, and compare generated/ with the schema.
+check: install-test ## Lint, check the types, and compare generated/ with the schema; the examples too.
 	@$(IN) $(PY) ruff check .
 	@$(IN) $(PY) ruff format --check .
 	@$(IN) $(PY) mypy codegen generated overrides migrations tests
 	@$(IN) $(PY) codegen check
+	@$(IN) for schema in examples/*/schema.yaml; do \
+		echo "$$schema"; \
+		$(PY) codegen check --schema "$$schema" || exit 1; \
+		(cd "$${schema%/*}" && ../../.venv/bin/python -m mypy --config-file ../../pyproject.toml \
+			generated overrides migrations) || exit 1; \
+	done
 
 install-dev install-test:
 	@sh -c "$$INSTALL" install "$(@:install-%=%)"

@@ -17,6 +17,9 @@ import schemathesis
 
 KNOWN = json.loads(Path("known.json").read_text())
 USED: dict[str, int] = {}
+"""How many rows of an operation have been used."""
+MADE: set[str] = set()
+"""The ids of rows that requests have made."""
 
 
 @schemathesis.hook
@@ -33,6 +36,13 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
             replace_member(case.body, member, ids, dice)
 
 
+@schemathesis.hook
+def after_call(context: object, case: Any, response: Any) -> None:
+    """Remember what has been made."""
+    if response.status_code == 201:
+        MADE.add(response.json()["id"])
+
+
 def replace_path(parameters: dict[str, Any], known: dict[str, Any], dice: random.Random) -> None:
     """Give the path its owner and its parents, and sometimes a row that is ready for it."""
     owner = KNOWN["parameter"]
@@ -42,12 +52,10 @@ def replace_path(parameters: dict[str, Any], known: dict[str, Any], dice: random
     if owner in parameters and is_owner(parameters[owner]):
         parameters[owner] = known["owner"]
     rows = known["rows"]
-    if rows:
+    # A row that a request before has made is where it was made.
+    if rows and parameters.get("id") not in MADE:
         wanted = USED[known["name"]] = USED.get(known["name"], -1) + 1
-        row = rows[wanted % len(rows)]
-        # Where a row is named, it is as often the one that a request before has made.
-        if "id" not in parameters or wanted % 2 == 0:
-            parameters.update(row)
+        parameters.update(rows[wanted % len(rows)])
     if parameters.get("id") in KNOWN["kept"] and known["changes"]:
         parameters["id"] = str(UUID(int=dice.getrandbits(128), version=4))
 

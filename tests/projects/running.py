@@ -6,6 +6,7 @@ Two projects cannot share an interpreter: the packages of both are called `gener
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -83,6 +84,8 @@ class Running:
         default_factory=dict
     )
     """The shared rows that there are, by resource: their parents, and what they are made of."""
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    """What no two shared rows are made from."""
     learned: dict[str, dict[str, int]] = field(default_factory=dict)
     """The statements of each route, and how often they name the owner."""
 

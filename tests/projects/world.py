@@ -112,7 +112,7 @@ class World:
         self.taken[resource.name] += 1
         while len(known) <= place:
             self.making.append(resource.name)
-            above, body = self.above(resource), self.body(resource)
+            above, body = self.above(resource), self.body(resource, next(self.running.numbers))
             known.append((above, body, plant(self.running, resource, above, body)))
             self.making.pop()
         above, body, answer = known[place]
@@ -133,9 +133,9 @@ class World:
                 case _:
                     pass
 
-    def body(self, resource: Resource) -> Body:
+    def body(self, resource: Resource, number: int | None = None) -> Body:
         """What a new row is made from: every member that can be sent, and none twice alike."""
-        number = next(NUMBERS)
+        number = next(NUMBERS) if number is None else number
         told = {name for unique in resource.uniques for name in unique.fields}
         members: Body = {}
         for each in resource.created:
