@@ -171,9 +171,7 @@ def test_a_join_with_rows_of_its_own_leads_to_each_row_once(listed: Second, owne
             },
         )
     assert members() == ["Ada", "Bob"]
-    gone = (
-        "UPDATE memberships SET deleted_at = now() WHERE user_id = %(owner)s AND role IN ('0', '2')"
-    )
+    gone = "DELETE FROM memberships WHERE user_id = %(owner)s AND role IN ('0', '2')"
     execute(listed, gone, {"owner": owner})
     assert members() == ["Bob", "Dee"]
 
