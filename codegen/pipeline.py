@@ -18,6 +18,7 @@ from codegen import writer
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.emit import emit
+from codegen.emit.api.paths import collection_path
 from codegen.explain import Answer, Sources
 from codegen.explain import explain as answer
 from codegen.lock import locked
@@ -99,6 +100,11 @@ def included(schema: Path) -> tuple[str, ...]:
 def render(catalog: Catalog) -> Tree:
     """All generated files."""
     return emit(catalog)
+
+
+def paths(catalog: Catalog) -> tuple[str, ...]:
+    """Where each resource is, for whoever is about to ask for it."""
+    return tuple(collection_path(resource, catalog) for resource in catalog.resources)
 
 
 def review(catalog: Catalog, root: Path) -> tuple[Diagnostic, ...]:

@@ -25,12 +25,14 @@ from generated.errors import ApiError
 from tests.api.databases import Databases
 from tests.api.projects import copy_project
 from tests.api.servers import ROOT, server_process, serving
+from tests.projects.running import PROJECTS, migrated, serve
 from tests.transcripts import replay
 
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/**/*.md")))
 }
+SERVED_BY = r"^<!-- served by examples/(\w+) -->$"
 AWAY = "<!-- replayed while the database is away -->\n"
 PROBLEMS = {kind.type: kind for kind in ApiError.__subclasses__() if kind.__name__[0] != "_"}
 
@@ -66,6 +68,23 @@ def test_each_answer_is_as_shown(page: str, least: int, empty_database: str) -> 
     text = re.sub(f"{AWAY}```console\n.*?```", "", PAGES[page], flags=re.S)
     with serving(create_app(Settings(database_url=empty_database))) as base_url:
         assert replay(base_url, text) >= least
+
+
+@pytest.mark.parametrize(("example", "least"), [("tracker", 25), ("shop", 8)])
+def test_each_answer_of_an_example_is_as_shown(
+    example: str, least: int, databases: Databases, tmp_path: Path
+) -> None:
+    _, *parts = re.split(SERVED_BY, PAGES["docs/api-relations.md"], flags=re.M)
+    text = dict(zip(parts[::2], parts[1::2], strict=True))[example]
+    project = PROJECTS[example]
+    with (
+        migrated(project, databases) as url,
+        serve(project, url, tmp_path / "server.log", guarded=False) as server,
+    ):
+        with psycopg.connect(url) as connection:
+            for statement in re.findall(r"^```sql\n(.*?)^```$", text, re.M | re.S):
+                connection.execute(statement)
+        assert replay(server.base_url, text) >= least
 
 
 def test_the_answer_without_a_database_is_as_shown() -> None:

@@ -124,9 +124,8 @@ def _introduce(
     if served != port:
         console.warn(f"Port {port} is taken; serving on port {served} instead.")
     lines = [
-        f"{'API' if not number else '   '}       {url}{catalog.api.base_path}"
-        f"/{{{catalog.owner.name}}}/{resource.plural}"
-        for number, resource in enumerate(catalog.resources)
+        f"{'API' if not number else '   '}       {url}{path}"
+        for number, path in enumerate(pipeline.paths(catalog))
     ]
     console.say("\n".join(["", *lines, f"Docs      {url}/docs", f"Database  {found.about}", ""]))
     console.say("Ctrl-C stops everything.")
