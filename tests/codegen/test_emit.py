@@ -197,6 +197,30 @@ def test_a_field_and_an_action_with_an_awkward_name_work(tmp_path: Path) -> None
     python(tmp_path, "-c", START)
 
 
+def test_a_described_action_with_an_awkward_name_works(tmp_path: Path) -> None:
+    described = "      'NAME': { set: { title: done } }\n"
+    resource = named(RESOURCE, ["sample"]).replace("create, update", "list, get, create")
+    letters = named(RESOURCE, ["x", "l_i_n_k"])
+    actions = [*usable(resource + ACTIONS + described), "x", "link", "linked_ids"]
+    schema = f"{HEAD}{letters}{resource}{ACTIONS}{named(described, sorted(set(actions)))}"
+    relations = "    relations: { x: { belongs_to: x }, links: { many_to_many: l_i_n_k } }\n"
+    place(project(read_text(schema + relations)), tmp_path)
+
+    lint(tmp_path)
+    python(tmp_path, "-c", START)
+
+
+def test_a_computed_member_of_any_type_works(tmp_path: Path) -> None:
+    types = [f"{{ type: '{word}' }}" for word in ("string[]", "uuid[]", "date", "json", "bytes")]
+    members = [*types, "{ type: 'decimal[]', precision: 4, nullable: true }"]
+    computed = ", ".join(f"m{number}: {type_}" for number, type_ in enumerate(members))
+    resource = named(RESOURCE, ["sample"]).replace("create, update", "list, get, create")
+    place(project(read_text(f"{HEAD}{resource}    computed: {{ {computed} }}\n")), tmp_path)
+
+    lint(tmp_path)
+    python(tmp_path, "-c", START)
+
+
 def test_an_enum_with_an_awkward_name_works(tmp_path: Path) -> None:
     names = sorted(naming.SCHEMA_IMPORTS | naming.PYTHON_CLASSES | {"Page", "Problem", "UUID"})
     enums = "".join(f"  '{name}': {{ values: [a] }}\n" for name in names)

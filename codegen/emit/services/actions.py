@@ -23,10 +23,11 @@ from codegen.emit.services.values import assigned, assignments, field_of
 from codegen.module import docstring, literal
 
 _TAKEN = re.compile(
-    "CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|GET|IDS|LINKS|LIST|LIST_AFTER"
-    "|LISTING|LOCK|OWNED|PARENT|REFERENCES|ROW_ID|SORTS|UNDELETE|UPDATE|.*_ROW|.*_ACTION"
+    "ABC|CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|GET|I|IDS|LINKED_IDS|LINKS"
+    "|LIST|LIST_AFTER|LISTING|LOCK|O|OWNED|PARENT|REFERENCES|ROW_ID|SORTS|UNDELETE|UPDATE|UUID"
+    "|.*_ROW|.*_ACTION"
 )
-"""What the other constants of a service are called, and what an action that meets one is."""
+"""What else a service has in capitals, and what an action that meets some of it is called."""
 
 
 def action_statements(draft: Draft) -> list[str]:
@@ -82,9 +83,10 @@ def _changes(action: Action) -> tuple[Assignment, ...]:
     return (*moved, *action.assignments)
 
 
-def _constant(action: Action) -> str:
+def _constant(draft: Draft, action: Action) -> str:
     name = action.name.upper()
-    return f"{name}_ACTION" if _TAKEN.fullmatch(name) else name
+    classes = {resource.class_name for resource in draft.catalog.resources}
+    return f"{name}_ACTION" if name in classes or _TAKEN.fullmatch(name) else name
 
 
 def _statement(draft: Draft, action: Action) -> str:
@@ -95,7 +97,8 @@ def _statement(draft: Draft, action: Action) -> str:
     if action.transition is not None:
         found += f", {_legal(draft, action.transition)}"
     changed = f"update({name}).where({found}).values({assigned(draft, _changes(action))})"
-    return f"{_constant(action)} = {changed}.returning({row_of(draft.resource, draft.imports)})"
+    answer = row_of(draft.resource, draft.imports)
+    return f"{_constant(draft, action)} = {changed}.returning({answer})"
 
 
 def _legal(draft: Draft, step: Transition) -> str:
@@ -125,7 +128,7 @@ def _called(draft: Draft, action: Action) -> dict[str, object]:
     return {
         "complete": action.method,
         "name": action.name,
-        "COMPLETE": _constant(action),
+        "COMPLETE": _constant(draft, action),
         "parameter": f", data: {body}" if action.input else "",
         "argument": ", data" if action.input else "",
         "docstring": docstring(about_action(resource, action), 8),

@@ -13,11 +13,16 @@ def hook_declaration(draft: Draft, hook: HookMethod) -> str:
         draft.imports.add(module, name)
     if hook.required:
         draft.imports.add("abc", "abstractmethod")
+    signature = hook.signature
+    if hook.answer.source.startswith("list["):
+        # Within the class, `list` is one of its operations.
+        draft.imports.add("builtins")
+        signature = signature.replace("-> list[", "-> builtins.list[")
     return draft.part(
         "hook_method.py.jinja",
         required=hook.required,
         computes=hook.computes,
-        signature=hook.signature,
+        signature=signature,
         docstring=docstring(hook.about, 8),
     )
 
