@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from codegen.catalog import BelongsTo
+from codegen.catalog import BelongsTo, HasMany, ManyToMany, Resource
 from codegen.diagnostics import Span
 from codegen.emit.openapi import document
 from codegen.explain.code import (
@@ -17,8 +17,17 @@ from codegen.explain.code import (
     tests_of_route,
     tests_that_say,
 )
-from codegen.explain.questions import Member, Route, Sources, Subject, Whole, routes, subject
-from codegen.storage import Table, table
+from codegen.explain.questions import (
+    Member,
+    Related,
+    Route,
+    Sources,
+    Subject,
+    Whole,
+    routes,
+    subject,
+)
+from codegen.storage import Table, table, tables
 
 MAX_TESTS = 5
 """How many tests are named; whoever wants all of them searches for them."""
@@ -59,6 +68,8 @@ def explain(question: str, sources: Sources) -> Answer:
             return _route(about, sources)
         case Member():
             return _member(about, sources)
+        case Related():
+            return _related(about, sources)
         case Whole():
             return _whole(about, sources)
         case _:
@@ -133,7 +144,7 @@ def _member(member: Member, sources: Sources) -> Answer:
     ]
     parts = (
         _schema(_member_name(member, sources), sources),
-        Part("wire", None, ", ".join(_bodies(member, sources)) or "in no body"),
+        _wire(member.resource, member.field.name, sources),
         *mentions,
         *_tests(tests_that_say(sources.files, field.name)),
     )
@@ -147,22 +158,61 @@ def _member_name(member: Member, sources: Sources) -> str:
         if isinstance(relation, BelongsTo) and relation.field == field.name:
             named = f"{resource.name}.relations.{relation.name}"
             return named if named in sources.places else f"{resource.name}.parent"
+    if field in resource.computed:
+        return f"{resource.name}.computed.{field.name}"
     return f"{resource.name}.{field.name}"
 
 
-def _bodies(member: Member, sources: Sources) -> Iterator[str]:
-    """The components of the OpenAPI document, and the parameters, that have the field."""
-    whole = document(sources.catalog)
-    components = whole["components"]
+def _wire(resource: Resource, name: str, sources: Sources) -> Part:
+    return Part("wire", None, ", ".join(_bodies(resource, name, sources)) or "in no body")
+
+
+def _bodies(resource: Resource, member: str, sources: Sources) -> Iterator[str]:
+    """The components of the OpenAPI document, and the parameters, that have the member."""
+    components = document(sources.catalog)["components"]
     assert isinstance(components, dict)
     for name, schema in components["schemas"].items():
-        own = name.startswith(member.resource.class_name)
-        if own and member.field.name in schema.get("properties", {}):
-            required = member.field.name in schema.get("required", [])
+        own = name.startswith(resource.class_name)
+        if own and member in schema.get("properties", {}):
+            required = member in schema.get("required", [])
             yield f"{name} ({'required' if required else 'may be left out'})"
-    for each in member.resource.listing.filters:
-        if each.field == member.field.name:
+    for each in resource.listing.filters:
+        if each.field == member:
             yield f"?{each.parameter}="
+
+
+def _related(related: Related, sources: Sources) -> Answer:
+    resource, relation = related.resource, related.relation
+    schema = _schema(f"{resource.name}.relations.{relation.name}", sources)
+    asked = [Part("wire", None, f"?expand={relation.name}")]
+    match relation:
+        case ManyToMany(member=member, join=join):
+            stored = next(each for each in tables(sources.catalog) if each.name == join.table)
+            return Answer(
+                related.subject,
+                (
+                    schema,
+                    Part("table", None, join.table),
+                    _wire(resource, member, sources),
+                    *(asked if relation.name in resource.listing.expand else ()),
+                    *_tests(tests_that_say(sources.files, member)),
+                ),
+                (*_column_sql(stored, join.near), *_column_sql(stored, join.far)),
+            )
+        case HasMany(target=target, field=field):
+            rows = sources.catalog.resource(target)
+            return Answer(
+                related.subject,
+                (
+                    schema,
+                    Part("table", None, f"{rows.plural}, whose {field} is the id"),
+                    *(asked if relation.name in resource.listing.expand else ()),
+                    *_tests(tests_that_say(sources.files, relation.name)),
+                ),
+                tuple(_column_sql(table(rows, sources.catalog), field)),
+            )
+        case _:
+            assert_never(relation)
 
 
 def _column_sql(stored: Table, name: str) -> Iterator[str]:

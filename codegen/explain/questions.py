@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from codegen.catalog import BelongsTo, Catalog, Field, Resource
+from codegen.catalog import BelongsTo, Catalog, Field, HasMany, ManyToMany, Resource
 from codegen.diagnostics import Span, closest
 from codegen.emit.openapi import document
 from codegen.explain.code import Function, functions
@@ -69,6 +69,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A relation that is no column: a join with other rows, or the rows that refer to this one."""
+
+    resource: Resource
+    relation: HasMany | ManyToMany
+
+    @property
+    def subject(self) -> str:
+        """What the answer is headed with."""
+        return f"{self.resource.name}.{self.relation.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A resource."""
 
@@ -80,7 +93,7 @@ class Whole:
         return self.resource.name
 
 
-Subject: TypeAlias = Route | Member | Whole
+Subject: TypeAlias = Route | Member | Related | Whole
 
 
 def subject(question: str, sources: Sources) -> Subject:
@@ -166,15 +179,22 @@ def _within(resource: Resource, rest: str, sources: Sources) -> Subject:
     for route in routes(sources.catalog):
         if route.resource == resource and route.action == word:
             return route
-    relation = resource.relation(word)
+    relation = resource.relation(word) or _by_member(resource, word)
+    if isinstance(relation, HasMany | ManyToMany):
+        return Related(resource, relation)
     column = relation.field if isinstance(relation, BelongsTo) else word
     if (found := resource.field(column)) is not None:
         return Member(resource, found)
-    if "." in rest or relation is not None:
+    if "." in rest:
         return Whole(resource)
     near = closest(word, [field.name for field in resource.fields])
     hint = f"did you mean `{resource.name}.{near}`?" if near else "`codegen explain` a resource"
     raise Unexplained(f"`{resource.name}` has no `{word}`", hint)
+
+
+def _by_member(resource: Resource, name: str) -> ManyToMany | None:
+    """The relation whose list of ids has this name."""
+    return next((link for link in resource.links if link.member == name), None)
 
 
 def _at(file: str, line: int, sources: Sources) -> Subject:

@@ -11,9 +11,9 @@ from tests.codegen.commands import run
 ROOT = Path(__file__).parents[2]
 
 
-def asked(question: str) -> dict[str, str]:
+def asked(question: str, project: Path = ROOT) -> dict[str, str]:
     """The places in the answer by title, without their lines; the last one of each title."""
-    result = run("explain", question, "--schema", str(ROOT / "schema.yaml"), "--json")
+    result = run("explain", question, "--schema", str(project / "schema.yaml"), "--json")
     assert result.exit_code == Exit.OK, result.stderr
     answer = json.loads(result.stdout)
     return {
@@ -61,6 +61,40 @@ def test_a_field_is_shown_on_the_wire_and_in_its_table() -> None:
     assert answer["schema"] == "schema.yaml task.title"
     assert "TaskCreate (required), TaskUpdate (may be left out)" in answer["wire"]
     assert answer["sql"].startswith("title text NOT NULL CONSTRAINT ck_tasks_title_length CHECK")
+
+
+@pytest.mark.parametrize("question", ["task.tags", "task.relations.tags", "task.tag_ids"])
+def test_a_join_is_shown_with_its_table(question: str) -> None:
+    answer = asked(question, ROOT / "examples/tracker")
+
+    assert answer["subject"] == "task.tags"
+    assert answer["schema"] == "schema.yaml task.relations.tags"
+    assert answer["table"] == "None task_tag"
+    assert "FOREIGN KEY (user_id, tag_id) REFERENCES tags (user_id, id)" in answer["sql"]
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "schema"),
+    [
+        ("task.project", "task.project_id", "task.relations.project"),
+        ("task.comments", "task.comments", "task.relations.comments"),
+        ("comment.task_id", "comment.task_id", "comment.parent"),
+        ("task.overdue", "task.overdue", "task.computed.overdue"),
+    ],
+)
+def test_what_a_relation_or_an_override_makes_leads_to_its_line(
+    question: str, subject: str, schema: str
+) -> None:
+    answer = asked(question, ROOT / "examples/tracker")
+
+    assert answer["subject"] == subject
+    assert answer["schema"] == f"schema.yaml {schema}"
+
+
+def test_a_computed_member_leads_to_the_method_that_computes_it() -> None:
+    answer = asked("task.overdue", ROOT / "examples/tracker")
+
+    assert answer["override"] == "overrides/task.py compute_overdue"
 
 
 @pytest.mark.parametrize(
