@@ -47,10 +47,10 @@ def postgres_url() -> Iterator[str]:
         embedded(Path(folder) / "postgres") as server,
     ):
         # These rows need not survive a power cut. Where a test is about that, it has its own.
-        with psycopg.connect(server.url, autocommit=True) as connection:
+        with psycopg.connect(server.superuser_url, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield server.url
+        yield server.superuser_url
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from pathlib import Path
 import psutil
 import psycopg
 
-from codegen.dev import child, cluster, leftover
+from codegen.dev import child, cluster, leftover, ownership
 from codegen.dev.account import Account, account_for, can_run, copy_programs, name_of, programs
 from codegen.dev.errors import DatabaseError
 
@@ -42,8 +42,13 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Where to connect, as libpq and SQLAlchemy read it."""
-        return _url(self.sockets)
+        """Where the project connects, as libpq and SQLAlchemy read it."""
+        return _url(self.sockets, ownership.ROLE)
+
+    @property
+    def superuser_url(self) -> str:
+        """Where to connect for what only a superuser may do."""
+        return _url(self.sockets, ownership.SUPERUSER)
 
     @property
     def alive(self) -> bool:
@@ -56,7 +61,7 @@ class Server:
         return self.data.with_name(f"{self.data.name}.log")
 
     def start(self) -> None:
-        """Start the server; returns once it takes connections."""
+        """Start the server; returns once it takes connections, and all in it is the role's."""
         leftover.stop(self.data)
         with cluster.reachable(self.data, self.account) as (data, handles):
             options = ("-D", data, "-k", self.sockets, "-p", str(PORT), "-c", "listen_addresses=")
@@ -71,6 +76,7 @@ class Server:
                     output=log,
                 )
         self._wait(self.process)
+        ownership.ensure(self.superuser_url)
 
     def stop(self) -> None:
         """Stop the server in order: transactions end, everything is written, the processes go."""
@@ -96,7 +102,7 @@ class Server:
     def _wait(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + START_SECONDS
         while process.poll() is None and time.monotonic() < deadline:
-            if _answers(self.url):
+            if _answers(self.superuser_url):
                 return
             time.sleep(0.02)
         child.stop(process, *STOP)
@@ -139,7 +145,7 @@ def _cannot_be_used(data: Path, error: OSError) -> str:
 def running(data: Path) -> str | None:
     """The URL of the server that another process runs on this data, if one answers."""
     sockets = leftover.socket_folder(data)
-    url = None if sockets is None else _url(sockets)
+    url = None if sockets is None else _url(sockets, ownership.ROLE)
     return url if url is not None and _answers(url) else None
 
 
@@ -169,9 +175,9 @@ def _prepare(data: Path, stack: ExitStack, say: Callable[[str], None]) -> Server
     return server
 
 
-def _url(sockets: Path) -> str:
+def _url(sockets: Path, role: str) -> str:
     # Without the port, a PGPORT in somebody's environment would decide.
-    return f"postgresql://postgres@/postgres?host={sockets}&port={PORT}"
+    return f"postgresql://{role}@/{ownership.DATABASE}?host={sockets}&port={PORT}"
 
 
 def _answers(url: str) -> bool:

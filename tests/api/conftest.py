@@ -129,6 +129,6 @@ def own_postgres() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def own_url(own_postgres: Server) -> str:
     """A database on it, with all tables."""
-    url = Databases(own_postgres.url).create("faults")
+    url = Databases(own_postgres.superuser_url).create("faults")
     migrate(url)
     return url
