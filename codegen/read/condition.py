@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from codegen.diagnostics import closest
 from codegen.read.nodes import shown
@@ -26,6 +27,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<operator>::|<=|>=|<>|!=|\|\||!~~?\*?|~~?\*?|->>?|#>>?|@>|<@|&&|[-+*/%<>=^(),\[\]])"
 )
+# What ends before the next operator, and what begins behind one.
+_APART = frozenset("()[],+-")
+_MISSPELT = {"==": "=", "===": "=", "=>": ">=", "=<": "<=", "!==": "<>", "^=": "<>"}
 _PAIRS = {")": "(", "]": "["}
 # Each is what a condition must not hold, and why.
 _REFUSED = (
@@ -62,6 +66,7 @@ def read_condition(source: str, columns: Set[str]) -> str:
         raise BadCondition(f"a condition has at most {MAX_CONDITION} characters", "split it")
     tokens = _tokens(source.strip())
     _check_pairs(tokens)
+    _check_operators(tokens)
     meant = [index for index, token in enumerate(tokens) if token.kind != "space"]
     named = False
     for before, index, after in zip([-1, *meant], meant, [*meant[1:], -1], strict=False):
@@ -97,6 +102,15 @@ def _refused(rest: str) -> BadCondition:
         if rest.startswith(start):
             return BadCondition(reason, hint)
     return BadCondition(f"`{shown(rest[0])}` has no meaning in a condition", "remove it")
+
+
+def _check_operators(tokens: list[_Token]) -> None:
+    """PostgreSQL reads operators that stand side by side as one, and a sign behind one apart."""
+    for first, second in pairwise(tokens):
+        if first.kind == second.kind == "operator" and not {first.text, second.text[:1]} & _APART:
+            meant = _MISSPELT.get(first.text + second.text)
+            hint = f"did you mean `{meant}`?" if meant else "put a blank between the two"
+            raise BadCondition(f"there is no operator `{first.text}{second.text}`", hint)
 
 
 def _check_pairs(tokens: list[_Token]) -> None:

@@ -66,7 +66,7 @@ def _schema(kind: Kind) -> Schema:
     match kind:
         case Object():
             return _object(kind)
-        case Named(value, least, form, most):
+        case Named(value, least, form, most, _):
             return {**_named(value, least, form), "maxProperties": most}
         case Each(item, least, most):
             fewest: Schema = {"minItems": 1} if least else {}

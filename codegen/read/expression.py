@@ -51,6 +51,8 @@ def parse_expression(text: str) -> Joined:
 
 
 def _unanchored(inner: str) -> BadPattern:
+    if inner.startswith("(?") and not inner.startswith("(?:"):
+        return _unportable("not every engine knows a flag within the pattern", "say it without")
     quoted = f"^{inner}$".replace("'", "''")
     reason = "a pattern speaks of the whole text, from `^` to `$`"
     return BadPattern("unanchored-pattern", reason, f"pattern: '{quoted}'")

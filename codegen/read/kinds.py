@@ -74,25 +74,36 @@ class Each:
 class Named:
     """A mapping from names that the author chooses to values of one kind, as `Each` is a list.
 
-    Where only names of one `form` are right, an editor can say so.
+    Where only names of one `form` are right, an editor can say so. A message shows the `example`
+    to whoever wrote a list.
     """
 
     value: Kind
     least: str = ""
     form: str = ""
     most: int = MAX_ENTRIES
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """A mapping with known keys. `noun` is what a message calls it."""
+    """A mapping with known keys. `noun` is what a message calls it.
+
+    `others` are keys that other tools have there, each with what is written here for them.
+    """
 
     noun: str
     keys: tuple[Key, ...]
+    example: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     def key(self, name: str) -> Key | None:
         """The key of that name, if there is one."""
         return next((key for key in self.keys if key.name == name), None)
+
+    def elsewhere(self, name: str) -> str | None:
+        """What is written for a key of other tools, where that is something else."""
+        return dict(self.others).get(name)
 
 
 @dataclass(frozen=True, slots=True)

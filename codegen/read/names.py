@@ -158,6 +158,8 @@ def _field(field: FieldSpec, taken: dict[str, str], what: str) -> Iterator[Diagn
         message = f"no field can be called `{name}`: it is {taken[name]}"
         if name in TIMESTAMPS:
             hint = "remove the field; every row has it. Or set `timestamps: false` in `defaults`"
+        elif name == "id":
+            hint = "remove the field; every row has it"
         else:
             hint = "give it another name"
         yield Diagnostic("reserved-name", message, field.name.span, hint)

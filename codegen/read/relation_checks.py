@@ -148,11 +148,11 @@ def _check_has_many(
     columns = [pointer.field for pointer in candidates]
     if not candidates:
         message = f"no row of `{other}` refers to `{shown(name)}`"
-        hint = (
-            f"write one of these lines in `{other}`\n"
-            f"parent: {name}\n"
-            f"relations: {{ {name}: {{ belongs_to: {name} }} }}"
-        )
+        relations = f"relations: {{ {name}: {{ belongs_to: {name} }} }}"
+        hint = f"write one of these lines in `{other}`\nparent: {name}\n{relations}"
+        if name == other:
+            column = f"{relation.name.value}_of"
+            hint = f"relations: {{ {column}: {{ belongs_to: {name}, nullable: true }} }}"
         yield Diagnostic("no-reference", message, target.span, hint)
     elif relation.field is not None:
         message = f"`{shown(relation.field.value)}` is no reference to `{shown(name)}`"
@@ -183,7 +183,7 @@ def _circles(outline: Outline) -> Iterator[Diagnostic]:
             )
             hint = "nullable: true   # here, or at another reference of the circle"
             if pointer.written is None:
-                hint = "write `nullable: true` at another reference of the circle"
+                hint = "remove one `parent` of the circle, or write `nullable: true` at a reference"
             yield Diagnostic("reference-circle", message, pointer.target.span, hint)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from codegen.diagnostics import Diagnostic, Span, closest
 from codegen.read.days import day
+from codegen.read.instead import instead
 from codegen.read.kinds import (
     Constant,
     Day,
@@ -32,10 +34,9 @@ from codegen.read.kinds import (
 )
 from codegen.read.nearest import nearest
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, is_whole, shown
-from codegen.read.vocabulary import ENUM_NAME, NO_ITEM, TYPE_NAMES, TYPE_SYNONYMS
+from codegen.read.vocabulary import ENUM_NAME, NO_ITEM, NO_TYPES, TYPE_NAMES, TYPE_SYNONYMS
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_PLAIN = re.compile("-?[0-9]{1,15}")
 _CONTROL_IN_PROSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -147,7 +148,7 @@ def _unknown_key(entry: Entry, shape: Object, near: str | None) -> Diagnostic:
     known = ", ".join(key.name for key in shape.keys)
     message = f"there is no key `{shown(entry.key)}` in {shape.noun}"
     hint = f"did you mean `{near}`?" if near else f"known keys: {known}"
-    return Diagnostic("unknown-key", message, entry.span, hint)
+    return Diagnostic("unknown-key", message, entry.span, shape.elsewhere(entry.key) or hint)
 
 
 def _unknown_word(
@@ -167,7 +168,8 @@ def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
     elif item not in TYPE_NAMES and not re.fullmatch(ENUM_NAME, item):
         near = nearest(item, TYPE_SYNONYMS)
         meant = near and near + word[len(item) :]
-        yield _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, meant)
+        found = _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, meant)
+        yield replace(found, hint=NO_TYPES.get(item.lower(), found.hint))
 
 
 def _unheeded(name: str, span: Span) -> Diagnostic:
@@ -180,32 +182,7 @@ def _wrong_kind(node: Node, kind: Kind, place: Span) -> Diagnostic:
     missing = isinstance(node, Scalar) and node.text == ""
     span = place if missing else node.span
     message = f"expected {_expected(kind)}, found {_found(node)}"
-    return Diagnostic("wrong-kind", message, span, _instead(node, kind))
-
-
-def _instead(node: Node, kind: Kind) -> str | None:
-    """The same value in the form that was meant, where that can be told."""
-    match kind, node:
-        case ((Line() | Prose() | Word() | TypeName()), Scalar(_, int() | Decimal(), text)):
-            return f'put it within quotes: "{shown(text)}"'
-        case ((Whole() | Number()), Scalar(_, str(text), _)) if re.fullmatch(_PLAIN, text):
-            return f"write it without quotes: {int(text)}"
-        case Day(), _:
-            return "write it like 2027-01-31"
-        case Flag(), Scalar(_, str(text), _) if text.lower() in ("true", "yes", "on", "y"):
-            return "write true"
-        case Flag(), Scalar(_, str(text), _) if text.lower() in ("false", "no", "off", "n"):
-            return "write false"
-        case Each(), Scalar(_, _, text) if text:
-            return f"write a list: [{shown(text)}]"
-        case (Object(), Scalar(_, str(word), _)) if kind.key("type") and word in TYPE_NAMES:
-            return f"{{ type: {word} }}"
-        case ((Object() | Named()), Scalar(_, None, "")):
-            return "write its keys on the lines below, indented by two spaces"
-        case _, Scalar(_, None, ""):
-            return "write a value behind the colon, or remove the key"
-        case _:
-            return None
+    return Diagnostic("wrong-kind", message, span, instead(node, kind))
 
 
 def _expected(kind: Kind) -> str:

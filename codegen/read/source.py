@@ -131,6 +131,11 @@ _HINTS = {
     "found character '\\t' that cannot start any token": "indent with spaces, never with tabs",
     "mapping values are not allowed here": 'put text that holds ": " within double quotes',
     "could not find expected ':'": "every key ends in a colon",
+    "expected ',' or '}', but got '['": 'write an array type within quotes: "string[]"',
+    "expected ',' or '}'": "end the key before it with a comma, or the mapping with }",
+    "expected ',' or ']'": "end the item before it with a comma, or the list with ]",
+    "expected <block end>": "indent what belongs together by the same number of spaces",
+    "expected the node content": "write a value, and close what is open",
 }
 
 

@@ -17,6 +17,7 @@ from codegen.read.vocabulary.schema import REMOVAL, SCHEMA
 from codegen.read.vocabulary.types import (
     ARRAY_CONSTRAINTS,
     NO_ITEM,
+    NO_TYPES,
     TYPE_NAMES,
     TYPE_SYNONYMS,
     TYPES,
@@ -38,6 +39,7 @@ __all__ = [
     "METHODS",
     "NAME",
     "NO_ITEM",
+    "NO_TYPES",
     "ON_DELETE",
     "OWNER",
     "PAGE_SIZE",

@@ -9,7 +9,7 @@ from codegen.read.vocabulary.forms import NAME
 
 VERBS = ("POST", "PATCH", "PUT")
 
-RESULT = Object("a member of an answer", ANSWER_KEYS)
+RESULT = Object("a member of an answer", ANSWER_KEYS, example="{ type: string }")
 
 TRANSITION = Object(
     "a transition",
@@ -18,6 +18,7 @@ TRANSITION = Object(
         Key("from", Each(Line(), "[todo]"), "The words it starts from.", required="[todo]"),
         Key("to", Line(), "The word that it ends with.", required="done"),
     ),
+    example="{ field: status, from: [todo], to: done }",
 )
 
 ACTION = Object(
@@ -31,16 +32,20 @@ ACTION = Object(
             "Whether it acts on one row (`item`) or on all of an owner's (`collection`).",
         ),
         Key("transition", TRANSITION, "The step of an enum field that it makes."),
-        Key("set", Named(Constant()), "What it puts into other fields of the row."),
+        Key(
+            "set",
+            Named(Constant(), example="{ done: true }"),
+            "What it puts into other fields of the row.",
+        ),
         Key(
             "input",
-            Named(INPUT, form=NAME),
+            Named(INPUT, form=NAME, example="{ days: { type: integer } }"),
             "The members of the request body.",
             synonyms=("body", "fields"),
         ),
         Key(
             "result",
-            Named(RESULT, form=NAME),
+            Named(RESULT, form=NAME, example="{ count: { type: integer } }"),
             "The members of its answer.",
             synonyms=("output", "returns"),
         ),

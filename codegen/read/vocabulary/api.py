@@ -49,6 +49,7 @@ PAGE_SIZE = Object(
         Key("default", Whole(), "How many items a page has when nothing is asked for."),
         Key("max", Whole(), "How many items a page has at the most.", synonyms=("maximum",)),
     ),
+    example="{ default: 50, max: 200 }",
 )
 
 DEFAULTS = Object(

@@ -22,4 +22,5 @@ ENUM = Object(
             synonyms=("renamed", "renames", "aliases"),
         ),
     ),
+    example="{ values: [todo, doing, done] }",
 )

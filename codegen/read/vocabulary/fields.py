@@ -16,6 +16,7 @@ from codegen.read.kinds import (
     Whole,
 )
 from codegen.read.vocabulary.forms import NAME
+from codegen.read.vocabulary.types import NO_TYPES
 
 _TYPE = (
     Key(
@@ -82,6 +83,26 @@ _DEPRECATION = (
     ),
 )
 
+_RELATION = "relations: { project: { belongs_to: project } }   # beside `fields`"
+_INDEX = "indexes: { task_title: [title] }   # beside `fields`"
+
+# What other tools say at a field, and this language beside the fields.
+_ELSEWHERE = (
+    ("unique", "unique: { task_title: [title] }   # beside `fields`"),
+    ("index", _INDEX),
+    ("indexed", _INDEX),
+    ("references", _RELATION),
+    ("foreign_key", _RELATION),
+    ("belongs_to", _RELATION),
+    ("on_delete", _RELATION),
+    ("values", NO_TYPES["enum"]),
+    ("enum", NO_TYPES["enum"]),
+    ("choices", NO_TYPES["enum"]),
+    ("items", NO_TYPES["array"]),
+    ("check", 'checks: { has_title: "char_length(title) > 0" }   # beside `fields`'),
+    ("primary_key", "remove it; every row has an `id`"),
+)
+
 INPUT = Object("an action's input", (*_TYPE, *_GIVEN, *_CONSTRAINTS, _EXAMPLES, *_DEPRECATION))
 
 ANSWER_KEYS = (*_TYPE, _NULLABLE, *_CONSTRAINTS, _EXAMPLES, *_DEPRECATION)
@@ -118,4 +139,5 @@ FIELD = Object(
         ),
         Key("backfill", Constant(), "What existing rows get when the field becomes required."),
     ),
+    others=_ELSEWHERE,
 )

@@ -46,7 +46,7 @@ LIST = Object(
     (
         Key(
             "filter",
-            Named(Each(Word("operator", OPERATORS), "[eq]")),
+            Named(Each(Word("operator", OPERATORS), "[eq]"), example="{ title: [eq] }"),
             "The fields that a list can be narrowed by, and how each compares.",
             synonyms=("filters", "where"),
         ),
@@ -75,6 +75,8 @@ LIST = Object(
     ),
 )
 
-UNIQUES = Named(Either((_FIELDS, UNIQUE)), form=NAME)
-INDEXES = Named(Either((_FIELDS, INDEX)), form=NAME)
-CHECKS = Named(Line(), form=NAME)
+_LOOKUP = "{ task_title: [title] }"
+
+UNIQUES = Named(Either((_FIELDS, UNIQUE)), form=NAME, example=_LOOKUP)
+INDEXES = Named(Either((_FIELDS, INDEX)), form=NAME, example=_LOOKUP)
+CHECKS = Named(Line(), form=NAME, example='{ has_title: "char_length(title) > 0" }')

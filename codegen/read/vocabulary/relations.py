@@ -66,4 +66,5 @@ RELATION = Object(
             beside="deprecated",
         ),
     ),
+    example="{ belongs_to: task }",
 )

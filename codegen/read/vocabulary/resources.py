@@ -22,7 +22,7 @@ RESOURCE = Object(
         Key("description", Prose(), "What it is, for the API's documentation."),
         Key(
             "fields",
-            Named(FIELD, f"fields: {FIELDS}", NAME),
+            Named(FIELD, f"fields: {FIELDS}", NAME, example=FIELDS),
             "Its members, in the order of columns and of the JSON.",
             required=FIELDS,
             synonyms=("properties", "columns", "attributes"),
@@ -33,7 +33,11 @@ RESOURCE = Object(
             "The operations it has; all six by default.",
             synonyms=("operations",),
         ),
-        Key("relations", Named(RELATION, form=NAME), "How it refers to other resources."),
+        Key(
+            "relations",
+            Named(RELATION, form=NAME, example="{ parent: { belongs_to: task } }"),
+            "How it refers to other resources.",
+        ),
         Key(
             "parent",
             Line(form=NAME),
@@ -58,7 +62,7 @@ RESOURCE = Object(
         Key("list", LIST, "Filters, sort orders and expansions of the list."),
         Key(
             "computed",
-            Named(RESULT, form=NAME),
+            Named(RESULT, form=NAME, example="{ progress: { type: integer } }"),
             "Members of the answer that are not stored: overrides/ computes them.",
         ),
         Key(
@@ -71,7 +75,11 @@ RESOURCE = Object(
             Word("override", ("required",)),
             "`required`: the service is finished by hand though nothing else asks for it.",
         ),
-        Key("actions", Named(ACTION, form=NAME), "What it can do beyond its operations."),
+        Key(
+            "actions",
+            Named(ACTION, form=NAME, example="{ complete: { set: { done: true } } }"),
+            "What it can do beyond its operations.",
+        ),
         Key(
             "renamed_from", Line(form=NAME), "Its former name; the table moves and keeps its data."
         ),

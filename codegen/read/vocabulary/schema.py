@@ -32,7 +32,13 @@ SCHEMA = Object(
         Key("enums", Named(ENUM, form=ENUM_NAME), "Closed lists of words.", synonyms=("types",)),
         Key(
             "resources",
-            Named(RESOURCE, f"resources: {examples.RESOURCES}", NAME, MAX_RESOURCES),
+            Named(
+                RESOURCE,
+                f"resources: {examples.RESOURCES}",
+                NAME,
+                MAX_RESOURCES,
+                examples.RESOURCES,
+            ),
             "The things in the API.",
             required=examples.RESOURCES,
             synonyms=("models",),

@@ -91,6 +91,12 @@ TYPES = (
 TYPE_NAMES = tuple(type_.name for type_ in TYPES)
 TYPE_SYNONYMS = {type_.name: type_.synonyms for type_ in TYPES}
 
+_WORDS = "write its words under `enums`, and the name that they have there as the type"
+_ITEMS = "write the type of an item with [] behind it: `string[]`"
+
+NO_TYPES = {"enum": _WORDS, "choice": _WORDS, "list": _ITEMS, "array": _ITEMS, "set": _ITEMS}
+"""What other tools have as types, and what is written here for them."""
+
 NO_ITEM = ("json",)
 """Types that an array cannot hold: a list of any JSON values is a JSON value itself."""
 
