@@ -168,7 +168,8 @@ def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
     elif item not in TYPE_NAMES and not re.fullmatch(ENUM_NAME, item):
         near = nearest(item, TYPE_SYNONYMS)
         meant = near and near + word[len(item) :]
-        found = _unknown_word("unknown-type", "field type", word, TYPE_NAMES, span, meant)
+        known = (*TYPE_NAMES, "or the name of an enum, such as `Status`")
+        found = _unknown_word("unknown-type", "field type", word, known, span, meant)
         yield replace(found, hint=NO_TYPES.get(item.lower(), found.hint))
 
 
