@@ -299,6 +299,31 @@ def test_every_operation_is_listed() -> None:
     }
 
 
+def test_every_module_is_on_the_map() -> None:
+    page = PAGES["docs/architecture.md"]
+    as_one = ("read/vocabulary/", "read/spec/", "emit/support/")
+    modules = [path.relative_to(ROOT / "codegen") for path in (ROOT / "codegen").rglob("*.py")]
+    paths = [path.as_posix() for path in modules if path.name != "__init__.py"]
+    missing = [
+        path
+        for path in paths
+        if not path.startswith(as_one) and not re.search(rf"[`/]{Path(path).name}`", page)
+    ]
+
+    assert missing == []
+    assert [each for each in as_one if f"{each.partition('/')[2]}`" not in page] == []
+
+
+def test_the_map_has_no_module_that_is_gone() -> None:
+    named = re.findall(r"`([a-z_/]+\.(?:py|yaml))`", PAGES["docs/architecture.md"])
+
+    folders = [ROOT / name for name in ("codegen", "generated", "overrides", "tests")]
+    there = [*ROOT.iterdir(), *(path for folder in folders for path in folder.rglob("*.*"))]
+
+    assert len(named) > 100
+    assert [name for name in named if not any(path.match(name) for path in there)] == []
+
+
 # Links
 
 
