@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f69a01f57ecd]
+# Generated from schema.yaml; edit the schema, not this file. [seal 74bfedfcd881]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -16,6 +16,7 @@ from generated.errors import NotFound
 from generated.models.task import Task
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
+from generated.transactions import reread
 
 LIST = (
     select(Task)
@@ -93,6 +94,7 @@ class TaskServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_complete(row, data)
+            await reread(session, row)
         return TaskRead.model_validate(row)
 
     @abstractmethod

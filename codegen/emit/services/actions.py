@@ -17,7 +17,7 @@ from codegen.emit.schemas import input_name
 from codegen.emit.services.answers import answer_of_row
 from codegen.emit.services.hooked import locks_for_hooks
 from codegen.emit.services.hooks import hook_declaration
-from codegen.emit.services.links import reread_lines
+from codegen.emit.services.links import settled_lines
 from codegen.emit.services.scope import one, scoped
 from codegen.emit.services.values import assigned, assignments, field_of
 from codegen.module import docstring, literal
@@ -169,7 +169,7 @@ def _row_method(draft: Draft, action: Action) -> str:
         lines=lines,
         result="result = " if action.result else "",
         returned=_returned(draft, action),
-        rereads=[] if action.result else reread_lines(draft, "id"),
+        rereads=[] if action.result else settled_lines(draft, "id"),
         **_called(draft, action),
     )
 

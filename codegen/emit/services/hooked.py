@@ -9,6 +9,7 @@ from codegen.emit.services.links import (
     link_lines,
     live_lines,
     reread_lines,
+    settled_lines,
     take_lines,
     writes_links,
 )
@@ -51,7 +52,7 @@ def hooked_create(draft: Draft, **values: object) -> str:
         shown=answer_of_row(resource) if after or resource.links else f"{read}(created)",
         checks=[*live_lines(draft, resource.created, "values"), *take_lines(draft, "values")],
         writes=link_lines(draft, created),
-        rereads=reread_lines(draft, created),
+        rereads=settled_lines(draft, created) if after else reread_lines(draft, created),
         **values,
     )
 
@@ -85,9 +86,15 @@ def _change(draft: Draft, operation: Operation, **values: object) -> str:
         shown=shown,
         checks=[*live_lines(draft, fields, "changes"), *take_lines(draft, "changes")],
         writes=link_lines(draft, "id"),
-        rereads=reread_lines(draft, "id"),
+        rereads=_rereads(draft, operation),
         **values,
     )
+
+
+def _rereads(draft: Draft, operation: Operation) -> list[str]:
+    if _AROUND[operation][1] in draft.resource.hooks:
+        return settled_lines(draft, "id")
+    return reread_lines(draft, "id")
 
 
 def hooked_delete(draft: Draft) -> str:

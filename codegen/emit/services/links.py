@@ -81,6 +81,14 @@ def reread_lines(draft: Draft, id_: str) -> list[str]:
     return [f"stored = await run(session, GET, self.key({id_}))"]
 
 
+def settled_lines(draft: Draft, id_: str) -> list[str]:
+    """The lines after which a row that a hook may have changed is what the database has."""
+    if draft.resource.links:
+        return reread_lines(draft, id_)
+    draft.imports.add("generated.transactions", "reread")
+    return ["await reread(session, row)"]
+
+
 def live_lines(draft: Draft, fields: Iterable[Field], values: str) -> list[str]:
     """The lines that refuse references to deleted rows within a transaction."""
     if not asks_alive(draft, fields):

@@ -32,6 +32,12 @@ async def change(
     await session.refresh(row)
 
 
+async def reread(session: AsyncSession, row: Row) -> None:
+    """Write what has been changed by hand in a row; it is then as the database has it."""
+    await session.flush()
+    await session.refresh(row)
+
+
 async def remove(
     session: AsyncSession, row: Row, statement: Executable, parameters: Parameters
 ) -> None:

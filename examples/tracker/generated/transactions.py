@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 1fd799876df3]
+# Generated from schema.yaml; edit the schema, not this file. [seal eda860d75605]
 """What is done to rows within a transaction, for those who look on before and after."""
 
 from typing import TypeVar
@@ -30,6 +30,12 @@ async def change(
 ) -> None:
     """Run a statement that changes a row in hand, which is then as the database has it."""
     await run(session, statement, parameters)
+    await session.refresh(row)
+
+
+async def reread(session: AsyncSession, row: Row) -> None:
+    """Write what has been changed by hand in a row; it is then as the database has it."""
+    await session.flush()
     await session.refresh(row)
 
 

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal bb6f6c1664cb]
+# Generated from schema.yaml; edit the schema, not this file. [seal 07a3d1514c86]
 """The alerts in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/alert.py`.
@@ -25,7 +25,7 @@ from generated.schemas.alert import AlertAcknowledge, AlertCreate, AlertQuery, A
 from generated.schemas.alert_rule import AlertRuleRead
 from generated.schemas.expanded import AlertExpanded
 from generated.steps import illegal_step, require_step
-from generated.transactions import remove, run
+from generated.transactions import remove, reread, run
 
 PARENT = select(Device.id).where(
     Device.fleet == bindparam("_owner"), Device.id == bindparam("_device_id")
@@ -134,6 +134,7 @@ class AlertServiceBase(ABC):
             require_step("state", row.state, ["open"], "acknowledged")
             row.state = "acknowledged"
             await self.on_acknowledge(row, data)
+            await reread(session, row)
         return AlertRead.model_validate(row)
 
     @abstractmethod

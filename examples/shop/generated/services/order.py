@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f964d1e8e084]
+# Generated from schema.yaml; edit the schema, not this file. [seal e0825b177a74]
 """The orders in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order.py`.
@@ -42,7 +42,7 @@ from generated.schemas.order import (
 )
 from generated.schemas.order_line import OrderLineRead
 from generated.steps import illegal_step, require_step
-from generated.transactions import change, remove, run
+from generated.transactions import change, remove, reread, run
 
 LIST = select(Order).where(Order.customer_id == bindparam("_owner"))
 FILTERS: Filters = {
@@ -224,6 +224,7 @@ class OrderServiceBase(ABC):
             row.status = "shipped"
             row.shipped_at = now()
             await self.on_ship(row, data)
+            await reread(session, row)
         return OrderRead.model_validate(row)
 
     @abstractmethod

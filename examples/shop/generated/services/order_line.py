@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fbe9dd533636]
+# Generated from schema.yaml; edit the schema, not this file. [seal 611e397dbbba]
 """The order lines in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order_line.py`.
@@ -31,7 +31,7 @@ from generated.schemas.order_line import (
     OrderLineUpdate,
 )
 from generated.schemas.product import ProductRead
-from generated.transactions import change, remove, run
+from generated.transactions import change, remove, reread, run
 
 PARENT = select(Order.id).where(
     Order.customer_id == bindparam("_owner"), Order.id == bindparam("_order_id")
@@ -104,6 +104,7 @@ class OrderLineServiceBase(ABC):
             await run(session, CREATE, values)
             row = await self.locked(session, values["id"])
             await self.after_create(session, row)
+            await reread(session, row)
         return self.read(row)
 
     async def get(self, id: UUID, expand: Sequence[str] = ()) -> OrderLineExpanded:

@@ -26,7 +26,7 @@ from generated.schemas.task import (
 )
 from generated.security import SecuredDatabase
 from generated.steps import illegal_step, require_step
-from generated.transactions import change, remove, run
+from generated.transactions import change, remove, reread, run
 
 LIST = (
     select(Task)
@@ -82,6 +82,7 @@ class TaskServiceBase(ABC):
             await run(session, CREATE, values)
             row = await self.locked(session, values["id"])
             await self.after_create(session, row)
+            await reread(session, row)
         return self.read(row)
 
     async def get(self, id: UUID) -> TaskRead:
@@ -96,6 +97,7 @@ class TaskServiceBase(ABC):
             await self.before_update(session, row, changes)
             await change(session, row, UPDATE, {**changes, **self.key(id)})
             await self.after_update(session, row)
+            await reread(session, row)
         return self.read(row)
 
     async def update(self, id: UUID, data: TaskUpdate) -> TaskRead:
@@ -106,6 +108,7 @@ class TaskServiceBase(ABC):
             await self.before_update(session, row, changes)
             await change(session, row, UPDATE if changes else GET, {**changes, **self.key(id)})
             await self.after_update(session, row)
+            await reread(session, row)
         return self.read(row)
 
     async def delete(self, id: UUID) -> None:
@@ -131,6 +134,7 @@ class TaskServiceBase(ABC):
             require_step("state", row.state, ["todo"], "doing")
             row.state = "doing"
             await self.on_start(row)
+            await reread(session, row)
         return self.read(row)
 
     async def on_start(self, task: Task) -> None:
@@ -145,6 +149,7 @@ class TaskServiceBase(ABC):
             row.state = "todo"
             row.done_at = None
             await self.on_reopen(row, data)
+            await reread(session, row)
         return self.read(row)
 
     @abstractmethod

@@ -15,6 +15,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.thing import Thing
 from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
+from generated.transactions import reread
 
 GET = select(Thing).where(Thing.user_id == bindparam("_owner"), Thing.id == bindparam("_id"))
 CREATE = insert(Thing).returning(Thing)
@@ -65,6 +66,7 @@ class ThingServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_run(row, data)
+            await reread(session, row)
         return ThingRead.model_validate(row)
 
     @abstractmethod

@@ -14,6 +14,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.job import Job
 from generated.schemas.job import JobCancel, JobRead
+from generated.transactions import reread
 
 GET = select(Job).where(Job.user_id == bindparam("_owner"), Job.id == bindparam("_id"))
 DELETE = (
@@ -52,6 +53,7 @@ class JobServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_start(row)
+            await reread(session, row)
         return JobRead.model_validate(row)
 
     @abstractmethod
@@ -63,6 +65,7 @@ class JobServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_cancel(row, data)
+            await reread(session, row)
         return JobRead.model_validate(row)
 
     @abstractmethod

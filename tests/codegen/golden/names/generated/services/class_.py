@@ -15,6 +15,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.class_ import Class
 from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
+from generated.transactions import reread
 
 GET = select(Class).where(Class.user == bindparam("_owner"), Class.id == bindparam("_id"))
 CREATE = insert(Class).returning(Class)
@@ -66,6 +67,7 @@ class ClassServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_import(row)
+            await reread(session, row)
         return ClassRead.model_validate(row)
 
     @abstractmethod
@@ -77,6 +79,7 @@ class ClassServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_print(row, data)
+            await reread(session, row)
         return ClassRead.model_validate(row)
 
     @abstractmethod

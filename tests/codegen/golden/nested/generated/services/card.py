@@ -18,6 +18,7 @@ from generated.models.card import Card
 from generated.models.column import Column
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.card import CardCreate, CardRead, CardUpdate
+from generated.transactions import reread
 
 PARENT = select(Column.id).where(
     Column.user_id == bindparam("_owner"),
@@ -127,6 +128,7 @@ class CardServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_flag(row)
+            await reread(session, row)
         return CardRead.model_validate(row)
 
     @abstractmethod

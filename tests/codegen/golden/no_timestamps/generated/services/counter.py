@@ -15,6 +15,7 @@ from generated.errors import NotFound
 from generated.models.counter import Counter
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.counter import CounterRead, CounterUpdate
+from generated.transactions import reread
 
 LIST = (
     select(Counter)
@@ -65,6 +66,7 @@ class CounterServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_reset(row)
+            await reread(session, row)
         return CounterRead.model_validate(row)
 
     @abstractmethod

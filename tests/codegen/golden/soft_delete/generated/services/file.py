@@ -20,7 +20,7 @@ from generated.models.folder import Folder
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.references import LiveReference, require_live
 from generated.schemas.file import FileCreate, FileRead, FileUpdate
-from generated.transactions import change, remove, run
+from generated.transactions import change, remove, reread, run
 
 PARENT = select(Folder.id).where(
     Folder.user_id == bindparam("_owner"),
@@ -142,6 +142,7 @@ class FileServiceBase(ABC):
             await require_live(partial(run, session), REFERENCES, self.scope, changes)
             await change(session, row, UPDATE, {**changes, **self.key(id)})
             await self.after_update(session, row)
+            await reread(session, row)
         return FileRead.model_validate(row)
 
     async def update(self, id: UUID, data: FileUpdate) -> FileRead:
@@ -152,6 +153,7 @@ class FileServiceBase(ABC):
             await require_live(partial(run, session), REFERENCES, self.scope, changes)
             await change(session, row, UPDATE if changes else GET, {**changes, **self.key(id)})
             await self.after_update(session, row)
+            await reread(session, row)
         return FileRead.model_validate(row)
 
     async def delete(self, id: UUID) -> None:

@@ -15,6 +15,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.invoice import Invoice
 from generated.schemas.invoice import InvoiceCreate, InvoiceRead
+from generated.transactions import reread
 
 GET = select(Invoice).where(Invoice.tenant == bindparam("_owner"), Invoice.id == bindparam("_id"))
 CREATE = insert(Invoice).returning(Invoice)
@@ -54,6 +55,7 @@ class InvoiceServiceBase(ABC):
         async with self.database.transaction() as session:
             row = await self.locked(session, id)
             await self.on_send(row)
+            await reread(session, row)
         return InvoiceRead.model_validate(row)
 
     @abstractmethod
