@@ -30,7 +30,7 @@ from tests.api.servers import ROOT, ServerProcess, connect, server_process
 from tests.projects.roles import servants_url
 from tests.projects.watched import APPLICATION, OWNED, WATCH
 
-FOLDERS = (ROOT, *sorted(file.parents[1] for file in ROOT.glob("examples/*/generated/app.py")))
+FOLDERS = (ROOT, *sorted(file.parent for file in ROOT.glob("examples/*/schema.yaml")))
 """The reference application, and each example."""
 
 
