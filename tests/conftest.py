@@ -26,8 +26,10 @@ from tests.api.guards import LogGuard, SqlGuard, watching_sql
 from tests.api.servers import Api, connect, serving
 
 # Taken out of the environment: a test that starts a server or a command of its own says which
-# database that is to use.
-GIVEN_URL = os.environ.pop("DATABASE_URL", "")
+# database that is to use. The processes that share the tests are started after this, and read here
+# what the one that starts them was given.
+GIVEN_URL = os.environ.pop("DATABASE_URL", "") or os.environ.get("TESTS_DATABASE_URL", "")
+os.environ["TESTS_DATABASE_URL"] = GIVEN_URL
 
 
 @pytest.fixture(scope="session")
