@@ -109,7 +109,7 @@ def test_a_reader_that_stops_reading_is_no_mistake(project: Path) -> None:
 def test_a_mistake_of_the_generator_keeps_its_traceback(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "load", lambda _path: 1 / 0)
+    monkeypatch.setattr(pipeline, "render", lambda _catalog: 1 / 0)
     result = run("generate")
 
     assert result.exit_code == Exit.BUG

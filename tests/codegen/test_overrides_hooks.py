@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pytest
 from codegen.diagnostics import Diagnostic, Span
 from codegen.overrides import AUTH, AUTH_STUB, inspect_overrides, stub
 from codegen.read import read_text
-from tests.codegen.projects import ROOT, lint, place, project
+from tests.codegen.projects import lint, mypy, place, project
 
 CATALOG = read_text("""
 spec: 1
@@ -239,38 +237,15 @@ def test_stubs_are_clean(whole: Path) -> None:
     lint(whole)
 
 
-def mypy(folder: Path) -> str:
-    """What `mypy --strict` says of the overrides of a project."""
-    run = subprocess.run(
-        [
-            *(
-                sys.executable,
-                "-m",
-                "mypy",
-                "--no-error-summary",
-                "--config-file",
-                "pyproject.toml",
-            ),
-            *("--cache-dir", ".mypy_cache", "overrides", "generated/api"),
-        ],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.stdout + run.stderr
-
-
 def test_mypy_tells_in_both_directions(whole: Path) -> None:
-    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    place({"pyproject.toml": settings}, whole)
     text = (whole / TASK).read_text()
+    places = ("overrides", "generated/api")
 
-    assert mypy(whole) == ""
+    assert mypy(whole, *places) == ""
     place({TASK: text.replace("def before_create(", "def before_creation(")}, whole)
-    said = mypy(whole)
+    said = mypy(whole, *places)
     place({TASK: text.replace("-> TaskWeighResult:", "-> int:")}, whole)
-    unlike = mypy(whole)
+    unlike = mypy(whole, *places)
     place({TASK: text}, whole)
 
     assert "Cannot instantiate abstract class" in said
