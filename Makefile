@@ -22,7 +22,7 @@ run: install-dev ## Generate, start the database, migrate, serve on 127.0.0.1:80
 	@$(IN) exec $(PY) codegen dev $(ARGS)
 
 test: install-test ## Run all tests.
-	@$(IN) exec $(PY) pytest -n 2 --dist loadfile $(ARGS)
+	@$(IN) exec $(PY) pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMPLES and FUZZ_SEEDS say how long.
 	@$(IN) FUZZ_EXAMPLES="$${FUZZ_EXAMPLES:-300}" FUZZ_SEEDS="$${FUZZ_SEEDS:-11,12,13}" \
