@@ -38,9 +38,10 @@ from codegen.read.nodes import Node
 from codegen.read.places import places
 from codegen.read.resolve import resolve
 from codegen.read.served import check_served
-from codegen.read.source import parse, read_bytes
+from codegen.read.source import parse
 from codegen.read.spec import specify
 from codegen.read.stored_names import check_stored_names
+from codegen.read.text import read_bytes
 
 __all__ = ["Reading", "examine", "examine_text", "include_patterns", "read", "read_text"]
 

@@ -14,7 +14,6 @@ from codegen.catalog import (
     Uuid,
 )
 from codegen.read.bounds import lengths
-from codegen.read.characters import contains
 from codegen.read.claims import check_collisions
 from codegen.read.enums import enums
 from codegen.read.findings import Findings
@@ -24,6 +23,7 @@ from codegen.read.nodes import shown
 from codegen.read.outline import Outline
 from codegen.read.ownership import check_ownership
 from codegen.read.pattern import matches, read_pattern
+from codegen.read.pattern.characters import contains
 from codegen.read.relation_checks import check_relations
 from codegen.read.resources import Common, related, resource
 from codegen.read.spec import (

@@ -8,44 +8,20 @@ makes documents grow or refer to themselves (anchors, aliases, tags, merge keys)
 from __future__ import annotations
 
 import re
-import stat
 from contextlib import suppress
-from pathlib import Path
 from typing import Protocol, TypeAlias
 
 import yaml
 
-from codegen.diagnostics import Diagnostic, SchemaError, Span
+from codegen.diagnostics import SchemaError, Span
 from codegen.read.findings import Findings
 from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
 from codegen.read.scalars import MAX_DIGITS, MAX_EXPONENT_DIGITS, core
+from codegen.read.text import LINE_BREAK, decode, fatal
 from codegen.read.vocabulary import SMALLEST
 
-MAX_BYTES = 4_000_000
 MAX_DEPTH = 32
 MAX_VALUES = 250_000
-
-
-def read_bytes(path: Path, file: str) -> bytes:
-    """The bytes of a file that `file` is the name of, up to one more than a schema may have."""
-    try:
-        # Reading a pipe could wait for ever, and reading a device could last as long.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _unreadable(file, "it is not a file")
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        hint = "run this where your schema.yaml is; docs/schema.md has one to start from"
-        message = f"there is no {file}"
-        raise SchemaError([Diagnostic("schema-missing", message, hint=hint)]) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise _unreadable(file, (reason or str(error)).lower()) from None
-
-
-def _unreadable(file: str, reason: str) -> SchemaError:
-    message = f"{file} cannot be read: {reason}"
-    return SchemaError([Diagnostic("schema-unreadable", message, hint="check the path")])
 
 
 Loader: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
@@ -53,7 +29,7 @@ Loader: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
 
 def parse(source: str | bytes, file: str) -> Node:
     """The one document of the source. Raises SchemaError for everything else, in bounded time."""
-    text = _decode(source, file)
+    text = decode(source, file)
     if _FAST is not None and _is_shallow(text):
         # The same events from C, several times as fast. What is wrong is told by the other, whose
         # words and places are the ones that the tests know.
@@ -73,57 +49,6 @@ def _is_shallow(text: str) -> bool:
         depth += 1 if bracket in "[{" else -1
         deepest = max(deepest, depth)
     return deepest < 100 and _DEEP_ROW.search(text) is None
-
-
-# What the YAML library refuses as unprintable, and what it takes for a line break that no editor
-# counts as one (U+0085, U+2028, U+2029); U+FEFF has no width, so columns after it would be wrong.
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_LINE_BREAK = re.compile("\r\n|\r|\n")
-
-
-def _decode(source: str | bytes, file: str) -> str:
-    raw = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
-    if len(raw) > MAX_BYTES:
-        message = f"the file has over {MAX_BYTES:,} bytes"
-        raise _fatal("file-too-large", message, Span(file, 1, 1, 2), "split off a second API")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        raise _fatal(
-            "not-utf8",
-            f"byte 0x{raw[error.start]:02x} is not UTF-8",
-            _place(before, file),
-            "save the file as UTF-8",
-        ) from None
-    # Some editors on Windows put a byte order mark in front; it says nothing and is not content.
-    text = text.removeprefix("\ufeff")
-    found = _FORBIDDEN.search(text)
-    if found is not None:
-        raise _fatal(
-            "forbidden-character",
-            f"the character U+{ord(found[0]):04X} cannot stand in the file as it is",
-            _place(text[: found.start()], file),
-            _remedy(found[0]),
-        )
-    return text
-
-
-def _place(before: str, file: str) -> Span:
-    rows = _LINE_BREAK.split(before.removeprefix("\ufeff"))
-    return Span(file, len(rows), len(rows[-1]) + 1, len(rows[-1]) + 2)
-
-
-def _remedy(char: str) -> str:
-    if char == "\0":
-        return "remove it; PostgreSQL cannot store it"
-    return f'remove it, or write "\\u{ord(char):04X}" within double quotes if it is meant'
-
-
-def _fatal(code: str, message: str, span: Span, hint: str | None = None) -> SchemaError:
-    return SchemaError([Diagnostic(code, message, span, hint)])
 
 
 _HINTS = {
@@ -159,7 +84,7 @@ class _Reader:
         self, text: str, file: str, loader: type[yaml.SafeLoader | yaml.CSafeLoader]
     ) -> None:
         self.file = file
-        self.rows = _LINE_BREAK.split(text)
+        self.rows = LINE_BREAK.split(text)
         self.events = yaml.parse(text, Loader=loader)
         self.last = Span(file, 1, 1, 2)
         self.found = Findings()
@@ -171,7 +96,7 @@ class _Reader:
         first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
             first_line = Span(self.file, 1, 1, 2)
-            raise _fatal("empty-schema", "there is nothing in the file", first_line, SMALLEST)
+            raise fatal("empty-schema", "there is nothing in the file", first_line, SMALLEST)
         if isinstance(first, yaml.DocumentStartEvent) and (first.version or first.tags):
             self._refuse("a directive", first, "remove the line")
         node = self._node(self._next(), 1)
@@ -216,7 +141,7 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         span = self._of(event)
         if depth > MAX_DEPTH:
-            raise _fatal("too-deep", f"values are nested over {MAX_DEPTH} levels deep", span)
+            raise fatal("too-deep", f"values are nested over {MAX_DEPTH} levels deep", span)
         if isinstance(event, yaml.AliasEvent):
             self._refuse("an alias", event, "write the value out")
             return Scalar(span, None, "")
@@ -294,7 +219,7 @@ class _Reader:
         self.values += 1
         if self.values > MAX_VALUES:
             message = f"the file holds over {MAX_VALUES:,} values"
-            raise _fatal("too-many-values", message, self._of(event), "split off a second API")
+            raise fatal("too-many-values", message, self._of(event), "split off a second API")
 
     def _refuse(self, what: str, event: yaml.Event, hint: str) -> None:
         span = self._of(event)

@@ -36,8 +36,8 @@ from codegen.catalog import (
     Uuid,
     Value,
 )
-from codegen.read.expression import parse_expression
-from codegen.read.parts import Choice, Joined, One, Part, Repeat
+from codegen.read.pattern.expression import parse_expression
+from codegen.read.pattern.parts import Choice, Joined, One, Part, Repeat
 from tests.api.document import Json as Wire
 
 

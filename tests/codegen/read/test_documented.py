@@ -11,7 +11,8 @@ from codegen.read.bounds import MAX_ITEMS, MAX_PRECISION
 from codegen.read.enums import MAX_WORD, MAX_WORDS
 from codegen.read.kinds import Each, Either, Key, Kind, Named, Object, Unheeded
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
-from codegen.read.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES
+from codegen.read.source import MAX_DEPTH, MAX_VALUES
+from codegen.read.text import MAX_BYTES
 from codegen.read.vocabulary import SCHEMA, TYPES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")

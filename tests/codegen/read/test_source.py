@@ -6,7 +6,8 @@ import pytest
 
 from codegen.diagnostics import SchemaError, Span
 from codegen.read.nodes import Mapping, Node, Raw, Scalar, Sequence, shown
-from codegen.read.source import MAX_BYTES, MAX_DEPTH, parse
+from codegen.read.source import MAX_DEPTH, parse
+from codegen.read.text import MAX_BYTES
 
 
 def value(text: str) -> Raw:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from codegen.read.characters import (
+from codegen.read.pattern.characters import (
     DIGITS,
     LINE_ENDS,
     SPACE,
@@ -15,7 +15,7 @@ from codegen.read.characters import (
     spell,
     spell_class,
 )
-from codegen.read.parts import Choice, Joined, One, Part, Repeat
+from codegen.read.pattern.parts import Choice, Joined, One, Part, Repeat
 
 MAX_LENGTH = 500
 MAX_REPEAT = 255

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
-from codegen.read.ambiguity import check_speed
-from codegen.read.characters import Characters
-from codegen.read.expression import BadPattern, parse_expression
-from codegen.read.parts import Choice, Joined, One, Part, Repeat, alphabet
+from codegen.read.pattern.ambiguity import check_speed
+from codegen.read.pattern.characters import Characters
+from codegen.read.pattern.expression import BadPattern, parse_expression
+from codegen.read.pattern.parts import Choice, Joined, One, Part, Repeat, alphabet
 
 __all__ = ["BadPattern", "Pattern", "matches", "read_pattern"]
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from codegen.read.characters import ALL, Characters, common, overlap
-from codegen.read.expression import BadPattern
-from codegen.read.parts import Choice, Joined, One, Part, Repeat, alphabet
+from codegen.read.pattern.characters import ALL, Characters, common, overlap
+from codegen.read.pattern.expression import BadPattern
+from codegen.read.pattern.parts import Choice, Joined, One, Part, Repeat, alphabet
 
 MAX_POSITIONS = 2000
 """How many characters a pattern asks for once every counted repetition is written out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from codegen.read.characters import Characters, characters
+from codegen.read.pattern.characters import Characters, characters
 
 
 @dataclass(frozen=True, slots=True)
