@@ -277,7 +277,10 @@ GATE = 42
 
 WAITS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 AT_THE_GATE = f"{WAITS} AND objid = {GATE}"
-BEHIND_IT = f"{WAITS} AND objid <> {GATE}"
+BOTH_ASKED = "SELECT FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory%' OFFSET 2"
+BUILDS_AN_INDEX = f"""op.execute("SELECT pg_advisory_xact_lock({GATE})")
+    with op.get_context().autocommit_block():
+        op.execute("CREATE INDEX CONCURRENTLY x ON tasks (title)")"""
 HALF_DONE = f"""op.add_column("tasks", sa.Column("x", sa.Text()))
     op.execute("SELECT pg_advisory_xact_lock({GATE})")"""
 
@@ -292,17 +295,18 @@ def gate(db: Database) -> Iterator[None]:
         db.plain.execute("SELECT pg_advisory_unlock(%s)", [GATE])
 
 
+@pytest.mark.parametrize("work", [HALF_DONE, BUILDS_AN_INDEX], ids=["column", "index"])
 def test_of_two_migrators_the_second_waits_and_finds_nothing_to_do(
-    tmp_path: Path, db: Database, migrated_url: str
+    tmp_path: Path, db: Database, migrated_url: str, work: str
 ) -> None:
-    project(tmp_path, TITLE, by_hand=by_hand("0002", "0001", HALF_DONE))
+    project(tmp_path, TITLE, by_hand=by_hand("0002", "0001", work))
 
     with ExitStack() as running:
         with gate(db):
             first = running.enter_context(migrator(tmp_path, migrated_url))
             wait_for(db, AT_THE_GATE)
             second = running.enter_context(migrator(tmp_path, migrated_url))
-            wait_for(db, BEHIND_IT)
+            wait_for(db, BOTH_ASKED)
         codes = [first.wait(20), second.wait(20)]
 
     assert codes == [0, 0]

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from time import sleep
 
 from alembic import context
 from sqlalchemy import NullPool, create_engine, make_url, text
@@ -32,7 +33,9 @@ def run() -> None:
     # transaction to itself, because the revisions commit one by one.
     with engine.begin() as gate, engine.connect() as connection:
         gate.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-        gate.execute(text("SELECT pg_advisory_xact_lock(7286412390)"))
+        # Whoever waited within the statement would keep an index from being built concurrently.
+        while not gate.scalar(text("SELECT pg_try_advisory_xact_lock(7286412390)")):
+            sleep(0.2)
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
