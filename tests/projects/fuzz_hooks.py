@@ -34,6 +34,8 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
     if isinstance(case.body, dict):
         for member, ids in known["members"].items():
             replace_member(case.body, member, ids, dice)
+        if is_valid(case):
+            replace_uniques(case.body, known)
 
 
 @schemathesis.hook
@@ -52,10 +54,10 @@ def replace_path(parameters: dict[str, Any], known: dict[str, Any], dice: random
     if owner in parameters and is_owner(parameters[owner]):
         parameters[owner] = known["owner"]
     rows = known["rows"]
-    # A row that a request before has made is where it was made.
-    if rows and parameters.get("id") not in MADE:
-        wanted = USED[known["name"]] = USED.get(known["name"], -1) + 1
-        parameters.update(rows[wanted % len(rows)])
+    turn = USED[known["name"]] = USED.get(known["name"], -1) + 1
+    # A row that a request before has made is where it was made; every other time it stays.
+    if rows and (parameters.get("id") not in MADE or turn % 2 == 0):
+        parameters.update(rows[turn // 2 % len(rows)])
     if parameters.get("id") in KNOWN["kept"] and known["changes"]:
         parameters["id"] = str(UUID(int=dice.getrandbits(128), version=4))
 
@@ -67,6 +69,19 @@ def replace_member(body: dict[str, Any], member: str, ids: list[str], dice: rand
         body[member] = dice.choice(ids)
     elif isinstance(told, list) and all(map(is_id, told)):
         body[member] = dice.sample(ids, min(len(told), len(ids)))
+
+
+def replace_uniques(body: dict[str, Any], known: dict[str, Any]) -> None:
+    """Every other time, give what must be unique a value that nobody has."""
+    for member, values in known["uniques"].items():
+        turn = USED[f"{known['name']} {member}"] = USED.get(f"{known['name']} {member}", -1) + 1
+        if member in body and turn % 2 == 0:
+            body[member] = values[turn // 2 % len(values)]
+
+
+def is_valid(case: Any) -> bool:
+    """Whether the request is meant to be what the document asks for."""
+    return case.meta is not None and bool(case.meta.generation.mode.is_positive)
 
 
 def is_owner(value: object) -> bool:

@@ -6,12 +6,16 @@ from codegen.catalog import Resource, Uuid
 from tests.api.document import Json
 from tests.projects.routes import Kind, Route, routes
 from tests.projects.running import Running
-from tests.projects.world import Row, World
+from tests.projects.samples import sample
+from tests.projects.world import NUMBERS, Row, World
 
 READY = 8
 """How many rows there are for each route."""
 REFERRED = 4
 """How many rows there are of each resource that something refers to."""
+
+UNIQUE = 50
+"""How many values nobody has, for each member that must be unique."""
 
 _READING = {Kind.LIST, Kind.GET}
 
@@ -36,6 +40,7 @@ def known(running: Running) -> dict[str, Json]:
             "owner": whose.owner,
             "rows": [dict(row) for row in rows],
             "members": {name: list(ids) for name, ids in _members(route, referred).items()},
+            "uniques": {name: list(values) for name, values in _uniques(route).items()},
             "changes": route.kind not in _READING,
         }
         if route.one_row and route.kind not in _READING:
@@ -75,3 +80,13 @@ def _members(route: Route, referred: dict[str, list[Row]]) -> dict[str, list[str
     }
     targets |= {link.member: link.target for link in route.resource.links if link.writable}
     return {name: [row.id for row in referred[target]] for name, target in targets.items()}
+
+
+def _uniques(route: Route) -> dict[str, list[Json]]:
+    """Values that no other row has, for the members of which each row must have its own."""
+    told = {name for unique in route.resource.uniques for name in unique.fields}
+    return {
+        each.name: [sample(each, next(NUMBERS)) for _ in range(UNIQUE)]
+        for each in route.resource.created
+        if each.name in told and each.reference is None and route.has_body
+    }
