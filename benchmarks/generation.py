@@ -7,8 +7,8 @@ Run from the project's root, with the generator installed:
 The peer is `fastapi-code-generator` (benchmarks/requirements.txt), which makes Pydantic models and
 FastAPI stubs from an OpenAPI document: it is given the document that this project generates. It
 makes no tables, no migrations and no queries, so that it does less of the work, and a ratio below
-one would be surprising. Times are the wall clock of whole processes, the best of `--runs`; memory is
-the largest resident set of the process or of one of its children.
+one would be surprising. Times are the wall clock of whole processes, the best of `--runs`; memory
+is the largest resident set of the process or of one of its children.
 """
 
 from __future__ import annotations
