@@ -80,9 +80,11 @@ def link_constraint(link: ManyToMany) -> str:
 
 def _uniques(resource: Resource) -> Iterator[Sentence]:
     noun = words(resource.name)
+    sent = {field.name for field in resource.created}
     for unique in resource.uniques:
         these = " and ".join(f"this {words(name)}" for name in unique.fields)
-        pointers = tuple(f"/{name}" for name in unique.fields)
+        # What comes from the path or is only answered is in no body, and nobody can mend it there.
+        pointers = tuple(f"/{name}" for name in unique.fields if name in sent)
         told = f"There is already {article(noun)} {noun} with {these}."
         yield Sentence(constraint_name("uq", unique.name), told, "unique", pointers)
 
