@@ -37,8 +37,8 @@ resources:
 def large_schema(resources: int, *, extra: int | None = None) -> str:
     """A schema of that many resources; the one numbered `extra` has a field more.
 
-    Each resource but the first belongs to the one before it and to the one in the middle between
-    itself and the first, so that the references form no long chain and no cycle.
+    Each resource belongs to the one before it and to the one in the middle between itself and the
+    first; the first belongs to itself, twice.
     """
     return HEAD + "".join(_resource(number, extra == number) for number in range(resources))
 

@@ -30,7 +30,11 @@ from tests.transcripts import replay
 
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/**/*.md")))
+    for path in (
+        *(ROOT / name for name in ("README.md", "CHANGELOG.md")),
+        *(ROOT / name / "README.md" for name in ("benchmarks", "examples")),
+        *sorted(ROOT.glob("docs/**/*.md")),
+    )
 }
 SERVED_BY = r"^<!-- served by examples/(\w+) -->$"
 AWAY = "<!-- replayed while the database is away -->\n"
@@ -295,6 +299,16 @@ def test_every_problem_is_explained() -> None:
     for type_, anchor, _ in rows:
         section = PAGES["docs/errors.md"].partition(f"\n## {anchor.capitalize().replace('-', ' ')}")
         assert f'"{type_}"' in section[2].partition("\n## ")[0]
+
+
+def test_every_code_of_a_flaw_is_explained() -> None:
+    support = (ROOT / "codegen/emit/support").rglob("*.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in support)
+    raised = r"(?:PydanticCustomError\(|Flaw\([\w\"]+,)\s*\"([a-z_]+)\""
+    codes = {*re.findall(raised, text), "unique", "reference"} - {"object_type"}
+
+    assert len(codes) > 15
+    assert [code for code in sorted(codes) if f"`{code}`" not in PAGES["docs/errors.md"]] == []
 
 
 def test_every_operation_is_listed() -> None:
