@@ -124,7 +124,7 @@ def test_the_role_may_do_what_migrations_do(data: Path) -> None:
 
 def test_a_database_of_an_earlier_version_is_taken_over_with_its_rows(earlier: Path) -> None:
     with embedded(earlier) as server:
-        owners = dict(ask(server.superuser_url, OWNED))
+        owners = {str(what): owner for what, owner in ask(server.superuser_url, OWNED)}
         rows = ask(server.superuser_url, 'SELECT id, title, state::text FROM "the tasks"')
         parts = ask(server.url, 'SELECT * FROM "a ""b"" c".parts')
         large = ask(server.url, "SELECT lo_get(oid) FROM pg_largeobject_metadata")
