@@ -11,9 +11,10 @@ MAX_IDENTIFIER_BYTES = 63
 SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "oid"})
 """Columns that every PostgreSQL table has already."""
 
-# Attributes of pydantic.BaseModel and of SQLAlchemy's declarative base, what its constructor calls
-# itself, the names that the generated class bodies use after the first field, for an attribute of
-# that name would hide what the next line means, and the letter that looks like a digit.
+# Attributes of pydantic.BaseModel and of SQLAlchemy's declarative base, what their constructors
+# call themselves, the names that the generated class bodies use after the first field, for an
+# attribute of that name would hide what the next line means, and the letter that looks like a
+# digit.
 _TAKEN_ATTRIBUTES = frozenset(
     {
         "construct",
@@ -32,6 +33,7 @@ _TAKEN_ATTRIBUTES = frozenset(
         "registry",
         "bool",
         "bytes",
+        "cls",
         "date",
         "datetime",
         "false",
@@ -92,6 +94,7 @@ PYTHON_CLASSES = frozenset(
 TAKEN_CLASSES = frozenset(
     {
         "ABC",
+        "ARRAY",
         "AsyncIterator",
         "AsyncSession",
         "Base",
@@ -112,6 +115,7 @@ TAKEN_CLASSES = frozenset(
         "Index",
         "Integer",
         "Interval",
+        "JSONB",
         "JsonValue",
         "LargeBinary",
         "Links",
@@ -163,9 +167,11 @@ SCHEMA_IMPORTS = frozenset(
         "Annotated",
         "AnyOf",
         "Base64",
+        "Count",
         "Day",
         "Decimal",
         "Digits",
+        "Distinct",
         "Double",
         "DoubleText",
         "EmailForm",
