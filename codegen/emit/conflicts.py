@@ -82,11 +82,17 @@ def _uniques(resource: Resource) -> Iterator[Sentence]:
     noun = words(resource.name)
     sent = {field.name for field in resource.created}
     for unique in resource.uniques:
-        these = " and ".join(f"this {words(name)}" for name in unique.fields)
+        own = [name for name in unique.fields if name not in _parent_fields(resource)]
+        these = " and ".join(f"this {words(name)}" for name in own or unique.fields)
         # What comes from the path or is only answered is in no body, and nobody can mend it there.
-        pointers = tuple(f"/{name}" for name in unique.fields if name in sent)
+        pointers = tuple(f"/{name}" for name in own if name in sent)
         told = f"There is already {article(noun)} {noun} with {these}."
         yield Sentence(constraint_name("uq", unique.name), told, "unique", pointers)
+
+
+def _parent_fields(resource: Resource) -> tuple[str, ...]:
+    """The field that is the path's, where everything in it is the same for who asks."""
+    return () if resource.parent is None else (resource.parent.field,)
 
 
 def _reference(resource: Resource, field: Field, catalog: Catalog) -> Sentence:

@@ -34,6 +34,14 @@ def test_a_value_that_is_unique_is_refused_in_a_change(ann: Caller) -> None:
     assert ann.call("PUT", path, {"label": "blue"}).status_code == 200
 
 
+def test_a_value_that_is_unique_below_a_parent_is_told_without_the_parent(ann: Caller) -> None:
+    rooms = [f"areas/{ann.create('areas', name=name)['id']}/rooms" for name in ("up", "down")]
+    taken = refusal("There is already a room with this name.", "unique", "/name")
+
+    assert [ann.call("POST", path, {"name": "Bath"}).status_code for path in rooms] == [201, 201]
+    assert plain(ann.call("POST", rooms[0], {"name": "Bath"})) == taken
+
+
 @pytest.mark.parametrize("member", ["project_id", "after_id", "country_id"])
 def test_a_reference_to_nobodys_row_is_refused(ann: Caller, member: str) -> None:
     path = f"tasks/{ann.create('tasks', title='Paint')['id']}"
@@ -91,7 +99,8 @@ def test_the_document_lists_conflicts_where_they_can_happen(related_app: Running
         "delete_project",
         *("create_tag", "replace_tag", "update_tag", "delete_tag"),
         *("create_reaction", "replace_reaction", "update_reaction"),
-        *("create_area", "replace_area", "update_area", "undelete_area", "undelete_room"),
+        *("create_area", "replace_area", "update_area", "undelete_area"),
+        *("create_room", "replace_room", "update_room", "undelete_room"),
         *("create_crew", "replace_crew", "update_crew"),
         *("create_shift", "replace_shift", "update_shift"),
     }

@@ -69,6 +69,22 @@ def test_a_replacement_without_a_list_empties_it(ann: Caller) -> None:
     assert ann.call("PUT", path, {"title": "Sand"}).json()["tag_ids"] == []
 
 
+def test_a_list_that_is_longer_than_what_it_shows_is_not_replaced_by_it(ann: Caller) -> None:
+    path = f"tasks/{ann.create('tasks', title='Paint')['id']}"
+    id_ = path.removeprefix("tasks/")
+    joined = [ann.create("tags", label=f"tag {n}", task_ids=[id_])["id"] for n in range(4)]
+    shown = ann.get(path)["tag_ids"]
+    assert shown == sorted(map(str, joined))[:3]
+
+    for verb in ("PUT", "PATCH"):
+        refused = ann.call(verb, path, {"title": "Sand", "tag_ids": shown})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (409, "/tag_ids")
+    assert [ann.get(f"tags/{each}")["task_ids"] for each in joined] == [[id_]] * 4
+
+    assert ann.call("PATCH", path, {"title": "Sand"}).status_code == 200
+    assert ann.call("PATCH", path, {"tag_ids": []}).json()["tag_ids"] == []
+
+
 @pytest.mark.parametrize("whose", ["nobody's", "another's"])
 def test_an_id_that_cannot_be_joined_refuses_the_whole(
     ann: Caller, ben: Caller, whose: str

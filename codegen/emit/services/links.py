@@ -48,7 +48,14 @@ def _links(draft: Draft, link: ManyToMany) -> str:
         f"select({', '.join(found)}).where({', '.join(_found(draft, target, 'any_(LINKED_IDS)'))}))"
     )
     refused = f"CONFLICTS[{literal(link_constraint(link))}]"
-    return f"Links(clear={clear}, fill={fill}, refused={refused})"
+    most = f", most={link.max_items}" if _is_shared(draft, link) else ""
+    return f"Links(clear={clear}, fill={fill}, refused={refused}{most})"
+
+
+def _is_shared(draft: Draft, link: ManyToMany) -> bool:
+    """Whether another list writes the same table, and so can add more to this one than it shows."""
+    lists = [each for resource in draft.catalog.resources for each in resource.links]
+    return [each.join.table for each in lists].count(link.join.table) > 1
 
 
 def _found(draft: Draft, target: Resource, id_: str) -> list[str]:

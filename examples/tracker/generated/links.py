@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0e1a6f270399]
+# Generated from schema.yaml; edit the schema, not this file. [seal c5f8b850454b]
 """Rows that are joined to others: lists of ids in a body, written together with their row."""
 
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from sqlalchemy import ARRAY, Delete, Insert, Uuid, bindparam
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from generated.database import Parameters
+from generated.errors import Conflict, Flaw
 from generated.obstacles import Obstacle
 
 ROW_ID = bindparam("_id", type_=Uuid())
@@ -21,11 +22,13 @@ class Links:
     """The statements that clear a row's list and fill it again; `_ids` are the new ids.
 
     What is added is looked up first: an id that is absent, deleted or somebody else's adds nothing.
+    `most` is how many ids a list shows that rows on its other side can add to.
     """
 
     clear: Delete
     fill: Insert
     refused: Obstacle
+    most: int | None = None
 
 
 async def write_links(
@@ -34,10 +37,19 @@ async def write_links(
     key: Parameters,
     lists: Mapping[str, Sequence[UUID]],
 ) -> None:
-    """Replace the lists of one row. Raises Conflict for an id that cannot be joined."""
+    """Replace the lists of one row.
+
+    Raises Conflict for an id that cannot be joined, and where ids would go that no answer shows.
+    """
     connection = await session.connection()
     for name, ids in lists.items():
-        await connection.execute(links[name].clear, key)
+        cleared = await connection.execute(links[name].clear, key)
+        most = links[name].most
+        if most is not None and ids and cleared.rowcount > most:
+            detail = (
+                f"There are more than the {most} that are shown; only an empty list can be set."
+            )
+            raise Conflict(detail, flaws=[Flaw(f"/{name}", "too_many", detail)])
         filled = await connection.execute(
             links[name].fill, {**key, "_ids": ids}, execution_options={"preserve_rowcount": True}
         )

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 29efc5a90284]
+# Generated from schema.yaml; edit the schema, not this file. [seal 62bc397f6ae4]
 """The tags in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -35,6 +35,7 @@ LINKS = {
             ),
         ),
         refused=CONFLICTS["fk_task_tag_task_id"],
+        most=100,
     ),
 }
 GET = select(*TAG_ROW).where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e16af71b4ab9]
+# Generated from schema.yaml; edit the schema, not this file. [seal c70353c5b99e]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -112,6 +112,7 @@ LINKS = {
             ),
         ),
         refused=CONFLICTS["fk_task_tag_tag_id"],
+        most=20,
     ),
 }
 GET = select(*TASK_ROW).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))

@@ -37,6 +37,7 @@ LINKS = {
             ),
         ),
         refused=CONFLICTS["fk_authorship_book_id"],
+        most=100,
     ),
 }
 GET = select(*AUTHOR_ROW).where(

@@ -40,6 +40,7 @@ LINKS = {
             ),
         ),
         refused=CONFLICTS["fk_authorship_author_id"],
+        most=10,
     ),
     "similar_ids": Links(
         clear=delete(BookBook).where(
