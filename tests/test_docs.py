@@ -99,7 +99,7 @@ def test_the_answer_without_a_database_is_as_shown() -> None:
 
 def test_the_example_of_authentication_works_as_shown(tmp_path: Path, empty_database: str) -> None:
     page = "docs/overrides.md"
-    committed, refusing, _, auth = blocks(page, "python")
+    committed, refusing, auth = blocks(page, "python")
     owners = re.search(r"export TOKEN_OWNERS='(.*)'", PAGES[page])
     assert owners is not None
     copy_project(tmp_path)
