@@ -16,8 +16,8 @@ from codegen.read.vocabulary import MAX_NAME, NAME
 TIMESTAMPS = ("created_at", "updated_at")
 OWNER = "user_id"
 
-# Parameters that the routes have already.
-_TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor"})
+# Parameters that the routes have already, or their functions.
+_TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor", "data", "expand", "query"})
 _TAKEN_TABLES = frozenset({"alembic_version"})
 
 

@@ -284,6 +284,22 @@ def test_no_action_hides_what_the_next_method_is_declared_with(
     assert [name for name in sorted(used) if naming.method(name) == name] == []
 
 
+def test_no_owner_is_called_like_what_a_route_is_given(modules: dict[str, ast.Module]) -> None:
+    given = {
+        argument.arg
+        for node in ast.walk(modules["generated/api/sample.py"])
+        if isinstance(node, ast.AsyncFunctionDef) and node.decorator_list
+        for argument in node.args.args
+    }
+    # FastAPI tells these by their types, whatever they are called.
+    told_apart = {"service", "request", "response"}
+
+    assert {"data", "expand", "query"} <= given
+    for name in given - told_apart:
+        with pytest.raises(SchemaError, match="reserved-name"):
+            read_text(FULL.replace("resources:", f"owner: {{ path_param: {name} }}\nresources:", 1))
+
+
 def test_a_constraint_is_named_after_what_it_is() -> None:
     name = naming.constraint_name("ck", "tasks", "title", "length")
 

@@ -70,7 +70,22 @@ def test_without_timestamps_their_names_are_free() -> None:
     assert resources(text)[0].fields[0].name == "created_at"
 
 
-@pytest.mark.parametrize("name", ["id", "limit", "cursor", "created_at", "class", "json", "xmin"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "id",
+        "limit",
+        "cursor",
+        "data",
+        "query",
+        "expand",
+        "created_at",
+        "class",
+        "cls",
+        "json",
+        "xmin",
+    ],
+)
 def test_an_owner_cannot_take_a_name_that_is_in_use(name: str) -> None:
     text = f"owner: {{ path_param: {name} }}\nresources: {{ task: {{ fields: {{ {TITLE} }} }} }}"
 
