@@ -16,7 +16,7 @@ from codegen.diagnostics import Diagnostic
 from codegen.module import format_python
 from codegen.overrides.parsed import AUTH, path_of
 from codegen.overrides.seams import inspect_auth, inspect_router
-from codegen.overrides.services import inspect_service, inspect_unused
+from codegen.overrides.services import inspect_orphan, inspect_service, inspect_unused
 from codegen.overrides.stubs import AUTH_STUB, router_stub, service_stub
 
 __all__ = ["AUTH", "AUTH_STUB", "inspect_overrides", "stub"]
@@ -33,6 +33,11 @@ def inspect_overrides(catalog: Catalog, files: Mapping[str, str]) -> tuple[Diagn
             found += inspect_unused(resource, path, files[path])
     for module in catalog.api.routers:
         found += inspect_router(path_of(module), files.get(path_of(module)), module)
+    own = {path_of(each.module) for each in catalog.resources}
+    own |= {AUTH, *map(path_of, catalog.api.routers)}
+    services = {resource.module for resource in catalog.resources}
+    for path in sorted({*files} - own):
+        found += inspect_orphan(path, files[path], services)
     return tuple(found)
 
 

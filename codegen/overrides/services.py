@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from codegen.catalog import Hook, Resource
 from codegen.diagnostics import Diagnostic, Span, closest
@@ -57,6 +57,29 @@ def inspect_unused(resource: Resource, path: str, text: str) -> Iterator[Diagnos
             span_of(path, node),
             f"remove the class, or write `override: required` below `{resource.name}:`",
         )
+
+
+def inspect_orphan(path: str, text: str, services: Collection[str]) -> Iterator[Diagnostic]:
+    """A class that finishes a resource which the schema does not have, or no longer."""
+    parsed = parse(path, text)
+    if isinstance(parsed, Diagnostic):
+        return  # What belongs to no resource is nobody's business.
+    folder = "generated.services."
+    gone = {
+        alias.asname or alias.name
+        for node in parsed.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(folder)
+        if (node.module or "").removeprefix(folder) not in services
+        for alias in node.names
+    }
+    for node in parsed.body:
+        if isinstance(node, ast.ClassDef) and gone & {ast.unparse(each) for each in node.bases}:
+            yield Diagnostic(
+                "stale-override",
+                f"nothing uses `{node.name}`: the schema has no resource that it belongs to",
+                span_of(path, node),
+                "delete the file, or name it and the class after what the resource is called now",
+            )
 
 
 def _inspect_class(resource: Resource, path: str, node: ast.ClassDef) -> Iterator[Diagnostic]:

@@ -205,6 +205,17 @@ def test_an_override_of_a_resource_without_actions_is_told() -> None:
     assert (found.code, found.span) == ("stale-override", Span("overrides/tag.py", 1, 7, 17))
 
 
+def test_an_override_of_a_resource_that_is_gone_is_told() -> None:
+    text = (
+        "from generated.services.shelf import ShelfServiceBase\n\n\n"
+        "class ShelfService(ShelfServiceBase):\n    pass\n"
+    )
+    files = {AUTH: AUTH_STUB, "overrides/task.py": FITTING, "overrides/shelf.py": text}
+    (found,) = inspect_overrides(CATALOG, files)
+
+    assert (found.code, found.span) == ("stale-override", Span("overrides/shelf.py", 4, 7, 19))
+
+
 def test_a_file_beside_a_resource_without_actions_is_nobodys_business() -> None:
     assert told(tag="labels = {}") == []
 
