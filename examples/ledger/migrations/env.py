@@ -18,7 +18,11 @@ def default_differs(*compared: object) -> bool | None:
     *_, stored, declared, text_of_it = compared
     if not isinstance(getattr(declared, "arg", None), str) or "'" not in str(text_of_it):
         return None
-    return stored != "'{}'::text".format(str(text_of_it).replace("'", "''"))
+    quoted = "'{}'".format(str(text_of_it).replace("'", "''"))
+    # PostgreSQL spells arrays and JSON in its own way, so it is asked whether they are the same.
+    compares = f"SELECT {stored} IS DISTINCT FROM {quoted}".replace("%", "%%")
+    found = context.get_bind().exec_driver_sql(compares).scalar_one()
+    return stored is None or bool(found)
 
 
 def run() -> None:

@@ -4,16 +4,19 @@
 - Add order to tasks.
 - Add ratio to tasks.
 - Add tab to tasks.
+- Add words to tasks.
+- Add sizes to tasks.
 - Describe tasks.
 """
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "2febf8f77e30"
-snapshot = "3b28c54e51ef"
+snapshot = "aee1c2c9dc53"
 
 
 def upgrade() -> None:
@@ -73,6 +76,33 @@ def upgrade() -> None:
     )
     op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_tab_length"')
 
+    op.add_column(
+        "tasks",
+        sa.Column(
+            "words",
+            sa.ARRAY(sa.Text()),
+            server_default=sa.text('\'{"it\'\'s","\\:noon","5%","%s"}\'\\:\\:text[]'),
+            nullable=False,
+        ),
+    )
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_words_items" '
+        'CHECK (cardinality("words") <= 100 AND '
+        'coalesce(array_ndims("words"), 1) = 1 '
+        'AND array_position("words", NULL) IS '
+        "NULL) NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_words_items"')
+
+    op.add_column(
+        "tasks",
+        sa.Column(
+            "sizes",
+            postgresql.JSONB(),
+            server_default=sa.text('\'{"it\'\'s"\\:["\\:noon",null,"5% of %(done)s"]}\''),
+            nullable=False,
+        ),
+    )
     op.execute(
         'COMMENT ON TABLE "tasks" '
         "IS E'it''s 12\\:30 at \\:noon, 100% "
@@ -86,6 +116,8 @@ def downgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('COMMENT ON TABLE "tasks" IS NULL')
+    op.drop_column("tasks", "sizes")
+    op.drop_column("tasks", "words")
     op.drop_column("tasks", "tab")
     op.drop_column("tasks", "ratio")
     op.drop_column("tasks", "order")
