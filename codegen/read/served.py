@@ -63,6 +63,9 @@ def _first(columns: tuple[str, ...], resource: Resource, stored: Table) -> str |
     """The first column behind those that every statement holds fast anyway."""
     fixed = {stored.owner, resource.parent.field if resource.parent else None}
     behind = list(columns)
+    if len(behind) > 1 and behind[1] == stored.owner:
+        # A reference to a shared row stands before the owner. Both are compared, in any order.
+        behind[:2] = [behind[1], behind[0]]
     if stored.owner is not None and behind[0] != stored.owner:
         # It would be walked over the rows of all owners.
         return None

@@ -257,19 +257,17 @@ def _indexes(resource: Resource, catalog: Catalog) -> tuple[TableIndex, ...]:
 def _reference_indexes(resource: Resource, catalog: Catalog) -> tuple[TableIndex, ...]:
     """An index for each foreign key: a delete asks for the rows that refer to what is deleted.
 
-    The id at its end makes a list that is narrowed to one reference a walk of it, newest first.
+    The owner, where the key to a shared row is without one, and the id make a list that is narrowed
+    to one reference a walk of it, newest first.
     """
-    return tuple(
-        TableIndex(
-            constraint_name("ix", resource.plural, field.name),
-            tuple(
-                IndexKey(column)
-                for column in (*foreign_key(resource, field, catalog).columns, "id")
-            ),
-        )
-        for field in resource.fields
-        if field.reference is not None
-    )
+    found = []
+    for field in resource.fields:
+        if field.reference is not None:
+            key = foreign_key(resource, field, catalog).columns
+            behind = (*(each for each in _led(resource, catalog) if each not in key), "id")
+            columns = tuple(IndexKey(column) for column in (*key, *behind))
+            found.append(TableIndex(constraint_name("ix", resource.plural, field.name), columns))
+    return tuple(found)
 
 
 def _index_key(key: SortKey, prefix: bool, resource: Resource) -> IndexKey:

@@ -25,6 +25,7 @@ from codegen.catalog import (
     Uuid,
     Value,
 )
+from codegen.read import read_text
 from codegen.storage import (
     Check,
     Column,
@@ -43,6 +44,7 @@ from codegen.storage import (
     quote_text,
     rules,
     table,
+    tables,
 )
 
 
@@ -269,3 +271,14 @@ def test_keys_in_a_circle_come_after_the_tables(
     references: dict[str, str], expected: set[str]
 ) -> None:
     assert circular(linked(**references)) == expected
+
+
+def test_the_rows_of_an_owner_below_a_shared_row_are_walked_by_one_index() -> None:
+    catalog = read_text(
+        "spec: 1\napi: { title: Shop, version: 0.1.0 }\nresources:\n"
+        "  product: { owned: false, fields: { name: { type: string, required: true } } }\n"
+        "  review: { parent: product, fields: { stars: { type: integer, required: true } } }\n"
+    )
+    (index,) = tables(catalog)[1].indexes
+
+    assert [key.column for key in index.keys] == ["product_id", "user_id", "id"]

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 97d60d342ca3]
+# Generated from schema.yaml; edit the schema, not this file. [seal cb4f3bbabbda]
 """The table `order_lines`."""
 
 from datetime import datetime
@@ -48,7 +48,7 @@ class OrderLine(Base):
             name="ck_order_lines_unit_price_range",
         ),
         Index("ix_order_lines_order_id", "customer_id", "order_id", "id"),
-        Index("ix_order_lines_product_id", "product_id", "id"),
+        Index("ix_order_lines_product_id", "product_id", "customer_id", "id"),
         {"comment": "So many of a product, at the price of that moment."},
     )
 

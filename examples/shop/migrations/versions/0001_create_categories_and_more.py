@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql
 revision = "0001"
 down_revision = None
 base_snapshot = None
-snapshot = "c8bd3d0c4ae7"
+snapshot = "ac0e62a7f8f0"
 
 
 def upgrade() -> None:
@@ -170,7 +170,9 @@ def upgrade() -> None:
         ),
         comment="What a customer thinks of a product.",
     )
-    op.execute('CREATE INDEX "ix_reviews_product_id" ON "reviews" ("product_id", "id")')
+    op.execute(
+        'CREATE INDEX "ix_reviews_product_id" ON "reviews" ("product_id", "customer_id", "id")'
+    )
 
     op.create_table(
         "addresses",
@@ -403,7 +405,10 @@ def upgrade() -> None:
     op.execute(
         'CREATE INDEX "ix_order_lines_order_id" ON "order_lines" ("customer_id", "order_id", "id")'
     )
-    op.execute('CREATE INDEX "ix_order_lines_product_id" ON "order_lines" ("product_id", "id")')
+    op.execute(
+        'CREATE INDEX "ix_order_lines_product_id" '
+        'ON "order_lines" ("product_id", "customer_id", "id")'
+    )
 
     op.create_table(
         "wishlists",

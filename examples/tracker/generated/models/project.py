@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal aea48b149260]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6a8b72f261dc]
 """The table `projects`."""
 
 from datetime import datetime
@@ -48,7 +48,7 @@ class Project(Base):
             ),
             name="ck_projects_homepage_pattern",
         ),
-        Index("ix_projects_country_id", "country_id", "id"),
+        Index("ix_projects_country_id", "country_id", "user_id", "id"),
         Index("ix_project_name", "user_id", "name", postgresql_ops={"name": "text_pattern_ops"}),
         Index("ix_project_by_name", "user_id", "name"),
         {"comment": "A named group of tasks."},

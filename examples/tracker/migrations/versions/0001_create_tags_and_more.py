@@ -17,7 +17,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 base_snapshot = None
-snapshot = "f66b76cef511"
+snapshot = "80a29689c95e"
 
 
 def upgrade() -> None:
@@ -176,7 +176,9 @@ def upgrade() -> None:
         ),
         comment="A named group of tasks.",
     )
-    op.execute('CREATE INDEX "ix_projects_country_id" ON "projects" ("country_id", "id")')
+    op.execute(
+        'CREATE INDEX "ix_projects_country_id" ON "projects" ("country_id", "user_id", "id")'
+    )
     op.execute('CREATE INDEX "ix_project_name" ON "projects" ("user_id", "name" text_pattern_ops)')
     op.execute('CREATE INDEX "ix_project_by_name" ON "projects" ("user_id", "name")')
 

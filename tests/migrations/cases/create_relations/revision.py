@@ -16,7 +16,7 @@ from alembic import op
 revision = "0001"
 down_revision = None
 base_snapshot = None
-snapshot = "f2a5cfb60c2f"
+snapshot = "026ab7469d2b"
 
 
 def upgrade() -> None:
@@ -88,7 +88,7 @@ def upgrade() -> None:
         ),
     )
     op.execute('CREATE INDEX "ix_tasks_project_id" ON "tasks" ("user_id", "project_id", "id")')
-    op.execute('CREATE INDEX "ix_tasks_country_id" ON "tasks" ("country_id", "id")')
+    op.execute('CREATE INDEX "ix_tasks_country_id" ON "tasks" ("country_id", "user_id", "id")')
     op.execute('CREATE INDEX "ix_tasks_parent_id" ON "tasks" ("user_id", "parent_id", "id")')
     op.execute(
         'CREATE INDEX "ix_task_open" '

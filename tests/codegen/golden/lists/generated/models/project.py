@@ -27,7 +27,7 @@ class Project(Base):
             name="ck_projects_user_id_pattern",
         ),
         CheckConstraint('char_length("name") <= 120', name="ck_projects_name_length"),
-        Index("ix_projects_country_id", "country_id", "id"),
+        Index("ix_projects_country_id", "country_id", "user_id", "id"),
     )
 
     id: Mapped[UUID]

@@ -27,7 +27,7 @@ class Address(Base):
             name="ck_addresses_user_id_pattern",
         ),
         CheckConstraint('char_length("street") <= 200', name="ck_addresses_street_length"),
-        Index("ix_addresses_country_id", "country_id", "id"),
+        Index("ix_addresses_country_id", "country_id", "user_id", "id"),
     )
 
     id: Mapped[UUID]
