@@ -33,6 +33,7 @@ def dev(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     root.mkdir()
     (root / "schema.yaml").write_text(SCHEMA)
     assert codegen(root, "stub", "auth").returncode == 0
+    assert codegen(root, "generate").returncode == 0
     assert codegen(root, "migrate").returncode == 0
     assert codegen(root, "db", "upgrade").returncode == 0
     with embedded(root / ".data" / "postgres") as server:
