@@ -48,7 +48,7 @@ def answer_of_row(resource: Resource) -> str:
 
 def _reads(resource: Resource) -> bool:
     acts = any(not action.result for action in resource.actions)
-    return bool(resource.operations & _ANSWERS_ROWS) or acts
+    return bool(resource.operations & _ANSWERS_ROWS) or acts or resource.undelete
 
 
 def _import(draft: Draft) -> None:

@@ -3,12 +3,13 @@
 
 from fastapi import APIRouter
 
-from generated.api import bookmark, file, folder
+from generated.api import bookmark, draft, file, folder
 
 routers: tuple[APIRouter, ...] = (
     folder.router,
     file.router,
     bookmark.router,
+    draft.router,
 )
 
 row_level_security = False

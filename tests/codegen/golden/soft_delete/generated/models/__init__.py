@@ -3,12 +3,14 @@
 
 from generated.models.base import Base
 from generated.models.bookmark import Bookmark
+from generated.models.draft import Draft
 from generated.models.file import File
 from generated.models.folder import Folder
 
 __all__ = [
     "Base",
     "Bookmark",
+    "Draft",
     "File",
     "Folder",
 ]

@@ -1,0 +1,70 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The drafts in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, func, select, update
+
+from generated.database import Database, Parameters
+from generated.errors import Conflict, NotFound
+from generated.models.draft import Draft
+from generated.schemas.draft import DraftRead
+
+GET = select(Draft).where(
+    Draft.user_id == bindparam("_owner"), Draft.deleted_at.is_(None), Draft.id == bindparam("_id")
+)
+DELETE = (
+    update(Draft)
+    .where(
+        Draft.user_id == bindparam("_owner"),
+        Draft.deleted_at.is_(None),
+        Draft.id == bindparam("_id"),
+    )
+    .values(deleted_at=func.clock_timestamp())
+    .returning(Draft.id)
+)
+UNDELETE = (
+    update(Draft)
+    .where(
+        Draft.user_id == bindparam("_owner"),
+        Draft.deleted_at.is_not(None),
+        Draft.id == bindparam("_id"),
+    )
+    .values(deleted_at=None)
+    .returning(Draft)
+)
+
+
+def read(row: RowMapping | None) -> DraftRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such draft.")
+    return DraftRead.model_validate(row)
+
+
+class DraftService:
+    """The drafts of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the draft with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such draft.")
+
+    async def undelete(self, id: UUID) -> DraftRead:
+        """Bring a deleted draft back. Raises NotFound, and Conflict if it is not deleted."""
+        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
+            raise Conflict("This draft is not deleted.")
+        return read(row)
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}
