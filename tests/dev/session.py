@@ -30,6 +30,7 @@ class Session:
                 env=clean_environment(**environment),
                 stdout=log,
                 stderr=log,
+                preexec_fn=heed_hang_up,
             )
 
     @property
@@ -59,6 +60,11 @@ class Session:
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
         return self.process.wait(SECONDS)
+
+
+def heed_hang_up() -> None:
+    """Undo what `nohup` does, under which the tests may run: `codegen dev` would respect it."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def clean_environment(**more: str) -> dict[str, str]:
