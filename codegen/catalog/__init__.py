@@ -16,6 +16,7 @@ from codegen.catalog.lookups import (
     Filter,
     Index,
     ListOptions,
+    ListStyle,
     Operator,
     SortKey,
     Unique,
@@ -30,7 +31,17 @@ from codegen.catalog.relations import (
     Reference,
     Relation,
 )
-from codegen.catalog.resources import Api, Catalog, Operation, Owner, PageSize, Removal, Resource
+from codegen.catalog.resources import (
+    ORDINARY,
+    Api,
+    Catalog,
+    Cors,
+    Operation,
+    Owner,
+    PageSize,
+    Removal,
+    Resource,
+)
 from codegen.catalog.types import (
     INT4_MAX,
     INT4_MIN,
@@ -67,6 +78,7 @@ __all__ = [
     "INT4_MAX",
     "INT4_MIN",
     "NOTHING_ASKED",
+    "ORDINARY",
     "SAFE_MAX",
     "SAFE_MIN",
     "STAMPS",
@@ -82,6 +94,7 @@ __all__ = [
     "Catalog",
     "Condition",
     "Constant",
+    "Cors",
     "Date",
     "Datetime",
     "Decimal",
@@ -103,6 +116,7 @@ __all__ = [
     "Json",
     "JsonText",
     "ListOptions",
+    "ListStyle",
     "ManyToMany",
     "OnDelete",
     "Operation",

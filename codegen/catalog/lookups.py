@@ -41,6 +41,16 @@ class SortKey:
     descending: bool = False
 
 
+class ListStyle(enum.Enum):
+    """What a page looks like: an object with the items in it, or the bare array of them.
+
+    What the object says beside the items, an array's headers say.
+    """
+
+    PAGE = "page"
+    ARRAY = "array"
+
+
 @dataclass(frozen=True, slots=True)
 class ListOptions:
     """What can be asked of a list. Every order ends in the id; without a default, newest first.
@@ -52,6 +62,7 @@ class ListOptions:
     sorts: tuple[str, ...] = ()
     default_sort: tuple[SortKey, ...] = ()
     expand: tuple[str, ...] = ()
+    style: ListStyle = ListStyle.PAGE
 
 
 NOTHING_ASKED = ListOptions()

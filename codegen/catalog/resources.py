@@ -13,7 +13,10 @@ from codegen.catalog.types import Enum, String, Uuid
 
 
 class Operation(enum.Enum):
-    """The operations that every resource can have; the value is the word in `methods`."""
+    """The operations that a resource can have; the value is the word in `methods`.
+
+    `clear` deletes all rows of the collection; `batch` creates, updates and deletes many at once.
+    """
 
     LIST = "list"
     CREATE = "create"
@@ -21,6 +24,12 @@ class Operation(enum.Enum):
     REPLACE = "replace"
     UPDATE = "update"
     DELETE = "delete"
+    CLEAR = "clear"
+    BATCH = "batch"
+
+
+ORDINARY = frozenset(Operation) - {Operation.CLEAR, Operation.BATCH}
+"""What a resource has unless its `methods` say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Resource:
     fields: tuple[Field, ...]
     """In the order of columns and JSON: the parent's id, the declared fields, the references."""
     description: str | None = None
-    operations: frozenset[Operation] = frozenset(Operation)
+    operations: frozenset[Operation] = ORDINARY
     actions: tuple[Action, ...] = ()
     timestamps: bool = True
     page_size: PageSize = PageSize()
@@ -76,6 +85,12 @@ class Resource:
     override: bool = False
     """Whether the service is finished by hand though nothing in it needs to be."""
     deprecation: Deprecation | None = None
+    etag: bool = True
+    """Whether an answer with one row carries an ETag, and a write heeds If-Match."""
+    require_if_match: bool = False
+    """Whether a write of a row is refused that does not say which version it means."""
+    batch_size: int = 100
+    """How many rows of each kind a batch has at the most."""
 
     @property
     def overridden(self) -> bool:
@@ -132,6 +147,16 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Cors:
+    """Which pages of other origins a browser lets call the API; `*` is any of them."""
+
+    origins: tuple[str, ...]
+    credentials: bool = False
+    max_age: int = 600
+    """For how many seconds a browser remembers what it was allowed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Api:
     """What the OpenAPI document says of the API as a whole."""
 
@@ -141,6 +166,7 @@ class Api:
     base_path: str = "/api"
     routers: tuple[str, ...] = ()
     """Modules of `overrides/`, each with a `router` of its own."""
+    cors: Cors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +179,8 @@ class Catalog:
     removed: tuple[Removal, ...] = ()
     enums: tuple[Enum, ...] = ()
     row_level_security: bool = False
+    idempotency: bool = True
+    """Whether what creates and acts can be repeated safely, with an Idempotency-Key."""
 
     def resource(self, name: str) -> Resource:
         """The resource of that name. Raises KeyError; every name in a catalog has one."""

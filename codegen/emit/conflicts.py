@@ -127,7 +127,9 @@ def can_conflict(resource: Resource, catalog: Catalog, operation: Operation) -> 
             unique = any(changed & {*each.fields} for each in resource.uniques)
             held = unique or bool(resource.conditions)
             return refers or held or links or _is_hooked(resource, Hook.BEFORE_UPDATE)
-        case Operation.DELETE:
+        case Operation.BATCH:
+            return True
+        case Operation.DELETE | Operation.CLEAR:
             hooked = _is_hooked(resource, Hook.BEFORE_DELETE)
             return hooked or (not resource.soft_delete and _is_held(resource, catalog))
 

@@ -26,6 +26,8 @@ _TAKEN_OPERATIONS = (
     "page_of",
     "service_of",
 )
+_ON_MANY = (Operation.LIST, Operation.CLEAR, Operation.BATCH)
+"""The operations whose names end in the plural."""
 # What is made of each resource, behind its own name.
 _CLASS_ENDS = (
     *("", "Create", "Replace", "Update", "Page", "Read", "Service", "ServiceBase"),
@@ -106,9 +108,10 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
     class_name = naming.class_name(name)
     for end in _CLASS_ENDS:
         yield _Claim("component", class_name + end, who, span)
-    yield _Claim("operation", f"{Operation.LIST.value}_{table.value}", who, table.span)
     for operation in Operation:
-        if operation is not Operation.LIST:
+        if operation in _ON_MANY:
+            yield _Claim("operation", f"{operation.value}_{table.value}", who, table.span)
+        else:
             yield _Claim("operation", f"{operation.value}_{name}", who, span)
     if resource.soft_delete is not None and resource.soft_delete.value:
         yield _Claim("operation", f"undelete_{name}", who, span)

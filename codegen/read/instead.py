@@ -38,7 +38,7 @@ def instead(node: Node, kind: Kind) -> str | None:
             return "write true"
         case Flag(), Scalar(_, str(text), _) if text.lower() in ("false", "no", "off", "n"):
             return "write false"
-        case Each(Word(_, words)), Scalar(_, _, text) if text not in words:
+        case Each(Word(_, words, _)), Scalar(_, _, text) if text not in words:
             return f"write a list: [{', '.join(words)}], or fewer of them"
         case Each(), Scalar(_, _, text) if text:
             return f"write a list: [{shown(text)}]"

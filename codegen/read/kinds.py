@@ -46,10 +46,11 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One of a closed list of words."""
+    """One of a closed list of words; `synonyms` pairs words of other tools with those meant."""
 
     noun: str
     words: tuple[str, ...]
+    synonyms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from codegen.catalog import (
 )
 from codegen.read.bounds import lengths
 from codegen.read.claims import check_collisions
+from codegen.read.contract import contract
+from codegen.read.cors import cors
 from codegen.read.enums import enums
 from codegen.read.findings import Findings
 from codegen.read.history import removals
@@ -64,6 +66,7 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
         enums=enums(spec.enums, found),
         timestamps=timestamps is None or timestamps.value,
         page_size=_page_size(spec.defaults, found),
+        contract=contract(spec.defaults, found),
     )
     catalog = Catalog(
         api=_api(spec.api, found),
@@ -72,11 +75,12 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
         removed=removals(spec, outline, found),
         enums=tuple(common.enums.values()),
         row_level_security=spec.row_level_security is not None and spec.row_level_security.value,
+        idempotency=spec.defaults.idempotency is None or spec.defaults.idempotency.value,
     )
     # What speaks of fields and relations is only looked at where those are right.
     found.settle()
     resources = (
-        related(alone, written, outline, catalog.owner, found)
+        related(alone, written, common, catalog.owner, found)
         for alone, written in zip(catalog.resources, spec.resources, strict=True)
     )
     catalog = replace(catalog, resources=tuple(resources))
@@ -92,6 +96,7 @@ def _api(written: ApiSpec, found: Findings) -> Api:
         description=written.description.value if written.description else None,
         base_path=base_path,
         routers=tuple(router.value for router in written.routers),
+        cors=cors(written.cors, found),
     )
 
 

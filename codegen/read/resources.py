@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from codegen import naming
-from codegen.catalog import Hook, Operation, Owner, PageSize, Resource
+from codegen.catalog import ORDINARY, Hook, Operation, Owner, PageSize, Resource
 from codegen.read.actions import action, answered
 from codegen.read.columns import check_twice
+from codegen.read.contract import Contract, list_style, own_contract
 from codegen.read.deprecation import deprecation
 from codegen.read.enums import Enums
 from codegen.read.fields import field
@@ -37,12 +38,15 @@ class Common:
     enums: Enums
     timestamps: bool
     page_size: PageSize
+    contract: Contract
 
 
 def resource(written: ResourceSpec, common: Common, found: Findings) -> Resource:
     """A resource as far as it can be known without the others."""
     name = written.name.value
     outline, enums = common.outline, common.enums
+    operations = _operations(written, outline, found)
+    promised = own_contract(common.contract, written, operations, found)
     alone = Resource(
         name=name,
         plural=plural_of(written).value,
@@ -54,7 +58,7 @@ def resource(written: ResourceSpec, common: Common, found: Findings) -> Resource
             *relation_fields(written, found),
         ),
         description=written.description.value if written.description else None,
-        operations=_operations(written, outline, found),
+        operations=operations,
         timestamps=common.timestamps,
         page_size=common.page_size,
         renamed_from=written.renamed_from.value if written.renamed_from else None,
@@ -64,28 +68,34 @@ def resource(written: ResourceSpec, common: Common, found: Findings) -> Resource
         computed=answered(written.computed, enums, found),
         override=written.override is not None,
         deprecation=deprecation(written.deprecated, written.sunset, found),
+        etag=promised.etag,
+        require_if_match=promised.require_if_match,
+        batch_size=promised.batch_size,
     )
     actions = tuple(action(each, alone, enums, found) for each in written.actions)
     return replace(alone, actions=actions, hooks=_hooks(alone, written, found))
 
 
 def related(
-    alone: Resource, written: ResourceSpec, outline: Outline, owner: Owner, found: Findings
+    alone: Resource, written: ResourceSpec, common: Common, owner: Owner, found: Findings
 ) -> Resource:
     """The resource with its relations, which are known to be right, and with its look-ups."""
-    whole = replace(alone, relations=relations(written, outline))
+    whole = replace(alone, relations=relations(written, common.outline))
     return replace(
         whole,
         uniques=uniques(whole, written.uniques, owner, found),
         indexes=indexes(whole, written.indexes, owner, found),
         conditions=conditions(whole, written.checks, owner, found),
-        listing=listing(whole, written.listing, found),
+        listing=replace(
+            listing(whole, written.listing, found),
+            style=list_style(written.listing.style, common.contract),
+        ),
     )
 
 
 def _operations(written: ResourceSpec, outline: Outline, found: Findings) -> frozenset[Operation]:
     if written.methods is None:
-        return READING if outline.shared(written.name.value) else frozenset(Operation)
+        return READING if outline.shared(written.name.value) else ORDINARY
     seen: dict[str, Written[str]] = {}
     for word in written.methods.value:
         if word.value in seen:

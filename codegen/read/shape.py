@@ -120,9 +120,10 @@ def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
                 yield Diagnostic("bad-date", message, node.span, "write it like 2027-01-31")
         case Flag(), bool():
             return
-        case Word(noun, words), str(word):
+        case Word(noun, words, synonyms), str(word):
             if word not in words:
-                yield _unknown_word("unknown-word", noun, word, words, node.span)
+                meant = dict(synonyms).get(word)
+                yield _unknown_word("unknown-word", noun, word, words, node.span, meant)
         case TypeName(), str(word):
             yield from _type_name(word, node.span)
         case _:

@@ -8,7 +8,7 @@ from codegen.emit.names import stored_name
 from codegen.emit.schemas import seen_by
 from codegen.module import docstring
 
-_ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE}
+_ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE, Operation.CLEAR}
 
 
 def read_functions(draft: Draft) -> list[str]:

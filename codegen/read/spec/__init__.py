@@ -7,13 +7,14 @@ from codegen.read.spec.keys import Written
 from codegen.read.spec.lookups import CheckSpec, IndexSpec, ListSpec
 from codegen.read.spec.relations import RelationSpec
 from codegen.read.spec.resources import ResourceSpec
-from codegen.read.spec.schema import ApiSpec, DefaultsSpec, OwnerSpec, Spec, specify
+from codegen.read.spec.schema import ApiSpec, CorsSpec, DefaultsSpec, OwnerSpec, Spec, specify
 
 __all__ = [
     "ActionSpec",
     "ApiSpec",
     "CheckSpec",
     "Constraints",
+    "CorsSpec",
     "DefaultsSpec",
     "EnumSpec",
     "FieldSpec",

@@ -41,6 +41,7 @@ class ListSpec:
     expand: Words
     accept_all: bool
     accepted: Words
+    style: Written[str] | None
 
 
 def index_specs(keys: Keys, key: str) -> tuple[IndexSpec, ...]:
@@ -90,6 +91,7 @@ def list_spec(keys: Keys) -> ListSpec:
         expand=_words(keys, "expand"),
         accept_all=hint is not None and isinstance(hint.value, Scalar),
         accepted=tuple(name for name, _ in keys.named("index_hint")),
+        style=keys.text("style"),
     )
 
 

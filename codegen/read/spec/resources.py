@@ -43,6 +43,9 @@ class ResourceSpec:
     override: Written[str] | None
     deprecated: Written[bool] | None
     sunset: Written[date] | None
+    etag: Written[bool] | None
+    require_if_match: Written[bool] | None
+    batch_size: Written[int] | None
 
 
 def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
@@ -69,4 +72,7 @@ def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
         override=keys.text("override"),
         deprecated=keys.flag("deprecated"),
         sunset=keys.day("sunset"),
+        etag=keys.flag("etag"),
+        require_if_match=keys.flag("require_if_match"),
+        batch_size=keys.whole("batch_size"),
     )

@@ -16,6 +16,15 @@ from codegen.read.vocabulary import SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
+class CorsSpec:
+    """Which pages of other origins may call the API."""
+
+    origins: tuple[Written[str], ...]
+    credentials: Written[bool] | None
+    max_age: Written[int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class ApiSpec:
     """What the API as a whole says of itself."""
 
@@ -24,6 +33,7 @@ class ApiSpec:
     description: Written[str] | None
     base_path: Written[str] | None
     routers: tuple[Written[str], ...]
+    cors: CorsSpec | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,11 @@ class DefaultsSpec:
     timestamps: Written[bool] | None
     page_size: Written[int] | None
     max_page_size: Written[int] | None
+    etag: Written[bool] | None
+    require_if_match: Written[bool] | None
+    idempotency: Written[bool] | None
+    list_style: Written[str] | None
+    batch_size: Written[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,11 @@ def specify(document: Node, found: Findings | None = None) -> Spec:
             timestamps=defaults.flag("timestamps"),
             page_size=page_size.whole("default"),
             max_page_size=page_size.whole("max"),
+            etag=defaults.flag("etag"),
+            require_if_match=defaults.flag("require_if_match"),
+            idempotency=defaults.flag("idempotency"),
+            list_style=defaults.text("list_style"),
+            batch_size=defaults.whole("batch_size"),
         ),
         enums=tuple(enum_spec(name, value) for name, value in keys.named("enums")),
         resources=tuple(resource_spec(name, value) for name, value in keys.named("resources")),
@@ -91,6 +111,15 @@ def _api(keys: Keys) -> ApiSpec:
         description=keys.text("description"),
         base_path=keys.text("base_path"),
         routers=routers.value if routers else (),
+        cors=_cors(keys.object("cors")) if "cors" in keys.entries else None,
+    )
+
+
+def _cors(keys: Keys) -> CorsSpec:
+    return CorsSpec(
+        origins=given(keys.words("origins")).value,
+        credentials=keys.flag("credentials"),
+        max_age=keys.whole("max_age"),
     )
 
 

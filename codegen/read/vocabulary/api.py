@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Each, Flag, Key, Line, Object, Prose, Unheeded, Whole, Word
+from codegen.read.kinds import Each, Flag, Key, Line, Object, Prose, Whole, Word
+from codegen.read.vocabulary.contract import BATCH_SIZE, ETAG, LIST_STYLE, REQUIRE_IF_MATCH
 from codegen.read.vocabulary.forms import NAME
+
+CORS = Object(
+    "`cors`",
+    (
+        Key(
+            "origins",
+            Each(Line(), "[https://app.example.com]"),
+            "The pages that a browser lets call the API; `*` is any.",
+            required="[https://app.example.com]",
+            synonyms=("allow_origins", "allowed_origins"),
+        ),
+        Key(
+            "credentials",
+            Flag(),
+            "Whether the browser may send what it keeps for the API, like cookies.",
+            synonyms=("allow_credentials",),
+        ),
+        Key("max_age", Whole(), "For how many seconds it remembers this; 600 by default."),
+    ),
+    example="{ origins: [https://app.example.com] }",
+)
 
 API = Object(
     "`api`",
@@ -22,6 +44,7 @@ API = Object(
             Each(Line(form=NAME), "routers: [reports]"),
             "Modules of `overrides/` with routes of your own.",
         ),
+        Key("cors", CORS, "The pages of other origins that may call the API from a browser."),
     ),
 )
 
@@ -58,8 +81,11 @@ DEFAULTS = Object(
         Key("id", Word("kind of id", ("uuid",)), "What identifies a row."),
         Key("timestamps", Flag(), "Whether rows have `created_at` and `updated_at`."),
         Key("page_size", PAGE_SIZE, "How long a page is."),
-        Key("etag", Unheeded(Flag()), "Whether answers carry an ETag."),
-        Key("require_if_match", Unheeded(Flag()), "Whether a write needs If-Match."),
+        ETAG,
+        REQUIRE_IF_MATCH,
+        Key("idempotency", Flag(), "Whether an Idempotency-Key makes it safe to ask again."),
+        LIST_STYLE,
+        BATCH_SIZE,
     ),
 )
 

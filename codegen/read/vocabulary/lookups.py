@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operator
 from codegen.read.kinds import Each, Either, Flag, Key, Line, Named, Object, Word
+from codegen.read.vocabulary.contract import STYLE
 from codegen.read.vocabulary.forms import NAME
 
 OPERATORS = tuple(operator.value for operator in Operator)
@@ -67,6 +68,7 @@ LIST = Object(
             "The relations whose rows can be asked for too.",
             synonyms=("include", "embed"),
         ),
+        STYLE,
         Key(
             "index_hint",
             Either((_HINT, Named(_HINT))),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from codegen.catalog import Hook
-from codegen.read.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose, Unheeded, Word
+from codegen.read.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose, Word
 from codegen.read.vocabulary.actions import ACTION, RESULT
+from codegen.read.vocabulary.contract import BATCH_SIZE, ETAG, REQUIRE_IF_MATCH
 from codegen.read.vocabulary.examples import FIELDS
 from codegen.read.vocabulary.fields import FIELD
 from codegen.read.vocabulary.forms import NAME
 from codegen.read.vocabulary.lookups import CHECKS, INDEXES, LIST, UNIQUES
 from codegen.read.vocabulary.relations import RELATION
 
-METHODS = ("list", "get", "create", "update", "replace", "delete")
+METHODS = ("list", "get", "create", "update", "replace", "delete", "clear", "batch")
 
+_OTHER_METHODS = (
+    *(("index", "list"), ("read", "get"), ("retrieve", "get"), ("show", "get"), ("post", "create")),
+    *(("patch", "update"), ("put", "replace"), ("remove", "delete"), ("destroy", "delete")),
+    *(("delete_all", "clear"), ("purge", "clear"), ("bulk", "batch")),
+)
 HOOKS = tuple(hook.value for hook in Hook)
 
 RESOURCE = Object(
@@ -29,8 +35,8 @@ RESOURCE = Object(
         ),
         Key(
             "methods",
-            Each(Word("method", METHODS), f"methods: [{', '.join(METHODS)}]"),
-            "The operations it has; all six by default.",
+            Each(Word("method", METHODS, _OTHER_METHODS), f"methods: [{', '.join(METHODS[:6])}]"),
+            "The operations it has; by default all but `clear` and `batch`.",
             synonyms=("operations",),
         ),
         Key(
@@ -83,8 +89,9 @@ RESOURCE = Object(
         Key(
             "renamed_from", Line(form=NAME), "Its former name; the table moves and keeps its data."
         ),
-        Key("etag", Unheeded(Flag()), "Whether answers carry an ETag."),
-        Key("require_if_match", Unheeded(Flag()), "Whether a write needs If-Match."),
+        ETAG,
+        REQUIRE_IF_MATCH,
+        BATCH_SIZE,
         Key("deprecated", Flag(), "Still there, but not for long."),
         Key("sunset", Day(), "The day from which it may be gone.", beside="deprecated"),
     ),

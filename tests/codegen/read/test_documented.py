@@ -20,6 +20,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="ut
 SECTIONS = {
     "the schema": "## The file",
     "`api`": "## `api`",
+    "`cors`": "### `cors`",
     "`owner`": "## `owner`",
     "`defaults`": "## `defaults`",
     "`page_size`": "### `page_size`",

@@ -21,7 +21,7 @@ def test_what_is_left_out_has_its_documented_default() -> None:
                 class_name="Task",
                 module="task",
                 fields=(c.Field("title", "title", c.String(0, 200), required=True),),
-                operations=frozenset(c.Operation),
+                operations=c.ORDINARY,
                 timestamps=True,
                 page_size=c.PageSize(50, 200),
             ),
