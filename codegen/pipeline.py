@@ -25,7 +25,7 @@ from codegen.lock import locked
 from codegen.overrides import inspect_overrides
 from codegen.overrides import stub as stub_of
 from codegen.read import Reading, examine, include_patterns
-from codegen.read.editor import editor_schema
+from codegen.read.shape.editor import editor_schema
 from codegen.tree import Tree, tree
 
 Waiting = Callable[[], None]

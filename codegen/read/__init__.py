@@ -32,16 +32,16 @@ from pathlib import Path
 
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError, Span, in_order
+from codegen.read.document.include import Place, include, patterns_of, refuse_includes
+from codegen.read.document.nodes import Node
+from codegen.read.document.places import places
+from codegen.read.document.source import parse
+from codegen.read.document.text import read_bytes
 from codegen.read.findings import Findings
-from codegen.read.include import Place, include, patterns_of, refuse_includes
-from codegen.read.nodes import Node
-from codegen.read.places import places
+from codegen.read.lookups.served import check_served
+from codegen.read.names.stored import check_stored_names
 from codegen.read.resolve import resolve
-from codegen.read.served import check_served
-from codegen.read.source import parse
 from codegen.read.spec import specify
-from codegen.read.stored_names import check_stored_names
-from codegen.read.text import read_bytes
 
 __all__ = ["Reading", "examine", "examine_text", "include_patterns", "read", "read_text"]
 

@@ -18,13 +18,13 @@ from codegen.catalog import (
     Verb,
 )
 from codegen.diagnostics import closest
-from codegen.read.columns import check_twice, unknown_field
 from codegen.read.deprecation import deprecation
-from codegen.read.enums import Enums
+from codegen.read.document.nodes import Node, shown
 from codegen.read.fields import field, given_value
 from codegen.read.findings import Findings
-from codegen.read.nodes import Node, shown
+from codegen.read.lookups.columns import check_twice, unknown_field
 from codegen.read.spec import ActionSpec, FieldSpec, TransitionSpec, Written
+from codegen.read.values.enums import Enums
 
 
 def action(written: ActionSpec, resource: Resource, enums: Enums, found: Findings) -> Action:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from codegen.catalog import ORDINARY, ListStyle, Operation
 from codegen.read.findings import Findings
-from codegen.read.ownership import READING
+from codegen.read.relations.ownership import READING
 from codegen.read.spec import DefaultsSpec, ResourceSpec, Written
 
 MAX_BATCH = 1000

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from codegen.catalog import Cors
-from codegen.read.columns import check_twice
+from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
-from codegen.read.nodes import shown
+from codegen.read.lookups.columns import check_twice
 from codegen.read.spec import CorsSpec, Written
 
 MAX_AGE = 86_400

@@ -14,14 +14,14 @@ from codegen.catalog import (
 )
 from codegen.naming import attribute
 from codegen.read.deprecation import deprecation
-from codegen.read.enums import Enums
+from codegen.read.document.nodes import Node, Scalar, shown
 from codegen.read.findings import Findings
-from codegen.read.forms import example
-from codegen.read.nodes import Node, Scalar, shown
 from codegen.read.spec import FieldSpec, Written
-from codegen.read.types import field_type
-from codegen.read.unfit import Unfit
-from codegen.read.values import constant
+from codegen.read.values.constants import constant
+from codegen.read.values.enums import Enums
+from codegen.read.values.forms import example
+from codegen.read.values.types import field_type
+from codegen.read.values.unfit import Unfit
 
 
 def field(written: FieldSpec, enums: Enums, found: Findings) -> Field:

@@ -13,20 +13,18 @@ from codegen.catalog import (
     String,
     Uuid,
 )
-from codegen.read.bounds import lengths
-from codegen.read.claims import check_collisions
 from codegen.read.contract import contract
 from codegen.read.cors import cors
-from codegen.read.enums import enums
+from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
-from codegen.read.history import removals
-from codegen.read.names import OWNER, check_names
-from codegen.read.nodes import shown
-from codegen.read.outline import Outline
-from codegen.read.ownership import check_ownership
+from codegen.read.names.claims import check_collisions
+from codegen.read.names.history import removals
+from codegen.read.names.taken import OWNER, check_names
 from codegen.read.pattern import matches, read_pattern
 from codegen.read.pattern.characters import contains
-from codegen.read.relation_checks import check_relations
+from codegen.read.relations.checks import check_relations
+from codegen.read.relations.outline import Outline
+from codegen.read.relations.ownership import check_ownership
 from codegen.read.resources import Common, related, resource
 from codegen.read.spec import (
     ApiSpec,
@@ -35,7 +33,9 @@ from codegen.read.spec import (
     Spec,
     Written,
 )
-from codegen.read.types import pattern, reject_constraints
+from codegen.read.values.bounds import lengths
+from codegen.read.values.enums import enums
+from codegen.read.values.types import pattern, reject_constraints
 
 VERSION = 1
 MAX_PAGE_SIZE = 1000

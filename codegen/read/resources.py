@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from codegen import naming
 from codegen.catalog import ORDINARY, Hook, Operation, Owner, PageSize, Resource
 from codegen.read.actions import action, answered
-from codegen.read.columns import check_twice
 from codegen.read.contract import Contract, list_style, own_contract
 from codegen.read.deprecation import deprecation
-from codegen.read.enums import Enums
+from codegen.read.document.nodes import place
 from codegen.read.fields import field
 from codegen.read.findings import Findings
-from codegen.read.joins import plural_of
-from codegen.read.listing import listing
-from codegen.read.lookups import conditions, indexes, uniques
-from codegen.read.nodes import place
-from codegen.read.outline import Outline
-from codegen.read.ownership import READING
-from codegen.read.relations import parent, parent_fields, relation_fields, relations
+from codegen.read.lookups.columns import check_twice
+from codegen.read.lookups.indexes import conditions, indexes, uniques
+from codegen.read.lookups.listing import listing
+from codegen.read.relations.joins import plural_of
+from codegen.read.relations.members import parent, parent_fields, relation_fields, relations
+from codegen.read.relations.outline import Outline
+from codegen.read.relations.ownership import READING
 from codegen.read.spec import ResourceSpec, Written
+from codegen.read.values.enums import Enums
 
 _HOOKED = {
     "create": (Operation.CREATE,),

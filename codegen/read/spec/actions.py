@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from codegen.read.nodes import Node
+from codegen.read.document.nodes import Node
 from codegen.read.spec.fields import FieldSpec, field_spec
 from codegen.read.spec.keys import Keys, Written, given
 

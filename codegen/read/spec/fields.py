@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from codegen.diagnostics import Span
-from codegen.read.nodes import Node
+from codegen.read.document.nodes import Node
 from codegen.read.spec.keys import Keys, Written, given
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from codegen.diagnostics import Span
-from codegen.read.days import day
-from codegen.read.nodes import Entry, Mapping, Node, Raw, Scalar, Sequence
+from codegen.read.document.nodes import Entry, Mapping, Node, Raw, Scalar, Sequence
+from codegen.read.values.days import day
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.read.nodes import Mapping, Scalar
+from codegen.read.document.nodes import Mapping, Scalar
 from codegen.read.spec.keys import Keys, Written
 
 Words = tuple[Written[str], ...]

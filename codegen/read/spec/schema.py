@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codegen.diagnostics import Span
+from codegen.read.document.nodes import Node
 from codegen.read.findings import Findings
-from codegen.read.nodes import Node
-from codegen.read.shape import check
+from codegen.read.shape.check import check
 from codegen.read.spec.enums import EnumSpec, enum_spec
 from codegen.read.spec.fields import Constraints, constraints
 from codegen.read.spec.keys import Keys, Written, given

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from codegen.catalog import Override, Scope
-from codegen.read.kinds import Constant, Day, Each, Flag, Key, Line, Named, Object, Prose, Word
+from codegen.read.shape.kinds import (
+    Constant,
+    Day,
+    Each,
+    Flag,
+    Key,
+    Line,
+    Named,
+    Object,
+    Prose,
+    Word,
+)
 from codegen.read.vocabulary.fields import ANSWER_KEYS, INPUT
 from codegen.read.vocabulary.forms import NAME
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Each, Flag, Key, Line, Object, Prose, Whole, Word
+from codegen.read.shape.kinds import Each, Flag, Key, Line, Object, Prose, Whole, Word
 from codegen.read.vocabulary.contract import BATCH_SIZE, ETAG, LIST_STYLE, REQUIRE_IF_MATCH
 from codegen.read.vocabulary.forms import NAME
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import ListStyle
-from codegen.read.kinds import Flag, Key, Whole, Word
+from codegen.read.shape.kinds import Flag, Key, Whole, Word
 
 STYLES = tuple(style.value for style in ListStyle)
 

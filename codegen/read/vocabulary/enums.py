@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Each, Key, Line, Named, Object, Prose
+from codegen.read.shape.kinds import Each, Key, Line, Named, Object, Prose
 
 ENUM = Object(
     "an enum",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import (
+from codegen.read.shape.kinds import (
     Constant,
     Day,
     Each,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Operator
-from codegen.read.kinds import Each, Either, Flag, Key, Line, Named, Object, Word
+from codegen.read.shape.kinds import Each, Either, Flag, Key, Line, Named, Object, Word
 from codegen.read.vocabulary.contract import STYLE
 from codegen.read.vocabulary.forms import NAME
 

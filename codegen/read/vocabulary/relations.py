@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Day, Flag, Key, Line, Object, Prose, Whole, Word
+from codegen.read.shape.kinds import Day, Flag, Key, Line, Object, Prose, Whole, Word
 from codegen.read.vocabulary.forms import NAME
 
 ON_DELETE = ("restrict", "cascade", "set_null")

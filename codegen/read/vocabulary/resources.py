@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Hook
-from codegen.read.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose, Word
+from codegen.read.shape.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose, Word
 from codegen.read.vocabulary.actions import ACTION, RESULT
 from codegen.read.vocabulary.contract import BATCH_SIZE, ETAG, REQUIRE_IF_MATCH
 from codegen.read.vocabulary.examples import FIELDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import Each, Key, Line, Named, Object, Unheeded, Whole
+from codegen.read.shape.kinds import Each, Key, Line, Named, Object, Unheeded, Whole
 from codegen.read.vocabulary import examples
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, SECURITY
 from codegen.read.vocabulary.enums import ENUM

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.kinds import TypeWord
+from codegen.read.shape.kinds import TypeWord
 
 _LENGTHS = ("min_length", "max_length")
 _BOUNDS = ("minimum", "maximum")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from codegen.read.condition import MAX_CONDITION, BadCondition, read_condition
+from codegen.read.lookups.condition import MAX_CONDITION, BadCondition, read_condition
 
 COLUMNS = {"id", "status", "done_at", "price", "order", "user", "date", "left"}
 

@@ -7,12 +7,12 @@ import pytest
 
 from codegen.catalog import Array, PageSize, String
 from codegen.read import read_text
-from codegen.read.bounds import MAX_ITEMS, MAX_PRECISION
-from codegen.read.enums import MAX_WORD, MAX_WORDS
-from codegen.read.kinds import Each, Either, Key, Kind, Named, Object, Unheeded
+from codegen.read.document.source import MAX_DEPTH, MAX_VALUES
+from codegen.read.document.text import MAX_BYTES
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
-from codegen.read.source import MAX_DEPTH, MAX_VALUES
-from codegen.read.text import MAX_BYTES
+from codegen.read.shape.kinds import Each, Either, Key, Kind, Named, Object, Unheeded
+from codegen.read.values.bounds import MAX_ITEMS, MAX_PRECISION
+from codegen.read.values.enums import MAX_WORD, MAX_WORDS
 from codegen.read.vocabulary import SCHEMA, TYPES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from codegen import pipeline
 from codegen.diagnostics import SchemaError
 from codegen.read import read_text
-from codegen.read.editor import Json, Schema, editor_schema
-from codegen.read.kinds import Named
-from codegen.read.nodes import Mapping, Node, Scalar, Sequence, is_whole
-from codegen.read.shape import check
-from codegen.read.source import parse
+from codegen.read.document.nodes import Mapping, Node, Scalar, Sequence, is_whole
+from codegen.read.document.source import parse
+from codegen.read.shape.check import check
+from codegen.read.shape.editor import Json, Schema, editor_schema
+from codegen.read.shape.kinds import Named
 from codegen.read.vocabulary import SCHEMA, SMALLEST, TYPES
 from tests.codegen.read.written import ODD, PLAIN, texts
 from tests.codegen.test_diagnostics import CASES, codes_used

@@ -4,7 +4,7 @@ import pytest
 
 from codegen import catalog as c
 from codegen.read import read_text
-from codegen.read.enums import MAX_WORD, MAX_WORDS
+from codegen.read.values.enums import MAX_WORD, MAX_WORDS
 from tests.codegen.read.schemas import HEAD, TITLE, codes
 
 

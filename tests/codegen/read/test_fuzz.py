@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError, render
 from codegen.read import examine_text
-from codegen.read import source as source_module
-from codegen.read.kinds import Each, Either, Kind, Named, Object, Unheeded, Word
-from codegen.read.nodes import Mapping, Node, Scalar, Sequence
-from codegen.read.source import parse
+from codegen.read.document import source as source_module
+from codegen.read.document.nodes import Mapping, Node, Scalar, Sequence
+from codegen.read.document.source import parse
+from codegen.read.shape.kinds import Each, Either, Kind, Named, Object, Unheeded, Word
 from codegen.read.vocabulary import ENUM, RESOURCE, SCHEMA, SMALLEST, TYPE_NAMES
 from tests.codegen.read.written import right, texts
 from tests.codegen.test_diagnostics import CASES

@@ -6,7 +6,7 @@ import pytest
 
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.read import Reading, examine, include_patterns
-from codegen.read.include import MAX_FILES, MAX_PATTERNS
+from codegen.read.document.include import MAX_FILES, MAX_PATTERNS
 
 HEAD = "spec: 1\napi: { title: Todo, version: 0.1.0 }\n"
 

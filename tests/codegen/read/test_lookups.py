@@ -5,7 +5,7 @@ import pytest
 from codegen import catalog as c
 from codegen.diagnostics import Diagnostic
 from codegen.read import examine_text
-from codegen.read.listing import operators, sortable
+from codegen.read.lookups.listing import operators, sortable
 from tests.codegen.read.schemas import HEAD, codes, task
 
 FIELDS = (

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from codegen.diagnostics import SchemaError
-from codegen.read import source
-from codegen.read.nodes import Mapping, Node, Scalar, Sequence
+from codegen.read.document import source
+from codegen.read.document.nodes import Mapping, Node, Scalar, Sequence
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(

@@ -7,7 +7,7 @@ import pytest
 
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.read import read, read_text
-from codegen.read.text import MAX_BYTES
+from codegen.read.document.text import MAX_BYTES
 from codegen.read.vocabulary import SMALLEST
 
 

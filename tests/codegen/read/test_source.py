@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from codegen.diagnostics import SchemaError, Span
-from codegen.read.nodes import Mapping, Node, Raw, Scalar, Sequence, shown
-from codegen.read.source import MAX_DEPTH, parse
-from codegen.read.text import MAX_BYTES
+from codegen.read.document.nodes import Mapping, Node, Raw, Scalar, Sequence, shown
+from codegen.read.document.source import MAX_DEPTH, parse
+from codegen.read.document.text import MAX_BYTES
 
 
 def value(text: str) -> Raw:
@@ -248,7 +248,7 @@ def test_depth_has_a_bound() -> None:
 
 
 def test_the_number_of_values_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("codegen.read.source.MAX_VALUES", 10)
+    monkeypatch.setattr("codegen.read.document.source.MAX_VALUES", 10)
     parse("- a\n" * 10, "schema.yaml")
     parse("{" + "".join(f"k{number}: a, " for number in range(10)) + "}", "schema.yaml")
 

@@ -8,8 +8,8 @@ import pytest
 
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.read import examine_text
-from codegen.read.kinds import Each, Either, Key, Kind, Line, Named, Object, Unheeded
-from codegen.read.source import parse
+from codegen.read.document.source import parse
+from codegen.read.shape.kinds import Each, Either, Key, Kind, Line, Named, Object, Unheeded
 from codegen.read.spec import Spec, specify
 from codegen.read.vocabulary import (
     ACTION,

@@ -7,8 +7,9 @@ import pytest
 
 from codegen import catalog as c
 from codegen.emit.wire import enum_component, input_schema, python_type
-from codegen.read import bounds, read_text
-from codegen.read.listing import operators
+from codegen.read import read_text
+from codegen.read.lookups.listing import operators
+from codegen.read.values import bounds
 from codegen.read.vocabulary import ARRAY_CONSTRAINTS, TYPE_NAMES, TYPES
 from codegen.storage import postgres_type
 from tests.codegen.read.schemas import HEAD, field

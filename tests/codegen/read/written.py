@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from codegen.read.kinds import (
+from codegen.read.shape.kinds import (
     Constant,
     Day,
     Each,

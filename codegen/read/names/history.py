@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
+from codegen.read.document.nodes import place, shown
 from codegen.read.findings import Findings
-from codegen.read.joins import join_name
-from codegen.read.names import is_name
-from codegen.read.nodes import place, shown
-from codegen.read.outline import Outline
+from codegen.read.names.taken import is_name
+from codegen.read.relations.joins import join_name
+from codegen.read.relations.outline import Outline
 from codegen.read.spec import Spec, Written
 
 

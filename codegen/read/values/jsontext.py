@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from codegen.catalog import JsonText
-from codegen.read.nodes import Mapping, Node, Scalar, Sequence
-from codegen.read.unfit import Unfit
+from codegen.read.document.nodes import Mapping, Node, Scalar, Sequence
+from codegen.read.values.unfit import Unfit
 
 _Json: TypeAlias = "str | int | float | bool | list[_Json] | dict[str, _Json] | None"
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from codegen.diagnostics import closest
-from codegen.read.nodes import shown
-from codegen.read.sql_words import FUNCTIONS, KEYWORDS, QUERIES, RESERVED, TYPES
+from codegen.read.document.nodes import shown
+from codegen.read.lookups.sql_words import FUNCTIONS, KEYWORDS, QUERIES, RESERVED, TYPES
 from codegen.storage import quote_name
 
 MAX_CONDITION = 2000

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from codegen.catalog import ID, STAMPS, BelongsTo, Field, Resource
 from codegen.diagnostics import closest
+from codegen.read.document.nodes import place, shown
 from codegen.read.findings import Findings
-from codegen.read.nodes import place, shown
 from codegen.read.spec import Written
 from codegen.storage import DELETED_AT
 

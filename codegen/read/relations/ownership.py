@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from codegen.catalog import Operation
 from codegen.diagnostics import Diagnostic
-from codegen.read.nodes import shown
-from codegen.read.outline import Outline
+from codegen.read.document.nodes import shown
+from codegen.read.relations.outline import Outline
 from codegen.read.spec import ResourceSpec
 
 READING = frozenset({Operation.LIST, Operation.GET})

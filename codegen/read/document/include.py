@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
+from codegen.read.document.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
+from codegen.read.document.source import parse
+from codegen.read.document.text import MAX_BYTES, read_bytes
 from codegen.read.findings import Findings
-from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
-from codegen.read.source import parse
-from codegen.read.text import MAX_BYTES, read_bytes
 
 MAX_FILES = 200
 MAX_PATTERNS = 50

@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from codegen.diagnostics import Diagnostic, Span, closest
-from codegen.read.days import day
-from codegen.read.instead import instead
-from codegen.read.kinds import (
+from codegen.read.document.nodes import Entry, Mapping, Node, Scalar, Sequence, is_whole, shown
+from codegen.read.shape.instead import instead
+from codegen.read.shape.kinds import (
     Constant,
     Day,
     Each,
@@ -32,8 +32,8 @@ from codegen.read.kinds import (
     Whole,
     Word,
 )
-from codegen.read.nearest import nearest
-from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, is_whole, shown
+from codegen.read.shape.nearest import nearest
+from codegen.read.values.days import day
 from codegen.read.vocabulary import ENUM_NAME, NO_ITEM, NO_TYPES, TYPE_NAMES, TYPE_SYNONYMS
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")

@@ -12,13 +12,13 @@ from uuid import UUID
 from codegen import catalog, patterns
 from codegen.catalog import Atom, Value
 from codegen.diagnostics import closest
-from codegen.read.forms import a_value, form
-from codegen.read.jsontext import json_text
-from codegen.read.moments import date_of, duration_of, instant_of, time_of
-from codegen.read.nodes import Node, Raw, Scalar, Sequence, shown
-from codegen.read.numbers import exact, shape_of
+from codegen.read.document.nodes import Node, Raw, Scalar, Sequence, shown
 from codegen.read.pattern import matches
-from codegen.read.unfit import Unfit
+from codegen.read.values.forms import a_value, form
+from codegen.read.values.jsontext import json_text
+from codegen.read.values.moments import date_of, duration_of, instant_of, time_of
+from codegen.read.values.numbers import exact, shape_of
+from codegen.read.values.unfit import Unfit
 
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")

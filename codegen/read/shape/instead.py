@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from codegen.read.kinds import (
+from codegen.read.document.nodes import Node, Scalar, Sequence, shown
+from codegen.read.shape.kinds import (
     Day,
     Each,
     Flag,
@@ -19,7 +20,6 @@ from codegen.read.kinds import (
     Whole,
     Word,
 )
-from codegen.read.nodes import Node, Scalar, Sequence, shown
 from codegen.read.vocabulary import TYPE_NAMES
 
 _PLAIN = re.compile("-?[0-9]{1,15}")

@@ -27,13 +27,13 @@ from codegen.catalog import (
     Uuid,
 )
 from codegen.naming import article
-from codegen.read import bounds
-from codegen.read.enums import Enums
+from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
-from codegen.read.nearest import nearest
-from codegen.read.nodes import shown
 from codegen.read.pattern import BadPattern, Pattern, read_pattern
+from codegen.read.shape.nearest import nearest
 from codegen.read.spec import Constraints, Written
+from codegen.read.values import bounds
+from codegen.read.values.enums import Enums
 from codegen.read.vocabulary import ARRAY_CONSTRAINTS, ENUM_NAME, TYPE_SYNONYMS, TYPES
 
 UNBOUNDED: dict[str, Scalar] = {

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from codegen.catalog import ID, Array, Catalog, Json, Operator, Resource
 from codegen.diagnostics import Diagnostic, Span
-from codegen.read.lookups import TEXTS
+from codegen.read.lookups.indexes import TEXTS
+from codegen.read.lookups.widths import MAX_ROW, row_width
 from codegen.read.spec import ResourceSpec
-from codegen.read.widths import MAX_ROW, row_width
 from codegen.storage import Table, quote_name, table
 from codegen.storage.build import DELETED_AT
 

@@ -35,10 +35,10 @@ from codegen.catalog import (
     Uuid,
 )
 from codegen.diagnostics import closest
-from codegen.read.columns import check_twice, known_field
+from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
-from codegen.read.lookups import TEXTS
-from codegen.read.nodes import shown
+from codegen.read.lookups.columns import check_twice, known_field
+from codegen.read.lookups.indexes import TEXTS
 from codegen.read.spec import ListSpec, Written
 
 MAX_SORTED = 1000

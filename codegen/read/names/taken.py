@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from codegen import naming
 from codegen.diagnostics import Diagnostic
-from codegen.read.joins import join_name, plural_of
-from codegen.read.nodes import shown
-from codegen.read.outline import Outline, pointers
+from codegen.read.document.nodes import shown
+from codegen.read.relations.joins import join_name, plural_of
+from codegen.read.relations.outline import Outline, pointers
 from codegen.read.spec import ActionSpec, FieldSpec, RelationSpec, ResourceSpec, Spec, Written
 from codegen.read.vocabulary import MAX_NAME, NAME
 

@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from codegen.catalog import Date, Datetime, Duration, Time
-from codegen.read.days import day
-from codegen.read.forms import form
-from codegen.read.unfit import Unfit
+from codegen.read.values.days import day
+from codegen.read.values.forms import form
+from codegen.read.values.unfit import Unfit
 
 _INSTANT = re.compile(
     r"([0-9]{4})-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"

@@ -14,10 +14,10 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from codegen.diagnostics import SchemaError, Span
+from codegen.read.document.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
+from codegen.read.document.scalars import MAX_DIGITS, MAX_EXPONENT_DIGITS, core
+from codegen.read.document.text import LINE_BREAK, decode, fatal
 from codegen.read.findings import Findings
-from codegen.read.nodes import Entry, Mapping, Node, Scalar, Sequence, place, shown
-from codegen.read.scalars import MAX_DIGITS, MAX_EXPONENT_DIGITS, core
-from codegen.read.text import LINE_BREAK, decode, fatal
 from codegen.read.vocabulary import SMALLEST
 
 MAX_DEPTH = 32

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from codegen import naming
 from codegen.catalog import Enum
 from codegen.diagnostics import closest
+from codegen.read.document.nodes import place, shown
 from codegen.read.findings import Findings
-from codegen.read.nodes import place, shown
 from codegen.read.spec import EnumSpec, Written
 from codegen.read.vocabulary import ENUM_NAME, MAX_NAME
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from codegen.catalog import Catalog, Resource
 from codegen.diagnostics import Diagnostic, Span
 from codegen.naming import constraint_name
-from codegen.read.nodes import place
+from codegen.read.document.nodes import place
 from codegen.storage import Table, tables
 
 

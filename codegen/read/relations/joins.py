@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from codegen.catalog import Join
 from codegen.diagnostics import Diagnostic
 from codegen.naming import plural as plain_plural
-from codegen.read.nodes import place, shown
-from codegen.read.outline import Outline, Pointer
+from codegen.read.document.nodes import place, shown
+from codegen.read.relations.outline import Outline, Pointer
 from codegen.read.spec import RelationSpec, ResourceSpec, Written
 
 

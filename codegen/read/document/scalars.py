@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from codegen.read.nodes import Raw
+from codegen.read.document.nodes import Raw
 
 MAX_DIGITS = 40
 """The longest number; a longer one is a mistake, and costs more than its length to read."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from codegen.catalog import INT4_MAX, INT4_MIN, SAFE_MAX, SAFE_MIN
 from codegen.read.findings import Findings
-from codegen.read.numbers import exact, plain, shape_of
 from codegen.read.spec import Constraints, Written
+from codegen.read.values.numbers import exact, plain, shape_of
 
 MAX_STRING = 10_000
 MAX_TEXT = 1_000_000

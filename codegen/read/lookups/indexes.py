@@ -21,12 +21,12 @@ from codegen.catalog import (
     Unique,
     Url,
 )
-from codegen.read.columns import check_twice, columns, known_field
-from codegen.read.condition import BadCondition, read_condition
+from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
-from codegen.read.nodes import shown
+from codegen.read.lookups.columns import check_twice, columns, known_field
+from codegen.read.lookups.condition import BadCondition, read_condition
+from codegen.read.lookups.widths import MAX_ROW, row_width
 from codegen.read.spec import CheckSpec, IndexSpec, Written
-from codegen.read.widths import MAX_ROW, row_width
 
 TEXTS = (String, Text, Email, Url, Slug)
 

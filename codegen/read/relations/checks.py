@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from codegen.diagnostics import Diagnostic, Span, closest
 from codegen.naming import article
-from codegen.read.joins import check_join, check_joins
-from codegen.read.nodes import shown
-from codegen.read.outline import MAX_ANCESTORS, Outline, Pointer, pointers
-from codegen.read.relations import MAX_ITEMS, has_many_field
+from codegen.read.document.nodes import shown
+from codegen.read.relations.joins import check_join, check_joins
+from codegen.read.relations.members import MAX_ITEMS, has_many_field
+from codegen.read.relations.outline import MAX_ANCESTORS, Outline, Pointer, pointers
 from codegen.read.spec import RelationSpec, ResourceSpec, Written
 
 _KINDS = ("belongs_to", "has_many", "many_to_many")

@@ -18,8 +18,8 @@ from codegen.catalog import (
 from codegen.naming import attribute
 from codegen.read.deprecation import deprecation
 from codegen.read.findings import Findings
-from codegen.read.joins import join, member
-from codegen.read.outline import Outline, Pointer, pointers
+from codegen.read.relations.joins import join, member
+from codegen.read.relations.outline import Outline, Pointer, pointers
 from codegen.read.spec import RelationSpec, ResourceSpec, Written
 
 MAX_ITEMS = 1000

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from codegen import naming
 from codegen.catalog import Operation, Scope
 from codegen.diagnostics import Diagnostic, Span
-from codegen.read.joins import join_name, member, plural_of
-from codegen.read.names import OWNER, is_name
-from codegen.read.nodes import place, shown
-from codegen.read.outline import Outline, pointers
+from codegen.read.document.nodes import place, shown
+from codegen.read.names.taken import OWNER, is_name
+from codegen.read.relations.joins import join_name, member, plural_of
+from codegen.read.relations.outline import Outline, pointers
 from codegen.read.spec import ActionSpec, RelationSpec, ResourceSpec, Spec
 from codegen.read.vocabulary import MAX_NAME
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from codegen.read.kinds import (
+from codegen.read.shape.kinds import (
     Constant,
     Day,
     Each,

@@ -1,0 +1,1 @@
+"""How rows are found: uniques, indexes, conditions, lists, and what no index serves."""

@@ -1,0 +1,1 @@
+"""What things are called, and were called: which names are taken, and which would meet."""

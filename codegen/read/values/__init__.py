@@ -1,0 +1,1 @@
+"""What a field can hold: types, enums and bounds, and constants held against them."""
