@@ -19,7 +19,7 @@ from codegen.read.findings import Findings
 from codegen.read.spec import FieldSpec, Written
 from codegen.read.values.constants import constant
 from codegen.read.values.enums import Enums
-from codegen.read.values.forms import example
+from codegen.read.values.forms import a_value, example
 from codegen.read.values.types import field_type
 from codegen.read.values.unfit import Unfit
 
@@ -100,6 +100,8 @@ def _usual(type_: FieldType) -> str:
 
 
 _FUNCTIONS: dict[type[FieldType], Function] = {Datetime: Function.NOW, Uuid: Function.UUID}
+_CALLED_NOW = {"now", "utcnow", "utc_now", "current_timestamp", "clock_timestamp", "today"}
+_CALLED_UUID = {"uuid", "uuid4", "uuid7", "uuidv4", "uuidv7", "gen_random_uuid"}
 
 
 def function_of(node: Node, type_: FieldType) -> Function | None:
@@ -127,7 +129,19 @@ def given_value(
     function = function_of(written.value, type_)
     if function is not None:
         return function
+    if role == "default" and (meant := _meant_function(written.value, type_)):
+        message = f"the default does not fit: it is not {a_value(type_)}"
+        found.add("wrong-value", message, written.span, f"did you mean `{meant.value}`?")
+        return None
     return _value(written, type_, nullable, role, found)
+
+
+def _meant_function(node: Node, type_: FieldType) -> Function | None:
+    """The function that SQL, or another language, calls otherwise."""
+    function = _FUNCTIONS.get(type(type_))
+    text = str(node.value).lower() if isinstance(node, Scalar) else ""
+    called = _CALLED_NOW if function is Function.NOW else _CALLED_UUID
+    return function if text.removesuffix("()") in called else None
 
 
 def _backfill(written: FieldSpec, type_: FieldType, found: Findings) -> Constant | None:

@@ -8,6 +8,12 @@ from codegen.read.vocabulary.contract import STYLE
 from codegen.read.vocabulary.forms import NAME
 
 OPERATORS = tuple(operator.value for operator in Operator)
+_OTHER_OPERATORS = (
+    *(("like", "contains"), ("ilike", "contains"), ("icontains", "contains")),
+    *(("search", "contains"), ("prefix", "starts_with"), ("begins_with", "starts_with")),
+    *(("equals", "eq"), ("exact", "eq"), ("any", "in"), ("one_of", "in"), ("null", "is_null")),
+    *(("min", "gte"), ("from", "gte"), ("after", "gt"), ("max", "lte"), ("before", "lt")),
+)
 METHODS = ("btree", "hash", "gin", "gist", "brin")
 
 _FIELDS = Each(Line(), "[title]")
@@ -47,7 +53,10 @@ LIST = Object(
     (
         Key(
             "filter",
-            Named(Each(Word("operator", OPERATORS), "[eq]"), example="{ title: [eq] }"),
+            Named(
+                Each(Word("operator", OPERATORS, _OTHER_OPERATORS), "[eq]"),
+                example="{ title: [eq] }",
+            ),
             "The fields that a list can be narrowed by, and how each compares.",
             synonyms=("filters", "where"),
         ),
