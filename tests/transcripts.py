@@ -6,7 +6,7 @@ import argparse
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -44,6 +44,8 @@ class Replay:
     """What a page calls an id, an instant or a cursor, and what it is this time."""
 
     client: httpx.Client
+    variables: Mapping[str, str]
+    """What the variables of the shell stand for that the commands name."""
     real: dict[str, str] = field(default_factory=dict)
 
     def check(self, transcript: Transcript) -> None:
@@ -51,6 +53,8 @@ class Replay:
         for value in VARIABLE.findall(transcript.command):
             self.real.setdefault(value, value)
         command = VARIABLE.sub(lambda found: self.real[found[0]], transcript.command)
+        for name, value in self.variables.items():
+            command = command.replace(f"${name}", value)
         shown = portrait_of_page(transcript)
         got = portrait_of(send(self.client, command), transcript)
         assert VARIABLE.sub("*", got) == VARIABLE.sub("*", shown), transcript.command
@@ -124,10 +128,10 @@ def portrait_of(answer: httpx.Response, shown: Transcript) -> str:
     return portrait(str(answer.status_code), headers, answer.text)
 
 
-def replay(base_url: str, text: str) -> int:
+def replay(base_url: str, text: str, **variables: str) -> int:
     """Replay what a page shows, from its first command to its last; returns how many there are."""
     with connect(base_url) as client:
-        page, count = Replay(client), 0
+        page, count = Replay(client, variables), 0
         for transcript in transcripts(text):
             page.check(transcript)
             count += 1

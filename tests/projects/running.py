@@ -28,6 +28,7 @@ from tests.api.document import Document, Json, read_document
 from tests.api.fuzzing import DEFECT
 from tests.api.servers import ROOT, ServerProcess, connect, server_process
 from tests.projects.roles import servants_url
+from tests.projects.tokens import SECRETS, Tokens
 from tests.projects.watched import APPLICATION, OWNED, WATCH
 
 FOLDERS = (ROOT, *sorted(file.parent for file in ROOT.glob("examples/*/schema.yaml")))
@@ -59,6 +60,12 @@ class Project:
     def document(self) -> Document:
         """Its OpenAPI document."""
         return read_document(self.folder)
+
+    @cached_property
+    def tokens(self) -> Tokens | None:
+        """What its callers must show; None where everybody may act for everybody."""
+        auth = (self.folder / "overrides" / "auth.py").read_text(encoding="utf-8")
+        return None if "allow_everyone" in auth else Tokens(self.catalog.api.base_path)
 
     def owner(self, called: str) -> str:
         """An owner whom no other test knows."""
@@ -139,7 +146,8 @@ def upgrade(project: Project, url: str, revision: str = "head", way: str = "upgr
 def environment(project: Project, url: str) -> dict[str, str]:
     """The environment in which a project's own packages are the ones that are imported."""
     path = os.pathsep.join([str(project.folder), str(ROOT)])
-    return {**os.environ, "PYTHONPATH": path, "DATABASE_URL": url, "DATABASE_URL_UNPOOLED": url}
+    urls = {"DATABASE_URL": url, "DATABASE_URL_UNPOOLED": url}
+    return {**os.environ, **SECRETS, **urls, "PYTHONPATH": path}
 
 
 @contextmanager
@@ -171,4 +179,6 @@ def running(project: Project, databases: Databases, log: Path) -> Iterator[Runni
         serve(project, url, log, guarded=True) as server,
         connect(server.base_url) as client,
     ):
+        if project.tokens is not None:
+            client.auth = project.tokens
         yield Running(project, client, url, log)

@@ -64,6 +64,8 @@ def creations(running: Running) -> list[str]:
 
 def fire(running: Running, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bool]:
     """How a body is answered, and whether the answer speaks of what is inside."""
+    tokens = running.project.tokens
+    headers = {**headers, **(tokens.of(path) if tokens else {})}
     with Connection(str(running.client.base_url)) as connection:
         answer = connection.request("POST", path, body, headers)
     return answer.status, mentions_internals(answer.body)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -9,6 +13,7 @@ import pytest
 
 from tests.api.databases import Databases
 from tests.projects.running import PROJECTS, running
+from tests.projects.tokens import SECRETS
 from tests.transcripts import replay
 
 TOURS = [name for name, project in PROJECTS.items() if project.folder.parent.name == "examples"]
@@ -26,5 +31,24 @@ def test_a_tour_of_an_example_is_answered_as_shown(
                 for statement in shared.read_text().split(";\n"):
                     connection.execute(statement.encode())
 
-        assert replay(str(served.client.base_url), (folder / "README.md").read_text()) >= 9
+        page = (folder / "README.md").read_text()
+
+        assert replay(str(served.client.base_url), page, **variables(folder, page)) >= 9
         assert served.turn().found == []
+
+
+def variables(folder: Path, page: str) -> dict[str, str]:
+    """What the page has Python say, and gives a name in the shell."""
+    told = re.findall(r"^([A-Z]+)=\$\(cd examples/\w+ && \S+/python (.*)\)$", page, re.M)
+    return {
+        name: subprocess.run(
+            [sys.executable, *arguments.split()],
+            cwd=folder,
+            env={**os.environ, **SECRETS},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for name, arguments in told
+    }
