@@ -23,6 +23,18 @@ BEARER_SCHEME: dict[str, Json] = {"bearer": {"type": "http", "scheme": "bearer"}
 
 
 @dataclass(frozen=True, slots=True)
+class Callers:
+    """Two who must not see each other's rows; the second asks for those of the first."""
+
+    parameter: str
+    """What the paths call the owner."""
+    owner: str
+    token: str
+    other: str
+    """The token of the second."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fuzzed:
     """How a run ended, what it printed, and what the server made of it."""
 
@@ -66,22 +78,25 @@ def fuzz(
     *,
     seed: int,
     examples: int,
-    guarded: bool = False,
+    callers: Callers | None = None,
 ) -> Fuzzed:
-    """Fuzz a server by its document.
-
-    Where it is `guarded`, the document is told so, as its project would tell its clients, and two
-    users are there who must not see each other's rows.
-    """
-    config = CONFIG.read_text()
-    described = document.content
-    if guarded:
-        described = {**described, **_secured(document)}
-        config += _two_users(folder)
-    (folder / "schemathesis.toml").write_text(config)
-    (folder / "openapi.json").write_text(json.dumps(described))
+    """Fuzz a server by its document."""
+    write_down(folder, document, CONFIG.read_text(), callers)
     code, said = schemathesis(folder, server.base_url, seed=seed, examples=examples)
     return Fuzzed(code, said, server.log.read_text(), document)
+
+
+def write_down(folder: Path, document: Document, config: str, callers: Callers | None) -> None:
+    """Write what Schemathesis reads.
+
+    Where callers are checked, the document is told so, as its project would tell its clients.
+    """
+    described = document.content
+    if callers is not None:
+        described = {**described, **_secured(document)}
+        config += _peers(folder, callers)
+    (folder / "schemathesis.toml").write_text(config)
+    (folder / "openapi.json").write_text(json.dumps(described))
 
 
 def schemathesis(folder: Path, url: str, *, seed: int, examples: int) -> tuple[int, str]:
@@ -122,16 +137,16 @@ def _secured_paths(document: Document) -> Iterator[tuple[str, Json]]:
         yield path, described
 
 
-def _two_users(folder: Path) -> str:
+def _peers(folder: Path, callers: Callers) -> str:
     users: Json = [
         {
             "name": name,
-            "fixedHeaders": [{"name": "Authorization", "value": f"Bearer token-of-{name}"}],
+            "fixedHeaders": [{"name": "Authorization", "value": f"Bearer {token}"}],
         }
-        for name in ("alice", "bob")
+        for name, token in {"owner": callers.token, "other": callers.other}.items()
     ]
     (folder / "wfc.json").write_text(json.dumps({"auth": users}))
     return (
-        '\n[auth.wfc]\npath = "wfc.json"\npeers = ["alice", "bob"]\n'
-        '\n[parameters]\n"path.user_id" = "alice"\n'
+        '\n[auth.wfc]\npath = "wfc.json"\nuser = "owner"\npeers = ["owner", "other"]\n'
+        f'\n[parameters]\n"path.{callers.parameter}" = "{callers.owner}"\n'
     )

@@ -16,7 +16,7 @@ import pytest
 from tests.api.awkward import HOOKS, SCHEMA, TYPES
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
-from tests.api.fuzzing import fuzz
+from tests.api.fuzzing import Callers, fuzz
 from tests.api.listed import LISTED
 from tests.api.projects import BEARER, copy_project, make_project
 from tests.api.servers import server_process
@@ -33,6 +33,9 @@ def make_checked(folder: Path) -> None:
     (folder / "overrides" / "auth.py").write_text(BEARER)
 
 
+ALICE = Callers("user_id", "alice", "token-of-alice", "token-of-bob")
+
+
 def make_listed(folder: Path) -> None:
     """The lists, without undeleting, for which a run finds no deleted rows."""
     schema = folder / LISTED.name
@@ -42,16 +45,16 @@ def make_listed(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is fuzzed: how it is made, how many examples a short run has, and who may call it."""
+    """What is fuzzed: how it is made, how many examples a short run has, and who calls it."""
 
     make: Callable[[Path], None]
     examples: int
-    guarded: bool = False
+    callers: Callers | None = None
 
 
 TARGETS = {
     "this project": Target(copy_project, 20),
-    "this project with a check": Target(make_checked, 10, guarded=True),
+    "this project with a check": Target(make_checked, 10, callers=ALICE),
     "every type and awkward names": Target(lambda to: make_project(to, SCHEMA, HOOKS), 5),
     "types with a form of their own": Target(lambda to: make_project(to, TYPES, {}), 5),
     "everything that lists can be asked for": Target(make_listed, 5),
@@ -71,7 +74,7 @@ def test_fuzzing_finds_nothing(name: str, seed: int, databases: Databases, tmp_p
     examples = EXAMPLES or target.examples
     with server_process(project, run / "server.log", {"DATABASE_URL": url}) as server:
         document = read_document(project)
-        found = fuzz(server, document, run, seed=seed, examples=examples, guarded=target.guarded)
+        found = fuzz(server, document, run, seed=seed, examples=examples, callers=target.callers)
     successes = found.successes()
 
     # Seen with `make fuzz ARGS=--log-cli-level=INFO`.

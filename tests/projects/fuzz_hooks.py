@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -31,6 +32,8 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
     dice = random.Random(f"{case.method} {case.path_parameters} {case.body!r}")
     if case.path_parameters is not None:
         replace_path(case.path_parameters, known, dice)
+        if case.path_parameters.get(KNOWN["parameter"]) == known["owner"]:
+            replace_headers(case.headers, known["headers"])
     if isinstance(case.body, dict):
         for member, ids in known["members"].items():
             replace_member(case.body, member, ids, dice)
@@ -60,6 +63,12 @@ def replace_path(parameters: dict[str, Any], known: dict[str, Any], dice: random
         parameters.update(rows[turn // 2 % len(rows)])
     if parameters.get("id") in KNOWN["kept"] and known["changes"]:
         parameters["id"] = str(UUID(int=dice.getrandbits(128), version=4))
+
+
+def replace_headers(headers: MutableMapping[str, str], shown: dict[str, str]) -> None:
+    """Show the token of another owner, where there would be that of the one who asks."""
+    if shown and str(headers.get("Authorization", "")).startswith(f"Bearer {KNOWN['asking']}."):
+        headers.update(shown)
 
 
 def replace_member(body: dict[str, Any], member: str, ids: list[str], dice: random.Random) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from codegen.catalog import Resource, Uuid
 from tests.api.document import Json
 from tests.projects.routes import Kind, Route, routes
-from tests.projects.running import Running
+from tests.projects.running import Project, Running
 from tests.projects.samples import sample
+from tests.projects.tokens import DAY, bearer, token
 from tests.projects.world import NUMBERS, Row, World
 
 READY = 8
@@ -20,14 +21,11 @@ UNIQUE = 50
 _READING = {Kind.LIST, Kind.GET}
 
 
-def known(running: Running) -> dict[str, Json]:
-    """What the hooks of Schemathesis are told."""
+def known(running: Running, owner: str) -> dict[str, Json]:
+    """What the hooks of Schemathesis are told; `owner` is the one who asks."""
     project = running.project
     catalog = project.catalog
-    world, sweeper = (
-        World(running, project.owner("fuzzy")),
-        World(running, project.owner("sweeper")),
-    )
+    world, sweeper = World(running, owner), World(running, project.owner("sweeper"))
     referred = {each.name: _referred(world, each) for each in catalog.resources}
     kept = {row.id for rows in referred.values() for row in rows}
     operations: dict[str, Json] = {}
@@ -38,6 +36,7 @@ def known(running: Running) -> dict[str, Json]:
         operations[route.operation.id] = {
             "name": route.operation.id,
             "owner": whose.owner,
+            "headers": _shown(project, whose.owner),
             "rows": [dict(row) for row in rows],
             "members": {name: list(ids) for name, ids in _members(route, referred).items()},
             "uniques": {name: list(values) for name, values in _uniques(route).items()},
@@ -47,10 +46,16 @@ def known(running: Running) -> dict[str, Json]:
             kept -= {row["id"] for row in rows}
     return {
         "parameter": catalog.owner.name,
+        "asking": owner,
         "uuid": isinstance(catalog.owner.type, Uuid),
         "kept": [*sorted(kept)],
         "operations": operations,
     }
+
+
+def _shown(project: Project, owner: str) -> Json:
+    """The headers with which an owner is let through."""
+    return {} if project.tokens is None else {**bearer(token(owner, seconds=DAY))}
 
 
 def _referred(world: World, resource: Resource) -> list[Row]:

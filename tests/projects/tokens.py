@@ -14,6 +14,8 @@ KEY = "a secret that only these tests sign with"
 SECRETS = {"LEDGER_KEY": KEY}
 """What the server of such a project finds in its environment."""
 
+DAY = 24 * 3600
+
 
 def token(owner: str, *, seconds: float = 3600, key: str = KEY) -> str:
     """A token of an owner that expires after some seconds."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Insert, cast, event, literal_column
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import Dialect, ExceptionContext
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, ClauseElement
@@ -31,10 +31,31 @@ MALLORY = "00000000-0000-4000-8000-00000000dead"
 
 POSTGRESQL: Dialect = postgresql.psycopg.dialect()  # type: ignore[no-untyped-call]  # theirs
 
+REFUSALS = {"23001", "23503", "23505", "23514", "23P01"}
+"""The SQLSTATEs that are no defect: what is in the way is another row, which no text tells."""
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Scope]]
 Send = Callable[[Scope], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Listener:
+    """Notes what the database complains of, however politely it is answered then."""
+
+    complaints: list[str] = field(default_factory=list)
+
+    def handle_error(self, context: ExceptionContext) -> None:
+        """Called by SQLAlchemy."""
+        sqlstate = getattr(context.original_exception, "sqlstate", None)
+        if sqlstate not in REFUSALS:
+            self.complaints.append(f"{context.original_exception!r}: {context.statement}")
+
+    def take(self) -> list[str]:
+        """What it complained of, which is then forgotten."""
+        complaints, self.complaints = self.complaints, []
+        return complaints
 
 
 @dataclass(slots=True)
@@ -104,14 +125,16 @@ def create_app() -> Application:
 
     application = create()
     owned = json.loads(os.environ[OWNED])
-    surgeon, guard = Surgeon(owned), SqlGuard(owned)
+    surgeon, guard, listener = Surgeon(owned), SqlGuard(owned), Listener()
     watching = ExitStack()  # kept by what follows, for as long as the application is
     watching.enter_context(watching_sql(guard))
     event.listen(Engine, "before_execute", surgeon.before_execute, retval=True)
+    event.listen(Engine, "handle_error", listener.handle_error)
 
     async def watched(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == WATCH:
-            await _turn(surgeon, guard, receive, send)
+            found = [*guard.take(), *listener.take()]
+            await _turn(surgeon, found, receive, send)
         else:
             await application(scope, receive, send)
         if scope["type"] == "lifespan":
@@ -120,9 +143,9 @@ def create_app() -> Application:
     return watched
 
 
-async def _turn(surgeon: Surgeon, guard: SqlGuard, receive: Receive, send: Send) -> None:
+async def _turn(surgeon: Surgeon, found: list[str], receive: Receive, send: Send) -> None:
     asked = json.loads((await receive())["body"])
-    told = {"found": guard.take(), "statements": surgeon.seen, "mutated": surgeon.mutated}
+    told = {"found": found, "statements": surgeon.seen, "mutated": surgeon.mutated}
     surgeon.seen, surgeon.mutated = {}, False
     surgeon.statement = None if asked is None else asked["statement"]
     surgeon.lost = None if asked is None else asked["lost"]
