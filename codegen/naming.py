@@ -146,6 +146,7 @@ TAKEN_CLASSES = frozenset(
         "UniqueConstraint",
         # Constants: there can be a resource `l_i_s_t`.
         *(
+            "CLEAR",
             "CONFLICTS",
             "CREATE",
             "DELETE",

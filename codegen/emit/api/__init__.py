@@ -1,6 +1,6 @@
 """The module of one resource's routes, and the package that lists them all.
 
-`paths` says where a resource is; `rows`, `lists` and `actions` have the routes.
+`paths` says where a resource is; `rows`, `lists`, `many` and `actions` have the routes.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from codegen.catalog import Catalog, Resource
 from codegen.emit.api.actions import action_routes
 from codegen.emit.api.deprecation import deprecation_options
 from codegen.emit.api.lists import list_routes
+from codegen.emit.api.many import many_routes
 from codegen.emit.api.owner import render_owner
 from codegen.emit.api.paths import collection_path
 from codegen.emit.api.rows import row_routes
@@ -44,7 +45,12 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         about=docstring(_about_service(resource), 4),
         prefix=collection_path(resource, catalog),
         overridden=resource.overridden,
-        routes=[*list_routes(draft), *row_routes(draft), *action_routes(draft)],
+        routes=[
+            *list_routes(draft),
+            *row_routes(draft),
+            *many_routes(draft),
+            *action_routes(draft),
+        ],
     )
 
 

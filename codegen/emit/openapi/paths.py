@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from codegen.catalog import Catalog, Resource, Scope
 from codegen.emit.api import collection_path
 from codegen.emit.openapi.actions import action_operation
+from codegen.emit.openapi.clearing import clear_operation
 from codegen.emit.openapi.deprecation import deprecated
 from codegen.emit.openapi.links import links
 from codegen.emit.openapi.lists import list_operation
@@ -37,6 +38,7 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     on_collection = {
         "get": list_operation(resource, linked),
         "post": create_operation(resource, catalog, linked),
+        "delete": clear_operation(resource, catalog),
     }
     on_item = {
         "get": get_operation(resource),

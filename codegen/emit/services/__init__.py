@@ -1,6 +1,7 @@
 """The module of one resource's service: the statements, and a method for whatever can be done.
 
-`rows` has what is done to one row, `lists` what is asked of many, `actions` what the schema adds.
+`rows` has what is done to one row, `lists` what is asked of many, `clearing` what ends all of them,
+`actions` what the schema adds.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from codegen.emit.draft import Draft
 from codegen.emit.hooks import hook_methods as by_hand
 from codegen.emit.services.actions import action_methods, action_statements
 from codegen.emit.services.answers import read_functions, read_methods
+from codegen.emit.services.clearing import clear_methods, clear_statements
 from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
@@ -38,11 +40,13 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         *list_statements(draft),
         *expansion_statements(draft),
         *row_statements(draft),
+        *clear_statements(draft),
         *action_statements(draft),
     ]
     methods = [
         *list_methods(draft),
         *row_methods(draft),
+        *clear_methods(draft),
         *action_methods(draft),
         *hook_methods(draft),
         *read_methods(draft),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen import naming
-from codegen.catalog import Operation, Scope
+from codegen.catalog import ORDINARY, Operation, Scope
 from codegen.diagnostics import Diagnostic, Span
 from codegen.read.document.nodes import place, shown
 from codegen.read.names.taken import OWNER, is_name
@@ -26,8 +26,8 @@ _TAKEN_OPERATIONS = (
     "page_of",
     "service_of",
 )
-_ON_MANY = (Operation.LIST, Operation.CLEAR, Operation.BATCH)
-"""The operations whose names end in the plural."""
+_ON_MANY = (Operation.CLEAR.value, Operation.BATCH.value)
+"""Words that a resource without these operations can have for actions."""
 # What is made of each resource, behind its own name.
 _CLASS_ENDS = (
     *("", "Create", "Replace", "Update", "Page", "Read", "Service", "ServiceBase"),
@@ -108,11 +108,14 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
     class_name = naming.class_name(name)
     for end in _CLASS_ENDS:
         yield _Claim("component", class_name + end, who, span)
-    for operation in Operation:
-        if operation in _ON_MANY:
+    for operation in ORDINARY:
+        if operation is Operation.LIST:
             yield _Claim("operation", f"{operation.value}_{table.value}", who, table.span)
         else:
             yield _Claim("operation", f"{operation.value}_{name}", who, span)
+    for word in _on_many(resource):
+        yield _Claim("operation", f"{word}_{table.value}", who, table.span)
+        yield _Claim(f"method of {name}", word, who, span)
     if resource.soft_delete is not None and resource.soft_delete.value:
         yield _Claim("operation", f"undelete_{name}", who, span)
         yield _Claim(f"method of {name}", "undelete", who, span)
@@ -125,6 +128,12 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
     for action in resource.actions:
         if is_name(action.name.value) and naming.method(action.name.value) is not None:
             yield from _action_claims(action, resource, class_name)
+
+
+def _on_many(resource: ResourceSpec) -> list[str]:
+    """The operations on many rows that the resource has."""
+    methods = resource.methods.value if resource.methods else ()
+    return [word for word in _ON_MANY if any(each.value == word for each in methods)]
 
 
 def _action_claims(action: ActionSpec, written: ResourceSpec, class_name: str) -> Iterator[_Claim]:

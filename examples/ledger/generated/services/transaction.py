@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ada75f337e1d]
+# Generated from schema.yaml; edit the schema, not this file. [seal cda6b264d9e2]
 """The transactions in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -142,7 +142,7 @@ UNDELETE = (
     .values(deleted_at=None)
     .returning(*TRANSACTION_ROW)
 )
-CLEAR = (
+CLEAR_ACTION = (
     update(Transaction)
     .where(
         Transaction.book_id == bindparam("_owner"),
@@ -232,7 +232,7 @@ class TransactionService:
 
     async def clear(self, id: UUID) -> TransactionRead:
         """Say that the bank has it too."""
-        return read(await self.database.fetch_one(CLEAR, self.key(id)))
+        return read(await self.database.fetch_one(CLEAR_ACTION, self.key(id)))
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,0 +1,20 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The routes of the API: those of owned rows first, otherwise in the order of the schema."""
+
+from fastapi import APIRouter
+
+from generated.api import basket, coupon, draft, item, stroke
+
+routers: tuple[APIRouter, ...] = (
+    basket.router,
+    item.router,
+    coupon.router,
+    draft.router,
+    stroke.router,
+)
+
+row_level_security = False
+"""Whether PostgreSQL, too, keeps each owner to their own rows."""
+
+extra_routers: tuple[APIRouter, ...] = ()
+"""Written by hand, in `overrides/`; no path of theirs hides a generated one."""

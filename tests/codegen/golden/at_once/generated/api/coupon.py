@@ -1,0 +1,68 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Coupons over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.pagination import Cursor, Page, PageQuery
+from generated.schemas.coupon import CouponCreate, CouponRead
+from generated.schemas.queries import Count
+from generated.services.coupon import CouponService
+
+router = APIRouter(prefix="/api/{user_id}/coupons", tags=["coupons"], route_class=OwnedRoute)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> CouponService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return CouponService(database, owner)
+
+
+Service = Annotated[CouponService, Depends(service_of)]
+
+
+async def page_of(
+    limit: Annotated[Count, Query(ge=1, le=200)] = 50,
+    cursor: Annotated[Cursor | None, Query()] = None,
+) -> PageQuery:
+    """Which page the query asks for."""
+    return PageQuery(limit=limit, after=cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(page_of)]
+
+
+@router.get("")
+async def list_coupons(
+    service: Service, query: PageOf, request: Request, response: Response
+) -> Page[CouponRead]:
+    """List coupons, the newest first."""
+    page = await service.list(query)
+    link_next(request, response, page.next_cursor)
+    return page
+
+
+@router.post("", status_code=201)
+async def create_coupon(
+    service: Service, data: CouponCreate, request: Request, response: Response
+) -> CouponRead:
+    """Create a coupon."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.delete("/{id}")
+async def delete_coupon(service: Service, id: Id) -> Response:
+    """Delete a coupon."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.delete("")
+async def clear_coupons(service: Service) -> Response:
+    """Delete all coupons."""
+    await service.clear()
+    return Response(status_code=204)

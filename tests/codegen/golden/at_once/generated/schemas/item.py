@@ -1,0 +1,36 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Items on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import MISSING, Field
+
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp
+from generated.schemas.values import Storable
+
+Text = Annotated[str, Field(max_length=10000), Storable]
+
+
+class ItemCreate(Input):
+    """An item to be stored."""
+
+    text: Text
+
+
+class ItemUpdate(Input):
+    """Changes to an item. What is left out stays as it is."""
+
+    text: Text | MISSING = MISSING
+
+
+class ItemRead(Output):
+    """An item as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    basket_id: UUID
+    text: str
+    created_at: Timestamp
+    updated_at: Timestamp

@@ -1,0 +1,71 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The coupons in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, delete, insert, select
+from uuid_utils.compat import uuid7
+
+from generated.database import Database, Parameters
+from generated.errors import NotFound
+from generated.models.coupon import Coupon
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.coupon import CouponCreate, CouponRead
+from generated.transactions import run_on_many
+
+LIST = (
+    select(Coupon)
+    .where(Coupon.user_id == bindparam("_owner"))
+    .order_by(Coupon.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Coupon.id < bindparam("_after"))
+CREATE = insert(Coupon).returning(Coupon)
+DELETE = (
+    delete(Coupon)
+    .where(Coupon.user_id == bindparam("_owner"), Coupon.id == bindparam("_id"))
+    .returning(Coupon.id)
+)
+CLEAR = delete(Coupon).where(Coupon.user_id == bindparam("_owner"))
+
+
+def read(row: RowMapping | None) -> CouponRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such coupon.")
+    return CouponRead.model_validate(row)
+
+
+class CouponService:
+    """The coupons of one owner: no row that is read or written here has another."""
+
+    def __init__(self, database: Database, owner: str) -> None:
+        self.database = database
+        self.owner = owner
+        self.scope: Parameters = {"_owner": owner}
+
+    async def list(self, query: PageQuery) -> Page[CouponRead]:
+        """Some of the coupons, the newest first."""
+        return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
+
+    async def create(self, data: CouponCreate) -> CouponRead:
+        """Store a new coupon, and give it its id."""
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the coupon with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such coupon.")
+
+    async def clear(self) -> None:
+        """Remove all coupons."""
+        await run_on_many(self.database, CLEAR, self.scope)
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}

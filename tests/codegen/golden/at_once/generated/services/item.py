@@ -1,0 +1,122 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The items in the database; every statement names the owner."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from generated.database import Database, Parameters
+from generated.errors import NotFound
+from generated.models.basket import Basket
+from generated.models.item import Item
+from generated.pagination import Page, PageQuery, fetch_page
+from generated.schemas.item import ItemCreate, ItemRead, ItemUpdate
+from generated.transactions import run_on_many
+
+PARENT = select(Basket.id).where(
+    Basket.user_id == bindparam("_owner"), Basket.id == bindparam("_basket_id")
+)
+LIST = (
+    select(Item)
+    .where(Item.user_id == bindparam("_owner"), Item.basket_id == bindparam("_basket_id"))
+    .order_by(Item.id.desc())
+    .limit(bindparam("_limit"))
+)
+LIST_AFTER = LIST.where(Item.id < bindparam("_after"))
+GET = select(Item).where(
+    Item.user_id == bindparam("_owner"),
+    Item.basket_id == bindparam("_basket_id"),
+    Item.id == bindparam("_id"),
+)
+CREATE = insert(Item).returning(Item)
+UPDATE = (
+    update(Item)
+    .where(
+        Item.user_id == bindparam("_owner"),
+        Item.basket_id == bindparam("_basket_id"),
+        Item.id == bindparam("_id"),
+    )
+    .values(updated_at=func.clock_timestamp())
+    .returning(Item)
+)
+DELETE = (
+    delete(Item)
+    .where(
+        Item.user_id == bindparam("_owner"),
+        Item.basket_id == bindparam("_basket_id"),
+        Item.id == bindparam("_id"),
+    )
+    .returning(Item.id)
+)
+CLEAR = delete(Item).where(
+    Item.user_id == bindparam("_owner"), Item.basket_id == bindparam("_basket_id")
+)
+
+
+def read(row: RowMapping | None) -> ItemRead:
+    """The row as its owner sees it.
+
+    Raises NotFound where there is none; somebody else's is none.
+    """
+    if row is None:
+        raise NotFound("There is no such item.")
+    return ItemRead.model_validate(row)
+
+
+class ItemService:
+    """The items of one owner's basket: no row here has another owner or basket."""
+
+    def __init__(self, database: Database, owner: str, basket_id: UUID) -> None:
+        self.database = database
+        self.owner = owner
+        self.basket_id = basket_id
+        self.scope: Parameters = {"_owner": owner, "_basket_id": basket_id}
+
+    async def list(self, query: PageQuery) -> Page[ItemRead]:
+        """Some of the items, the newest first."""
+        page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
+        if not page.items:
+            await self.require_parent()
+        return page
+
+    async def create(self, data: ItemCreate) -> ItemRead:
+        """Store a new item, and give it its id."""
+        await self.require_parent()
+        values = data.model_dump(by_alias=True)
+        row = {**values, "user_id": self.owner, "basket_id": self.basket_id, "id": uuid7()}
+        return read(await self.database.fetch_one(CREATE, row))
+
+    async def get(self, id: UUID) -> ItemRead:
+        """The item with this id. Raises NotFound."""
+        return read(await self.database.fetch_one(GET, self.key(id)))
+
+    async def replace(self, id: UUID, data: ItemCreate) -> ItemRead:
+        """Put the data in the place of what is there. Raises NotFound."""
+        values = data.model_dump(by_alias=True)
+        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+
+    async def update(self, id: UUID, data: ItemUpdate) -> ItemRead:
+        """Change what the data mentions, and nothing else. Raises NotFound."""
+        changes = data.model_dump(by_alias=True)
+        statement = UPDATE if changes else GET
+        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the item with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such item.")
+
+    async def clear(self) -> None:
+        """Remove all items of this basket."""
+        await self.require_parent()
+        await run_on_many(self.database, CLEAR, self.scope)
+
+    async def require_parent(self) -> None:
+        """Raise NotFound where there is no basket as the path names it."""
+        if await self.database.fetch_one(PARENT, self.scope) is None:
+            raise NotFound("There is no such basket.")
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}
