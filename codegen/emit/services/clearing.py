@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Operation
+from codegen.catalog import Hook, Operation, Resource
 from codegen.emit.draft import Draft
 from codegen.emit.services.scope import scoped, where
 from codegen.naming import words
 from codegen.storage import DELETED_AT
 
 
+def clears_each(resource: Resource) -> bool:
+    """Whether hand-written code has a say in the end of each row."""
+    hooked = {Hook.BEFORE_DELETE, Hook.AFTER_DELETE} & {*resource.hooks}
+    return Operation.DELETE in resource.operations and bool(hooked or resource.override)
+
+
 def clear_statements(draft: Draft) -> list[str]:
-    """The statement that deletes all rows, or marks them as deleted."""
+    """The statement that deletes all rows, marks them as deleted, or finds what is to be."""
     resource = draft.resource
     if Operation.CLEAR not in resource.operations:
         return []
+    if clears_each(resource):
+        draft.imports.add("sqlalchemy", "bindparam", "select")
+        id_ = f"{resource.class_name}.id"
+        newest = f'.order_by({id_}.desc()).limit(bindparam("_limit")).with_for_update()'
+        return [f"CLEAR = select({id_}){where(scoped(draft))}{newest}"]
     found = f"({resource.class_name}){where(scoped(draft))}"
     if not resource.soft_delete:
         draft.imports.add("sqlalchemy", "delete")
@@ -27,11 +38,15 @@ def clear_methods(draft: Draft) -> list[str]:
     resource = draft.resource
     if Operation.CLEAR not in resource.operations:
         return []
-    draft.imports.add("generated.transactions", "run_on_many")
+    if clears_each(resource):
+        draft.imports.add("generated.batches", "clear_each", "joined")
+        draft.imports.add("generated.joined", "join")
+    else:
+        draft.imports.add("generated.transactions", "run_on_many")
     parent = resource.parent
     return [
         draft.part(
-            "clear_method.py.jinja",
+            f"clear{'_each' if clears_each(resource) else ''}_method.py.jinja",
             checked=parent is not None,
             of_parent="" if parent is None else f" of this {words(parent.resource)}",
         )

@@ -24,9 +24,7 @@ async def run(
     return result.mappings().one_or_none()
 
 
-async def run_on_many(
-    database: Database, statement: Executable, parameters: Parameters
-) -> None:
+async def run_on_many(database: Database, statement: Executable, parameters: Parameters) -> None:
     """Run a statement that changes any number of rows and answers none of them."""
     async with database.transaction() as session:
         connection = await session.connection()

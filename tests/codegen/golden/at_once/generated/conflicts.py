@@ -12,4 +12,5 @@ CONFLICTS: dict[str, Obstacle] = {
         held="There are coupons that refer to this.",
     ),
     "fk_strokes_draft_id": Obstacle("There is no such draft.", "reference", of_parent=True),
+    "fk_stamps_parcel_id": Obstacle("There is no such parcel.", "reference", of_parent=True),
 }

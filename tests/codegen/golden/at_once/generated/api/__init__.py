@@ -3,7 +3,7 @@
 
 from fastapi import APIRouter
 
-from generated.api import basket, coupon, draft, item, stroke
+from generated.api import basket, coupon, draft, item, parcel, stamp, stroke
 
 routers: tuple[APIRouter, ...] = (
     basket.router,
@@ -11,6 +11,8 @@ routers: tuple[APIRouter, ...] = (
     coupon.router,
     draft.router,
     stroke.router,
+    parcel.router,
+    stamp.router,
 )
 
 row_level_security = False

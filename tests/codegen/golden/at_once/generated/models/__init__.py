@@ -6,6 +6,8 @@ from generated.models.basket import Basket
 from generated.models.coupon import Coupon
 from generated.models.draft import Draft
 from generated.models.item import Item
+from generated.models.parcel import Parcel
+from generated.models.stamp import Stamp
 from generated.models.stroke import Stroke
 
 __all__ = [
@@ -14,5 +16,7 @@ __all__ = [
     "Coupon",
     "Draft",
     "Item",
+    "Parcel",
+    "Stamp",
     "Stroke",
 ]

@@ -1,0 +1,27 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""Parcels on the wire."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from generated.schemas.base import Input, Output
+from generated.schemas.formats import Timestamp
+from generated.schemas.values import Storable
+
+
+class ParcelCreate(Input):
+    """A parcel to be stored."""
+
+    label: Annotated[str, Field(max_length=200), Storable]
+
+
+class ParcelRead(Output):
+    """A parcel as its owner sees it."""
+
+    id: UUID
+    user_id: str
+    label: str
+    created_at: Timestamp
+    updated_at: Timestamp

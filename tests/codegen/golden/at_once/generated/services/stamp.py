@@ -1,0 +1,66 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
+"""The stamps in the database; every statement names the owner.
+
+What the schema cannot say is written in `overrides/stamp.py`.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, select
+
+from generated.batches import clear_each, joined
+from generated.database import Database, Parameters
+from generated.errors import NotFound
+from generated.joined import join
+from generated.models.parcel import Parcel
+from generated.models.stamp import Stamp
+
+PARENT = select(Parcel.id).where(
+    Parcel.user_id == bindparam("_owner"), Parcel.id == bindparam("_parcel_id")
+)
+DELETE = (
+    delete(Stamp)
+    .where(
+        Stamp.user_id == bindparam("_owner"),
+        Stamp.parcel_id == bindparam("_parcel_id"),
+        Stamp.id == bindparam("_id"),
+    )
+    .returning(Stamp.id)
+)
+CLEAR = (
+    select(Stamp.id)
+    .where(Stamp.user_id == bindparam("_owner"), Stamp.parcel_id == bindparam("_parcel_id"))
+    .order_by(Stamp.id.desc())
+    .limit(bindparam("_limit"))
+    .with_for_update()
+)
+
+
+class StampServiceBase:
+    """The stamps of one owner's parcel: no row here has another owner or parcel."""
+
+    def __init__(self, database: Database, owner: str, parcel_id: UUID) -> None:
+        self.database = database
+        self.owner = owner
+        self.parcel_id = parcel_id
+        self.scope: Parameters = {"_owner": owner, "_parcel_id": parcel_id}
+
+    async def delete(self, id: UUID) -> None:
+        """Remove the stamp with this id. Raises NotFound."""
+        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+            raise NotFound("There is no such stamp.")
+
+    async def clear(self) -> None:
+        """Remove all stamps of this parcel, each as `delete` does."""
+        await self.require_parent()
+        async with join(self.database) as database:
+            await clear_each(database, CLEAR, self.scope, joined(self, database).delete)
+
+    async def require_parent(self) -> None:
+        """Raise NotFound where there is no parcel as the path names it."""
+        if await self.database.fetch_one(PARENT, self.scope) is None:
+            raise NotFound("There is no such parcel.")
+
+    def key(self, id: UUID) -> dict[str, object]:
+        """The parameters that find one row of this owner, and never one of another's."""
+        return {**self.scope, "_id": id}
