@@ -11,6 +11,8 @@ from uuid import uuid4
 
 import pytest
 
+from tests.api.at_once import OVERRIDES as AT_ONCE_OVERRIDES
+from tests.api.at_once import SCHEMA as AT_ONCE
 from tests.api.awkward import HOOKS, SCHEMA, TYPES, Second
 from tests.api.databases import Databases, migrate
 from tests.api.document import read_document
@@ -94,6 +96,42 @@ def related(related_app: Running) -> Iterator[Running]:
     related_app.turn()
     yield related_app
     assert related_app.turn().found == []
+
+
+@pytest.fixture(scope="session")
+def at_once_app(
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases
+) -> Iterator[Running]:
+    """It runs in a process of its own, with the guards inside."""
+    from tests.api.projects import make_project
+    from tests.projects.running import Project, running
+
+    folder = tmp_path_factory.mktemp("at_once")
+    make_project(folder, AT_ONCE, {})
+    for name, text in AT_ONCE_OVERRIDES.items():
+        (folder / "overrides" / name).write_text(text)
+    with running(Project(folder), databases, folder / "server.log") as started:
+        yield started
+
+
+@pytest.fixture
+def at_once(at_once_app: Running) -> Iterator[Running]:
+    """No statement of it forgets the owner, and no error is logged."""
+    at_once_app.turn()
+    yield at_once_app
+    assert at_once_app.turn().found == []
+
+
+@pytest.fixture
+def eve(at_once: Running) -> Caller:
+    """An owner of the application that writes many rows at once."""
+    return caller(at_once, "eve")
+
+
+@pytest.fixture
+def mia(at_once: Running) -> Caller:
+    """Another owner of it."""
+    return caller(at_once, "mia")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def known(running: Running, owner: str) -> dict[str, Json]:
     kept = {row.id for rows in referred.values() for row in rows}
     operations: dict[str, Json] = {}
     for route in routes(catalog, project.document):
-        whose = sweeper if route.kind is Kind.SWEEP else world
+        whose = sweeper if route.kind in {Kind.SWEEP, Kind.CLEAR} else world
         rows = _ready(whose, route)
         kept |= {above for row in rows for above in row.values()}
         operations[route.operation.id] = {

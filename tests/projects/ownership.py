@@ -165,7 +165,7 @@ def _succeeds(tried: Trial) -> Iterator[str]:
     yield from foreign(tried, answer)
     if snapshot(tried.running, tried.others) != before:
         yield "it changed something of another's"
-    changing = tried.route.kind in {Kind.CREATE, Kind.DELETE, Kind.UNDELETE}
+    changing = tried.route.kind in {Kind.CREATE, Kind.DELETE, Kind.CLEAR, Kind.UNDELETE}
     if changing and snapshot(tried.running, mine) == own:
         yield "it changed nothing of the owner's"
     shown = answer.json() if answer.content else {}

@@ -20,6 +20,7 @@ class Kind(enum.Enum):
     REPLACE = "replace"
     UPDATE = "update"
     DELETE = "delete"
+    CLEAR = "clear"
     UNDELETE = "undelete"
     ACTION = "action"
     SWEEP = "sweep"
@@ -33,6 +34,7 @@ _METHODS = {
     Kind.REPLACE: "PUT",
     Kind.UPDATE: "PATCH",
     Kind.DELETE: "DELETE",
+    Kind.CLEAR: "DELETE",
     Kind.UNDELETE: "POST",
 }
 
@@ -75,7 +77,7 @@ def spoken(catalog: Catalog) -> Iterator[tuple[Resource, Kind, Action | None, tu
         rows = collection(catalog, resource)
         row = f"{rows}/{{id}}"
         for kind in (Kind(each.value) for each in Kept if each in resource.operations):
-            path = rows if kind in {Kind.LIST, Kind.CREATE} else row
+            path = rows if kind in {Kind.LIST, Kind.CREATE, Kind.CLEAR} else row
             yield resource, kind, None, (_METHODS[kind], path)
         if resource.undelete:
             yield resource, Kind.UNDELETE, None, ("POST", f"{row}/undelete")

@@ -52,7 +52,7 @@ def test_a_statement_that_loses_its_owner_is_noticed(
     assert [fault for cut in cuts(running, own) for fault in unnoticed(running, cut)] == []
 
 
-def cuts(running: Running, own: list[Route]) -> list[Cut]:
+def cuts(running: Running, own: list[Route], most: int = MUTANTS) -> list[Cut]:
     """What the statements of these routes can lose; those that name an owner twice, each."""
     found: dict[str, Cut] = {}
     counts: dict[str, int] = {}
@@ -61,7 +61,7 @@ def cuts(running: Running, own: list[Route]) -> list[Cut]:
         for statement, count in learned(running, route).items():
             found.setdefault(statement, (route, statement, None))
             counts[statement] = count
-    chosen = sorted(found, key=lambda statement: (-counts[statement], statement))[:MUTANTS]
+    chosen = sorted(found, key=lambda statement: (-counts[statement], statement))[:most]
     parts = [
         (found[statement][0], statement, lost)
         for statement in chosen

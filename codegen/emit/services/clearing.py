@@ -38,15 +38,12 @@ def clear_methods(draft: Draft) -> list[str]:
     resource = draft.resource
     if Operation.CLEAR not in resource.operations:
         return []
-    if clears_each(resource):
-        draft.imports.add("generated.batches", "clear_each", "joined")
-        draft.imports.add("generated.joined", "join")
-    else:
-        draft.imports.add("generated.transactions", "run_on_many")
+    each = clears_each(resource)
+    draft.imports.add("generated.clearing", "clear_each" if each else "clear_at_once")
     parent = resource.parent
     return [
         draft.part(
-            f"clear{'_each' if clears_each(resource) else ''}_method.py.jinja",
+            "clear_each_method.py.jinja" if each else "clear_method.py.jinja",
             checked=parent is not None,
             of_parent="" if parent is None else f" of this {words(parent.resource)}",
         )

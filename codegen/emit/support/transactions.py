@@ -5,7 +5,7 @@ from typing import TypeVar
 from sqlalchemy import Executable, RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from generated.database import Database, Parameters
+from generated.database import Parameters
 from generated.models.base import Base
 
 Row = TypeVar("Row", bound=Base)
@@ -22,13 +22,6 @@ async def run(
     connection = await session.connection()
     result = await connection.execute(statement, parameters)
     return result.mappings().one_or_none()
-
-
-async def run_on_many(database: Database, statement: Executable, parameters: Parameters) -> None:
-    """Run a statement that changes any number of rows and answers none of them."""
-    async with database.transaction() as session:
-        connection = await session.connection()
-        await connection.execute(statement, parameters)
 
 
 async def change(

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 1285f1a9b684]
+# Generated from schema.yaml; edit the schema, not this file. [seal eda860d75605]
 """What is done to rows within a transaction, for those who look on before and after."""
 
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Executable, RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from generated.database import Database, Parameters
+from generated.database import Parameters
 from generated.models.base import Base
 
 Row = TypeVar("Row", bound=Base)
@@ -23,15 +23,6 @@ async def run(
     connection = await session.connection()
     result = await connection.execute(statement, parameters)
     return result.mappings().one_or_none()
-
-
-async def run_on_many(
-    database: Database, statement: Executable, parameters: Parameters
-) -> None:
-    """Run a statement that changes any number of rows and answers none of them."""
-    async with database.transaction() as session:
-        connection = await session.connection()
-        await connection.execute(statement, parameters)
 
 
 async def change(

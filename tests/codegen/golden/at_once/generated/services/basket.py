@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
+from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.basket import Basket
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.basket import BasketCreate, BasketRead
-from generated.transactions import run_on_many
 
 LIST = (
     select(Basket)
@@ -69,7 +69,7 @@ class BasketService:
 
     async def clear(self) -> None:
         """Remove all baskets."""
-        await run_on_many(self.database, CLEAR, self.scope)
+        await clear_at_once(self.database, CLEAR, self.scope)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
+from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.coupon import Coupon
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.coupon import CouponCreate, CouponRead
-from generated.transactions import run_on_many
 
 LIST = (
     select(Coupon)
@@ -64,7 +64,7 @@ class CouponService:
 
     async def clear(self) -> None:
         """Remove all coupons."""
-        await run_on_many(self.database, CLEAR, self.scope)
+        await clear_at_once(self.database, CLEAR, self.scope)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
 from generated.models.draft import Draft
 from generated.schemas.draft import DraftCreate, DraftRead
-from generated.transactions import run_on_many
 
 GET = select(Draft).where(
     Draft.user_id == bindparam("_owner"), Draft.deleted_at.is_(None), Draft.id == bindparam("_id")
@@ -81,7 +81,7 @@ class DraftService:
 
     async def clear(self) -> None:
         """Remove all drafts."""
-        await run_on_many(self.database, CLEAR, self.scope)
+        await clear_at_once(self.database, CLEAR, self.scope)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.basket import Basket
 from generated.models.item import Item
 from generated.pagination import Page, PageQuery, fetch_page
 from generated.schemas.item import ItemCreate, ItemRead, ItemUpdate
-from generated.transactions import run_on_many
 
 PARENT = select(Basket.id).where(
     Basket.user_id == bindparam("_owner"), Basket.id == bindparam("_basket_id")
@@ -110,7 +110,7 @@ class ItemService:
     async def clear(self) -> None:
         """Remove all items of this basket."""
         await self.require_parent()
-        await run_on_many(self.database, CLEAR, self.scope)
+        await clear_at_once(self.database, CLEAR, self.scope)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no basket as the path names it."""

@@ -11,10 +11,9 @@ from sqlalchemy import RowMapping, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
-from generated.batches import clear_each, joined
+from generated.clearing import clear_each
 from generated.database import Database, Parameters
 from generated.errors import NotFound
-from generated.joined import join
 from generated.models.parcel import Parcel
 from generated.schemas.parcel import ParcelCreate, ParcelRead
 from generated.transactions import remove
@@ -69,8 +68,7 @@ class ParcelServiceBase(ABC):
 
     async def clear(self) -> None:
         """Remove all parcels, each as `delete` does."""
-        async with join(self.database) as database:
-            await clear_each(database, CLEAR, self.scope, joined(self, database).delete)
+        await clear_each(self, CLEAR)
 
     async def locked(self, session: AsyncSession, id: UUID) -> Parcel:
         """The row with this id, locked until the transaction ends. Raises NotFound."""

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
 
-from generated.batches import clear_each, joined
+from generated.clearing import clear_each
 from generated.database import Database, Parameters
 from generated.errors import NotFound
-from generated.joined import join
 from generated.models.parcel import Parcel
 from generated.models.stamp import Stamp
 
@@ -53,8 +52,7 @@ class StampServiceBase:
     async def clear(self) -> None:
         """Remove all stamps of this parcel, each as `delete` does."""
         await self.require_parent()
-        async with join(self.database) as database:
-            await clear_each(database, CLEAR, self.scope, joined(self, database).delete)
+        await clear_each(self, CLEAR)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no parcel as the path names it."""

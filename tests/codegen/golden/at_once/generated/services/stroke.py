@@ -5,11 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
 
+from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.draft import Draft
 from generated.models.stroke import Stroke
-from generated.transactions import run_on_many
 
 PARENT = select(Draft.id).where(
     Draft.user_id == bindparam("_owner"),
@@ -35,7 +35,7 @@ class StrokeService:
     async def clear(self) -> None:
         """Remove all strokes of this draft."""
         await self.require_parent()
-        await run_on_many(self.database, CLEAR, self.scope)
+        await clear_at_once(self.database, CLEAR, self.scope)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no draft as the path names it."""
