@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from codegen.catalog import (
     NOTHING_ASKED,
@@ -28,7 +29,8 @@ MAX_VALUES = 100
 
 def is_asked(resource: Resource) -> bool:
     """Whether its list has filters, sorts or expansions: the others are as lean as can be."""
-    return Operation.LIST in resource.operations and resource.listing != NOTHING_ASKED
+    plain = replace(NOTHING_ASKED, style=resource.listing.style)
+    return Operation.LIST in resource.operations and resource.listing != plain
 
 
 def query_name(resource: Resource) -> str:

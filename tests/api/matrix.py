@@ -14,6 +14,7 @@ from uuid import UUID
 import httpx
 
 from tests.api.document import Document, Json, Operation
+from tests.api.pages import cursor_of
 
 ABSENT = str(UUID("01990000-0000-7000-8000-000000000000"))
 
@@ -135,8 +136,7 @@ class Matrix:
     def _cursor(self, operation: Operation, mine: dict[str, str]) -> dict[str, str]:
         """A cursor of the owner's, behind which there is a row of theirs."""
         self._stored(operation, mine)
-        page = self.client.get(operation.fill(**mine), params={"limit": 1}).json()
-        cursor = page.get("next_cursor")
+        cursor = cursor_of(self.client.get(operation.fill(**mine), params={"limit": 1}))
         return {} if cursor is None else {"cursor": cursor}
 
     def _call(

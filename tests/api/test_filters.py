@@ -229,7 +229,7 @@ def test_a_value_that_no_row_could_have_is_refused(
         ("story=x", "unknown_parameter"),
         ("user_id=dave", "unknown_parameter"),
         ("expand=project", "unknown_parameter"),
-        ("count=exact", "unknown_parameter"),
+        ("total=exact", "unknown_parameter"),
         ("whole=1&whole=1", "duplicate_parameter"),
         ("whole.in=1&whole.in=2", "duplicate_parameter"),
         ("sort=id&sort=text", "duplicate_parameter"),

@@ -11,6 +11,7 @@ import httpx
 from codegen.catalog import FieldType, Filter, Operator
 from tests.api.document import Json
 from tests.api.matrix import shape
+from tests.api.pages import cursor_of, items_of
 from tests.projects.boundaries import canonical
 from tests.projects.routes import Kind
 from tests.projects.samples import period
@@ -149,8 +150,7 @@ def _cursor(tried: Trial) -> Iterator[str]:
     """A cursor of the owner's shows a stranger nothing."""
     if tried.route.kind is not Kind.LIST:
         return
-    page = tried.call(tried.owner, tried.row.above, query={"limit": "1"}).json()
-    cursor = page.get("next_cursor")
+    cursor = cursor_of(tried.call(tried.owner, tried.row.above, query={"limit": "1"}))
     if cursor is None:
         if not tried.alone:
             yield "there is no second page to ask for"
@@ -158,6 +158,6 @@ def _cursor(tried: Trial) -> Iterator[str]:
     answer = tried.call(tried.stranger, tried.strange.above, query={"cursor": cursor})
     yield from _theirs(answer, (tried.owner.owner, tried.twin))
     own = tried.call(tried.owner, tried.row.above, query={"cursor": cursor})
-    if own.status_code != 200 or not own.json()["items"]:
+    if own.status_code != 200 or not items_of(own):
         yield f"the owner's next page was answered {own.status_code}: {own.text[:300]}"
     yield from _theirs(own, tried.others)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Operation
+from typing import assert_never
+
+from codegen.catalog import ListStyle, Operation
 from codegen.emit.asked import answer_name, is_asked, query_name
 from codegen.emit.draft import Draft
 
@@ -13,8 +15,8 @@ def list_routes(draft: Draft) -> list[str]:
     if Operation.LIST not in resource.operations:
         return []
     draft.imports.add("fastapi", "Query", "Request", "Response")
-    draft.imports.add("generated.api.dependencies", "link_next")
-    draft.imports.add("generated.pagination", "Page")
+    draft.imports.add("generated.api.pages", "announce")
+    answer, body = _answer(draft)
     answer_schema(draft)
     if is_asked(resource):
         draft.schema(query_name(resource))
@@ -22,18 +24,35 @@ def list_routes(draft: Draft) -> list[str]:
             draft.part(
                 "asked_list_route.py.jinja",
                 Query=query_name(resource),
-                Answer=answer_name(resource),
+                answer=answer,
+                body=body,
             )
         ]
     draft.imports.add("generated.pagination", "Cursor", "PageQuery")
     draft.imports.add("generated.schemas.queries", "Count")
+    draft.imports.add("typing", "Literal")
     return [
         draft.part(
             "list_route.py.jinja",
             page_default=resource.page_size.default,
             page_maximum=resource.page_size.maximum,
+            answer=answer,
+            body=body,
         )
     ]
+
+
+def _answer(draft: Draft) -> tuple[str, str]:
+    """The type of what the route answers, and what that is of the service's page."""
+    item = answer_name(draft.resource)
+    match draft.resource.listing.style:
+        case ListStyle.PAGE:
+            draft.imports.add("generated.pagination", "Page")
+            return f"Page[{item}]", "page"
+        case ListStyle.ARRAY:
+            return f"list[{item}]", "page.items"
+        case _:
+            assert_never(draft.resource.listing.style)
 
 
 def answer_schema(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from codegen.emit.asked import (
     sort_names,
     sort_words,
 )
+from codegen.emit.openapi.shared import parameter_ref
 from codegen.emit.wire import Json, query_schema
 from codegen.naming import words
 
@@ -26,7 +27,7 @@ def asked_parameters(resource: Resource) -> list[Json]:
     parameters: list[Json] = [_filter(each, field, resource) for each, field in filtered(resource)]
     if sort_names(resource):
         parameters.append(_sort(resource))
-    return [*parameters, *expand_parameters(resource), _CURSOR]
+    return [*parameters, *expand_parameters(resource), _CURSOR, parameter_ref("Count")]
 
 
 def expand_parameters(resource: Resource) -> list[Json]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codegen.catalog import Action, Constant, Datetime, Field, Operation, Owner, Resource, Uuid
+from codegen.catalog import (
+    Action,
+    Constant,
+    Datetime,
+    Field,
+    ListStyle,
+    Operation,
+    Owner,
+    Resource,
+    Uuid,
+)
 from codegen.emit.asked import order_about
 from codegen.emit.links import answered_members, changed_members, created_members
 from codegen.emit.names import result_name
@@ -32,7 +42,7 @@ def resource_schemas(resource: Resource, owner: Owner) -> dict[str, Json]:
     if Operation.UPDATE in resource.operations:
         about = f"Changes to {a_task} (RFC 7396). What is left out stays as it is."
         schemas[f"{name}Update"] = _patch_body(about, changed_members(resource))
-    if Operation.LIST in resource.operations:
+    if Operation.LIST in resource.operations and resource.listing.style is ListStyle.PAGE:
         schemas[f"{name}Page"] = _page(resource)
     for action in resource.actions:
         if action.input:
@@ -171,6 +181,11 @@ def _page(resource: Resource) -> Json:
                 "type": ["string", "null"],
                 "description": "The `cursor` of the next page; null on the last.",
                 "examples": [_CURSOR],
+            },
+            "total": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "How many there are on all pages; there when `count` asks for it.",
             },
         },
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Operation, Resource
+from typing import assert_never
+
+from codegen.catalog import ListStyle, Operation, Resource
 from codegen.emit.asked import is_asked, order_about
 from codegen.emit.openapi.asked import asked_parameters
 from codegen.emit.openapi.links import point_at
@@ -18,22 +20,39 @@ from codegen.emit.openapi.shared import (
 from codegen.emit.wire import Json
 from codegen.naming import words
 
+_HEADERS: dict[str, Json] = {
+    "Link": header_ref("Link"),
+    "X-Total-Count": header_ref("TotalCount"),
+}
+
 
 def list_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, Json] | None:
     """A page of rows, if they can be listed."""
     if Operation.LIST not in resource.operations:
         return None
     many = words(resource.plural)
-    page = schema_ref(f"{resource.class_name}Page")
-    links = point_at(linked, "$response.body#/items/0/id")
+    schema, first = _page(resource)
+    links = point_at(linked, f"$response.body#{first}/id")
     asked = is_asked(resource)
-    parameters = asked_parameters(resource) if asked else [parameter_ref("Cursor")]
+    plain = [parameter_ref("Cursor"), parameter_ref("Count")]
+    parameters = asked_parameters(resource) if asked else plain
     return {
         "operationId": f"list_{resource.plural}",
         "summary": f"List {many}, {order_about(resource)}",
         "parameters": [limit_parameter(resource.page_size), *parameters],
         "responses": {
-            "200": answer("A page.", page, {"Link": header_ref("Link")}, links),
+            "200": answer("A page.", schema, _HEADERS, links),
             **refused(*in_scope(resource), *([CONFLICT] if asked else ())),
         },
     }
+
+
+def _page(resource: Resource) -> tuple[Json, str]:
+    """The schema of a page, and where its first row is in it."""
+    match resource.listing.style:
+        case ListStyle.PAGE:
+            return schema_ref(f"{resource.class_name}Page"), "/items/0"
+        case ListStyle.ARRAY:
+            return {"type": "array", "items": schema_ref(resource.class_name)}, "/0"
+        case _:
+            assert_never(resource.listing.style)

@@ -49,6 +49,12 @@ def shared_parameters() -> dict[str, Json]:
             "description": "The `next_cursor` of the page before; the first page has none.",
             "schema": {"type": "string", "pattern": CURSOR_PATTERN},
         },
+        "Count": {
+            "name": "count",
+            "in": "query",
+            "description": "`exact` counts the rows on all pages, for the price of one more query.",
+            "schema": {"type": "string", "enum": ["exact"]},
+        },
     }
 
 

@@ -234,6 +234,10 @@ def shared_headers() -> dict[str, Json]:
             "description": 'The next page as `rel="next"` (RFC 8288); absent on the last page.',
             "schema": {"type": "string"},
         },
+        "TotalCount": {
+            "description": "How many there are on all pages; there when `count` asks for it.",
+            "schema": {"type": "integer", "minimum": 0},
+        },
         "RetryAfter": {
             "description": "After how many seconds to try again.",
             "required": True,

@@ -46,7 +46,7 @@ MAX_SORTED = 1000
 MAX_SORTED_TOGETHER = 2 * MAX_SORTED
 """The longest that all such texts can be together, as a request can ask for all of them."""
 
-_TAKEN = ("limit", "cursor", "sort", "expand")
+_TAKEN = ("limit", "cursor", "count", "sort", "expand")
 
 _CHOICE = (Operator.EQ, Operator.IN)
 _ORDER = (Operator.LT, Operator.LTE, Operator.GT, Operator.GTE)
@@ -124,7 +124,9 @@ def _bare(name: Written[str]) -> Written[str]:
 def _check_use(resource: Resource, written: ListSpec, found: Findings) -> None:
     """Nothing can be asked of what is not there."""
     reads = resource.operations & {Operation.LIST, Operation.GET}
-    asked = [*(name for name, _ in written.filters), *written.sorts, *written.default_sort]
+    filters = [name for name, _ in written.filters]
+    style = [] if written.style is None else [written.style]
+    asked = [*filters, *written.sorts, *written.default_sort, *style]
     useless = [*([] if Operation.LIST in reads else asked), *([] if reads else written.expand)]
     if useless:
         message = f"`{resource.name}` has no list that this could be asked of"

@@ -22,7 +22,6 @@ _TAKEN_OPERATIONS = (
     "get_readiness",
     "get_openapi",
     "get_docs",
-    "link_next",
     "page_of",
     "service_of",
 )

@@ -17,7 +17,7 @@ TIMESTAMPS = ("created_at", "updated_at")
 OWNER = "user_id"
 
 # Parameters that the routes have already, or their functions.
-_TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor", "data", "expand", "query"})
+_TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor", "count", "data", "expand", "query"})
 _TAKEN_TABLES = frozenset({"alembic_version"})
 
 

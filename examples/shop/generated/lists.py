@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8f2111f028a2]
+# Generated from schema.yaml; edit the schema, not this file. [seal 71f5c54e539a]
 """Lists that can be narrowed and sorted: one statement for a page, whatever is asked of it."""
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from generated.cursors import digest_of, foreign_cursor, read_cursor, write_curs
 from generated.database import Database, Parameters
 from generated.filters import Filters
 from generated.orders import Sorts, first_rows, order_of, rows_after
+from generated.pagination import count_rows
 from generated.schemas.queries import ListQuery, filters_asked, order_asked
 
 Columns = TypeVarTuple("Columns")
@@ -31,10 +32,11 @@ class Listing(Generic[*Columns]):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows of a page, and the cursor of the next one while there are more."""
+    """The rows of a page, the cursor of the next one while there are more, and how many in all."""
 
     rows: Sequence[RowMapping]
     next_cursor: str | None
+    total: int | None
 
 
 async def fetch_list(
@@ -60,8 +62,9 @@ async def fetch_list(
         except DataError:
             # Of the right form, but made up: its values do not fit into the columns.
             raise foreign_cursor() from None
+    total = None if query.count is None else await count_rows(database, rows, parameters)
     shown = found[: query.limit]
     if len(found) <= query.limit:
-        return Found(shown, None)
+        return Found(shown, None, total)
     last = tuple(shown[-1][key.column.key] for key in keys)
-    return Found(shown, write_cursor(last, keys, digest))
+    return Found(shown, write_cursor(last, keys, digest), total)

@@ -135,7 +135,7 @@ def test_a_list_is_sorted_by_what_a_cursor_can_hold() -> None:
     assert not any(map(sortable, others))
 
 
-@pytest.mark.parametrize("name", ["limit", "cursor", "sort", "expand"])
+@pytest.mark.parametrize("name", ["limit", "cursor", "count", "sort", "expand"])
 def test_a_filter_is_called_as_no_other_parameter(name: str) -> None:
     fields = f"{name}: {{ type: string, required: true }}"
     rest = f"list: {{ filter: {{ {name}: [eq] }} }}"

@@ -76,6 +76,7 @@ def test_without_timestamps_their_names_are_free() -> None:
         "id",
         "limit",
         "cursor",
+        "count",
         "data",
         "query",
         "expand",

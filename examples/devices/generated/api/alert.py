@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d2e5c90673f3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 176da7e5b807]
 """Alerts over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.alert import AlertAcknowledge, AlertCreate, AlertQuery, AlertRead
 from generated.schemas.expanded import AlertExpanded
@@ -34,7 +35,7 @@ async def list_alerts(
 ) -> Page[AlertExpanded]:
     """List alerts."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

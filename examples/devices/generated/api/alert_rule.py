@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 63ecfe3627be]
+# Generated from schema.yaml; edit the schema, not this file. [seal 363bba99af2c]
 """Alert rules over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.alert_rule import (
     AlertRuleCreate,
@@ -40,7 +41,7 @@ async def list_alert_rules(
 ) -> Page[AlertRuleExpanded]:
     """List alert rules."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e9c323a16d65]
+# Generated from schema.yaml; edit the schema, not this file. [seal 954e0467700b]
 """Devices over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.device import (
     DeviceCreate,
@@ -38,7 +39,7 @@ async def list_devices(
 ) -> Page[DeviceExpanded]:
     """List devices."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

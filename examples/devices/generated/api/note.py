@@ -1,13 +1,14 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ad8ead2e10b3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 026a864eab26]
 """Notes over HTTP: who asks, what comes in, what goes out."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.deprecation import Sunset
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.note import NoteCreate, NoteRead, NoteUpdate
 from generated.schemas.queries import Count
@@ -33,9 +34,10 @@ Service = Annotated[NoteService, Depends(service_of)]
 async def page_of(
     limit: Annotated[Count, Query(ge=1, le=1000)] = 100,
     cursor: Annotated[Cursor | None, Query()] = None,
+    count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor)
+    return PageQuery(limit=limit, after=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]
@@ -47,7 +49,7 @@ async def list_notes(
 ) -> Page[NoteRead]:
     """List notes, the newest first."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

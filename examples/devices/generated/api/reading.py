@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3d19e2d49fd1]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5d524685e401]
 """Readings over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.reading import (
     ReadingCreate,
@@ -38,7 +39,7 @@ async def list_readings(
 ) -> Page[ReadingRead]:
     """List readings."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 07a3d1514c86]
+# Generated from schema.yaml; edit the schema, not this file. [seal e7394cb6b477]
 """The alerts in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/alert.py`.
@@ -98,7 +98,7 @@ class AlertServiceBase(ABC):
             await self.require_parent()
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: AlertCreate) -> AlertRead:
         """Store a new alert, and give it its id."""

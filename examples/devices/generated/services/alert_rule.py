@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal da2d736fea9f]
+# Generated from schema.yaml; edit the schema, not this file. [seal fd60071298b8]
 """The alert rules in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -84,7 +84,7 @@ class AlertRuleService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: AlertRuleCreate) -> AlertRuleRead:
         """Store a new alert rule, and give it its id."""

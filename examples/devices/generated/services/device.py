@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 35e326f22561]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8fd0506cf7e0]
 """The devices in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/device.py`.
@@ -148,7 +148,7 @@ class DeviceServiceBase:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: DeviceCreate) -> DeviceRead:
         """Store a new device with what it is joined to, and give it its id."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3aab43702ac0]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9d3de75eb7dd]
 """The readings in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/reading.py`.
@@ -87,7 +87,8 @@ class ReadingServiceBase(ABC):
         found = await fetch_list(self.database, LISTING, self.scope, query)
         if not found.rows:
             await self.require_parent()
-        return Page(items=[read(row) for row in found.rows], next_cursor=found.next_cursor)
+        items = [read(row) for row in found.rows]
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: ReadingCreate) -> ReadingRead:
         """Store a new reading, and give it its id."""

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d94e62b68796]
+# Generated from schema.yaml; edit the schema, not this file. [seal e9d48c3fbdb4]
 """Accounts over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.account import (
     AccountCreate,
@@ -36,7 +37,7 @@ async def list_accounts(
 ) -> Page[AccountExpanded]:
     """List accounts."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

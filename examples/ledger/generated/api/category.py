@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 67b1c8fef9a6]
+# Generated from schema.yaml; edit the schema, not this file. [seal cf1a3e457769]
 """Categories over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.category import CategoryCreate, CategoryQuery, CategoryRead, CategoryUpdate
 from generated.schemas.expanded import CategoryExpanded
@@ -32,7 +33,7 @@ async def list_categories(
 ) -> Page[CategoryExpanded]:
     """List categories."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4819482f2c36]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4c2727f9b5ee]
 """Recurring rules over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import RecurringRuleExpanded
 from generated.schemas.queries import Words
@@ -44,7 +45,7 @@ async def list_recurring_rules(
 ) -> Page[RecurringRuleExpanded]:
     """List recurring rules."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 60c4412c3e41]
+# Generated from schema.yaml; edit the schema, not this file. [seal b695ddf14ccc]
 """Transactions over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import TransactionExpanded
 from generated.schemas.queries import Words
@@ -40,7 +41,7 @@ async def list_transactions(
 ) -> Page[TransactionExpanded]:
     """List transactions."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

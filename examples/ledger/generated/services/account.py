@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cea4e960260c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 91e1d66d5ff1]
 """The accounts in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -109,7 +109,7 @@ class AccountService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: AccountCreate) -> AccountRead:
         """Store a new account, and give it its id."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9e9d1b9a57ed]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7a77787ab481]
 """The categories in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ class CategoryService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: CategoryCreate) -> CategoryRead:
         """Store a new category, and give it its id."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 17fd7607d83f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 936d12a0de7a]
 """The recurring rules in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/recurring_rule.py`.
@@ -111,7 +111,7 @@ class RecurringRuleServiceBase(ABC):
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: RecurringRuleCreate) -> RecurringRuleRead:
         """Store a new recurring rule, and give it its id."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7d98036e77e1]
+# Generated from schema.yaml; edit the schema, not this file. [seal c85ac61fcdef]
 """The tags in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -54,7 +54,8 @@ class TagService:
     async def list(self, query: TagQuery) -> Page[TagRead]:
         """Some of the tags, as the query asks for them. Raises Conflict."""
         found = await fetch_list(self.database, LISTING, self.scope, query)
-        return Page(items=[read(row) for row in found.rows], next_cursor=found.next_cursor)
+        items = [read(row) for row in found.rows]
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: TagCreate) -> TagRead:
         """Store a new tag, and give it its id."""

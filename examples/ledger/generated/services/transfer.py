@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 83ed85481826]
+# Generated from schema.yaml; edit the schema, not this file. [seal 88722c13cd6e]
 """The transfers in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ class TransferService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: TransferCreate) -> TransferRead:
         """Store a new transfer, and give it its id."""

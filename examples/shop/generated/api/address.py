@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0067f108842a]
+# Generated from schema.yaml; edit the schema, not this file. [seal aedd8389db29]
 """Addresses over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.address import AddressCreate, AddressQuery, AddressRead, AddressUpdate
 from generated.services.address import AddressService
@@ -30,7 +31,7 @@ async def list_addresses(
 ) -> Page[AddressRead]:
     """List addresses."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7d1d65289ba7]
+# Generated from schema.yaml; edit the schema, not this file. [seal acb866c32935]
 """Cards over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.card import CardCreate, CardQuery, CardRead
 from generated.services.card import CardService
@@ -28,7 +29,7 @@ async def list_cards(
 ) -> Page[CardRead]:
     """List cards."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

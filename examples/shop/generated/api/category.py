@@ -1,11 +1,12 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5a84e01c4202]
+# Generated from schema.yaml; edit the schema, not this file. [seal 048c3e52e111]
 """Categories over HTTP: what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next
+from generated.api.dependencies import DatabaseDep, Id
+from generated.api.pages import announce
 from generated.api.routing import Route
 from generated.pagination import Page
 from generated.schemas.category import CategoryQuery
@@ -30,7 +31,7 @@ async def list_categories(
 ) -> Page[CategoryExpanded]:
     """List categories."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

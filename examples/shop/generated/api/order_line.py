@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e17306072233]
+# Generated from schema.yaml; edit the schema, not this file. [seal f170c975b462]
 """Order lines over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import OrderLineExpanded
 from generated.schemas.order_line import (
@@ -45,7 +46,7 @@ async def list_order_lines(
 ) -> Page[OrderLineExpanded]:
     """List order lines."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

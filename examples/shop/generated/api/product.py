@@ -1,11 +1,12 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e20a2f797197]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7614af67d593]
 """Products over HTTP: what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next
+from generated.api.dependencies import DatabaseDep, Id
+from generated.api.pages import announce
 from generated.api.routing import Route
 from generated.pagination import Page
 from generated.schemas.expanded import ProductExpanded
@@ -30,7 +31,7 @@ async def list_products(
 ) -> Page[ProductExpanded]:
     """List products."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5f3e8fa3c495]
+# Generated from schema.yaml; edit the schema, not this file. [seal aa5e75be1618]
 """Reviews over HTTP: who asks, what comes in, what goes out."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.queries import Count
 from generated.schemas.review import ReviewCreate, ReviewRead, ReviewUpdate
@@ -30,9 +31,10 @@ Service = Annotated[ReviewService, Depends(service_of)]
 async def page_of(
     limit: Annotated[Count, Query(ge=1, le=100)] = 20,
     cursor: Annotated[Cursor | None, Query()] = None,
+    count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor)
+    return PageQuery(limit=limit, after=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]
@@ -44,7 +46,7 @@ async def list_reviews(
 ) -> Page[ReviewRead]:
     """List reviews, the newest first."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0ed4f61e73f9]
+# Generated from schema.yaml; edit the schema, not this file. [seal 24d4e2c3495b]
 """Wishlists over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import WishlistExpanded
 from generated.schemas.queries import Words
@@ -32,7 +33,7 @@ async def list_wishlists(
 ) -> Page[WishlistExpanded]:
     """List wishlists."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

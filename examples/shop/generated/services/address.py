@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c3802d9d8891]
+# Generated from schema.yaml; edit the schema, not this file. [seal fd7b6c80553e]
 """The addresses in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -80,7 +80,8 @@ class AddressService:
     async def list(self, query: AddressQuery) -> Page[AddressRead]:
         """Some of the addresses, as the query asks for them. Raises Conflict."""
         found = await fetch_list(self.database, LISTING, self.scope, query)
-        return Page(items=[read(row) for row in found.rows], next_cursor=found.next_cursor)
+        items = [read(row) for row in found.rows]
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: AddressCreate) -> AddressRead:
         """Store a new address, and give it its id."""

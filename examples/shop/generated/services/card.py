@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 90831cea9755]
+# Generated from schema.yaml; edit the schema, not this file. [seal e1ed0549f422]
 """The cards in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -47,7 +47,8 @@ class CardService:
     async def list(self, query: CardQuery) -> Page[CardRead]:
         """Some of the cards, as the query asks for them. Raises Conflict."""
         found = await fetch_list(self.database, LISTING, self.scope, query)
-        return Page(items=[read(row) for row in found.rows], next_cursor=found.next_cursor)
+        items = [read(row) for row in found.rows]
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: CardCreate) -> CardRead:
         """Store a new card, and give it its id."""

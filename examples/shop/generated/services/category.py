@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cdf04fcc4474]
+# Generated from schema.yaml; edit the schema, not this file. [seal 53e6252415a5]
 """The categories in the database, which everybody reads."""
 
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ class CategoryService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def get(self, id: UUID, expand: Sequence[str] = ()) -> CategoryExpanded:
         """The category with this id, and what is behind it as far as asked. Raises NotFound."""

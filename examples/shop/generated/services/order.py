@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e0825b177a74]
+# Generated from schema.yaml; edit the schema, not this file. [seal f85f37cdb169]
 """The orders in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order.py`.
@@ -158,7 +158,7 @@ class OrderServiceBase(ABC):
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand, self.readers)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: OrderCreate) -> OrderRead:
         """Store a new order, and give it its id."""

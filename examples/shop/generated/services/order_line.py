@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 611e397dbbba]
+# Generated from schema.yaml; edit the schema, not this file. [seal b31589a0935d]
 """The order lines in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order_line.py`.
@@ -88,7 +88,7 @@ class OrderLineServiceBase(ABC):
             await self.require_parent()
         rows = [self.read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: OrderLineCreate) -> OrderLineRead:
         """Store a new order line, and give it its id."""

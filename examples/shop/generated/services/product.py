@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5757e896307e]
+# Generated from schema.yaml; edit the schema, not this file. [seal f5a3e82bffc5]
 """The products in the database, which everybody reads."""
 
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ class ProductService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def get(self, id: UUID, expand: Sequence[str] = ()) -> ProductExpanded:
         """The product with this id, and what is behind it as far as asked. Raises NotFound."""

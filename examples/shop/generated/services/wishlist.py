@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fdacb6b9fb76]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2199eea0257a]
 """The wishlists in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -88,7 +88,7 @@ class WishlistService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: WishlistCreate) -> WishlistRead:
         """Store a new wishlist with what it is joined to, and give it its id."""

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 627ae3cdaabe]
+# Generated from schema.yaml; edit the schema, not this file. [seal dd1379c19da8]
 """Comments over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.comment import CommentCreate, CommentQuery, CommentRead, CommentUpdate
 from generated.schemas.expanded import CommentExpanded
@@ -32,7 +33,7 @@ async def list_comments(
 ) -> Page[CommentExpanded]:
     """List comments."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,11 +1,12 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b646e9da6ed9]
+# Generated from schema.yaml; edit the schema, not this file. [seal dd32c976ba6a]
 """Countries over HTTP: what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next
+from generated.api.dependencies import DatabaseDep, Id
+from generated.api.pages import announce
 from generated.api.routing import Route
 from generated.pagination import Page
 from generated.schemas.country import CountryQuery, CountryRead
@@ -28,7 +29,7 @@ async def list_countries(
 ) -> Page[CountryRead]:
     """List countries."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

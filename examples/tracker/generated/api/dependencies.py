@@ -1,8 +1,8 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 10a1739cd39e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4470149a0dd0]
 """What routes ask for: the database, a row's id, a body, and the headers of an answer."""
 
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends, Path, Request, Response
@@ -57,17 +57,10 @@ register_url_convertor("row", RowConvertor())
 
 def locate(request: Request, response: Response, id_: UUID) -> None:
     """Say where the new row is: below the collection it was posted to."""
-    response.headers["Location"] = f"{_path(request)}/{id_}"
+    response.headers["Location"] = f"{path_of(request)}/{id_}"
 
 
-def link_next(request: Request, response: Response, next_cursor: str | None) -> None:
-    """Point at the next page (RFC 8288), while there is one."""
-    if next_cursor is not None:
-        query = urlencode({**request.query_params, "cursor": next_cursor})
-        response.headers["Link"] = f'<{_path(request)}?{query}>; rel="next"'
-
-
-def _path(request: Request) -> str:
+def path_of(request: Request) -> str:
     """The path in its plainest spelling, whichever it was sent in, as a URI (RFC 3986, 3.3)."""
     path: str = request.scope["path"]
     return quote(path, safe="/:@+=")

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5adf4c33a920]
+# Generated from schema.yaml; edit the schema, not this file. [seal 296266a300a4]
 """Memberships over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import MembershipExpanded
 from generated.schemas.membership import (
@@ -41,7 +42,7 @@ async def list_memberships(
 ) -> Page[MembershipExpanded]:
     """List memberships."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 446a6701821c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6146cbf94125]
 """People over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.person import PersonCreate, PersonQuery, PersonRead, PersonUpdate
 from generated.services.person import PersonService
@@ -28,7 +29,7 @@ async def list_people(
 ) -> Page[PersonRead]:
     """List people."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

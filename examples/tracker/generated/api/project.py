@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal eefb2f4597b2]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6341c4468956]
 """Projects over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import ProjectExpanded
 from generated.schemas.project import (
@@ -37,7 +38,7 @@ async def list_projects(
 ) -> Page[ProjectExpanded]:
     """List projects."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

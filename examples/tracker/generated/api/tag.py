@@ -1,12 +1,13 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 101691fb21ac]
+# Generated from schema.yaml; edit the schema, not this file. [seal c77446787509]
 """Tags over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.tag import TagCreate, TagQuery, TagRead, TagUpdate
 from generated.services.tag import TagService
@@ -28,7 +29,7 @@ async def list_tags(
 ) -> Page[TagRead]:
     """List tags."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

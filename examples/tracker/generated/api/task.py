@@ -1,13 +1,14 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ecf0e87e0a0d]
+# Generated from schema.yaml; edit the schema, not this file. [seal f6c0bc05fb6e]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate, require_hooks
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.deprecation import Sunset
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import TaskExpanded
 from generated.schemas.queries import Words
@@ -41,7 +42,7 @@ async def list_tasks(
 ) -> Page[TaskExpanded]:
     """List tasks."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 

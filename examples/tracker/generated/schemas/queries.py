@@ -1,7 +1,7 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 25d42c28d815]
+# Generated from schema.yaml; edit the schema, not this file. [seal f90d1fd22020]
 """What can be asked of a list, as it stands in the query of its URL."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -50,7 +50,7 @@ def _parameter(attribute: str) -> str:
 
 
 class ListQuery(BaseModel):
-    """What every list can be asked for: how many rows, and from which place.
+    """What every list can be asked for: how many rows, from which place, and how many in all.
 
     Classes of it may have `sort` and `expand`; what else they have are filters.
     """
@@ -59,6 +59,10 @@ class ListQuery(BaseModel):
 
     limit: int
     cursor: Cursor | None = None
+    count: Literal["exact"] | None = None
+
+
+_NO_FILTERS = {"limit", "cursor", "count", "sort", "expand"}
 
 
 # A method would hide the field of its name, and any field can be a filter.
@@ -70,5 +74,5 @@ def order_asked(query: ListQuery) -> tuple[str, ...]:
 
 def filters_asked(query: ListQuery) -> dict[str, object]:
     """The values of the filters that are given, by parameter."""
-    given = sorted(query.model_fields_set - {"limit", "cursor", "sort", "expand"})
+    given = sorted(query.model_fields_set - _NO_FILTERS)
     return {_parameter(name): getattr(query, name) for name in given}

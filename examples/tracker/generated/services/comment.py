@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ca444c44e170]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6d5428248cd7]
 """The comments in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ class CommentService:
             await self.require_parent()
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: CommentCreate) -> CommentRead:
         """Store a new comment, and give it its id."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3ff4d7c34b56]
+# Generated from schema.yaml; edit the schema, not this file. [seal a4430e91f4ac]
 """The memberships in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ class MembershipService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: MembershipCreate) -> MembershipRead:
         """Store a new membership, and give it its id."""

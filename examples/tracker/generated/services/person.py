@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 835c5985de71]
+# Generated from schema.yaml; edit the schema, not this file. [seal b977153848b6]
 """The people in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -55,7 +55,8 @@ class PersonService:
     async def list(self, query: PersonQuery) -> Page[PersonRead]:
         """Some of the people, as the query asks for them. Raises Conflict."""
         found = await fetch_list(self.database, LISTING, self.scope, query)
-        return Page(items=[read(row) for row in found.rows], next_cursor=found.next_cursor)
+        items = [read(row) for row in found.rows]
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: PersonCreate) -> PersonRead:
         """Store a new person, and give it its id."""

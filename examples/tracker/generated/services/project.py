@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal bbf8b144a81b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 771b49d93953]
 """The projects in the database; every statement names the owner."""
 
 from collections.abc import Callable, Mapping, Sequence
@@ -107,7 +107,7 @@ class ProjectService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand, self.readers)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: ProjectCreate) -> ProjectRead:
         """Store a new project with what it is joined to, and give it its id."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 62bc397f6ae4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8d2ba6f7d957]
 """The tags in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -74,7 +74,8 @@ class TagService:
     async def list(self, query: TagQuery) -> Page[TagRead]:
         """Some of the tags, as the query asks for them. Raises Conflict."""
         found = await fetch_list(self.database, LISTING, self.scope, query)
-        return Page(items=[read(row) for row in found.rows], next_cursor=found.next_cursor)
+        items = [read(row) for row in found.rows]
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: TagCreate) -> TagRead:
         """Store a new tag with what it is joined to, and give it its id."""

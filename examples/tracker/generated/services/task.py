@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c70353c5b99e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2fca09d5f06e]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -174,7 +174,7 @@ class TaskServiceBase(ABC):
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [self.read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand, self.readers)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: TaskCreate) -> TaskRead:
         """Store a new task with what it is joined to, and give it its id."""

@@ -98,7 +98,7 @@ class NoteService:
             await self.require_parent()
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand, self.readers)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: NoteCreate) -> NoteRead:
         """Store a new note, and give it its id."""

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next
+from generated.api.dependencies import DatabaseDep, Id
+from generated.api.pages import announce
 from generated.api.routing import Route
-from generated.pagination import Page
 from generated.schemas.country import CountryQuery, CountryRead
 from generated.services.country import CountryService
 
@@ -25,11 +25,11 @@ Service = Annotated[CountryService, Depends(service_of)]
 @router.get("")
 async def list_countries(
     service: Service, query: Annotated[CountryQuery, Query()], request: Request, response: Response
-) -> Page[CountryRead]:
+) -> list[CountryRead]:
     """List countries."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
-    return page
+    announce(request, response, page)
+    return page.items
 
 
 @router.get("/{id}")

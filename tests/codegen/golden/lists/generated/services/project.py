@@ -75,7 +75,7 @@ class ProjectService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: ProjectCreate) -> ProjectRead:
         """Store a new project, and give it its id."""
