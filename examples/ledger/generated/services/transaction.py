@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cda6b264d9e2]
+# Generated from schema.yaml; edit the schema, not this file. [seal 40d32591519e]
 """The transactions in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -177,7 +177,7 @@ class TransactionService:
         found = await fetch_list(self.database, LISTING, self.scope, query)
         rows = [read(row) for row in found.rows]
         items = await EXPANSIONS.fetch(self.database, self.scope, rows, query.expand)
-        return Page(items=items, next_cursor=found.next_cursor)
+        return Page(items=items, next_cursor=found.next_cursor, total=found.total)
 
     async def create(self, data: TransactionCreate) -> TransactionRead:
         """Store a new transaction with what it is joined to, and give it its id."""

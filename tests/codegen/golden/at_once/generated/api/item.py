@@ -1,12 +1,13 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """Items over HTTP: who asks, what comes in, what goes out."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from generated.api.dependencies import DatabaseDep, Id, link_next, locate
+from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
 from generated.pagination import Cursor, Page, PageQuery
 from generated.schemas.item import ItemCreate, ItemRead, ItemUpdate
 from generated.schemas.queries import Count
@@ -28,9 +29,10 @@ Service = Annotated[ItemService, Depends(service_of)]
 async def page_of(
     limit: Annotated[Count, Query(ge=1, le=200)] = 50,
     cursor: Annotated[Cursor | None, Query()] = None,
+    count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor)
+    return PageQuery(limit=limit, after=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]
@@ -42,7 +44,7 @@ async def list_items(
 ) -> Page[ItemRead]:
     """List items, the newest first."""
     page = await service.list(query)
-    link_next(request, response, page.next_cursor)
+    announce(request, response, page)
     return page
 
 
