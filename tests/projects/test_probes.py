@@ -2,70 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.api.probes import BODIES, HEADERS, MALFORMED, WRONG_MEDIA
-from tests.api.raw import Connection, mentions_internals
-from tests.projects.routes import Kind, routes
-from tests.projects.running import PROJECTS, Project, Running
-from tests.projects.world import World
+from tests.api.probes import FRAMING, PLAIN
+from tests.api.raw import Answer, Connection, mentions_internals
+from tests.projects.probing import Ground, Probe, bodies, methods, paths, queries
+from tests.projects.routes import routes
+from tests.projects.running import PROJECTS, Running
+from tests.projects.stored import unreadable
+from tests.projects.world import Row, World
 
-SMALL = 100_000
-BROKEN = {name: body for name, body in BODIES[MALFORMED].items() if len(body) < SMALL}
-"""Bodies that are no JSON, or not the same JSON to everybody."""
-STRANGE = {
-    "null": b"null",
-    "an array": b"[]",
-    "a text": b'"x"',
-    "a number": b"5",
-    "an unknown member": b'{"no_such_member": 1}',
-    "the id": b'{"id": "01990000-0000-7000-8000-000000000000"}',
-    "no body": b"",
+KINDS: dict[str, Callable[[Ground], Iterator[Probe]]] = {
+    "bodies": bodies,
+    "paths": paths,
+    "queries": queries,
+    "methods": methods,
 }
-"""JSON that is no row of anything."""
+GROUNDS: dict[str, list[Ground]] = {}
 
 
+def grounds(running: Running) -> list[Ground]:
+    """Every route of a project, each with a row that is there."""
+    name = running.project.name
+    if name not in GROUNDS:
+        world, rows = World(running, running.project.owner("prober")), dict[str, Row]()
+        for route in routes(running.project.catalog, running.project.document):
+            resource = route.resource
+            if resource.name not in rows:
+                rows[resource.name] = world.make(resource)
+            GROUNDS.setdefault(name, []).append(Ground(route, world, rows[resource.name]))
+    return GROUNDS[name]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", PROJECTS)
-def test_a_body_that_is_none_is_refused_by_every_resource(
-    name: str, started: dict[str, Running]
+def test_every_route_refuses_what_is_wrong(
+    name: str, kind: str, started: dict[str, Running]
 ) -> None:
     running = started[name]
     running.turn()
-    expected: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
-        name: (MALFORMED, body, {}) for name, body in BROKEN.items()
-    }
-    expected |= {name: (422, body, {}) for name, body in STRANGE.items()}
-    expected |= {
-        name: (WRONG_MEDIA, b"{}", headers) for name, headers in HEADERS[WRONG_MEDIA].items()
-    }
-    wrong = [
-        (path, probe, answer)
-        for path in creations(running)
-        for probe, (status, body, headers) in expected.items()
-        if (answer := fire(running, path, body, dict(headers))) != (status, False)
-    ]
+    probes = [probe for ground in grounds(running) for probe in KINDS[kind](ground)]
+    faults = list(fired(running, probes))
 
-    assert wrong == []
+    assert len(probes) > 20
+    assert faults == []
     assert running.turn().found == []
 
 
-def creations(running: Running) -> list[str]:
-    """The paths at which rows are created, below parents that are there."""
-    project: Project = running.project
-    world = World(running, project.owner("prober"))
-    return [
-        world.path(route.resource, world.above(route.resource))
-        for route in routes(project.catalog, project.document)
-        if route.kind is Kind.CREATE
-    ]
+@pytest.mark.parametrize("name", PROJECTS)
+def test_what_is_no_http_is_told_so(name: str, started: dict[str, Running]) -> None:
+    running = started[name]
+    target = grounds(running)[0].target()
+    for probe in FRAMING:
+        if probe.expected == PLAIN:
+            with Connection(str(running.client.base_url)) as connection:
+                answer = connection.request("POST", target, probe.body, probe.headers)
+            assert answer.status == 400, probe.name
+            assert answer.body == b"Invalid HTTP request received."
 
 
-def fire(running: Running, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bool]:
-    """How a body is answered, and whether the answer speaks of what is inside."""
+@pytest.mark.parametrize("name", PROJECTS)
+def test_no_probe_leaves_a_row_that_cannot_be_read(name: str, started: dict[str, Running]) -> None:
+    running = started[name]
+
+    assert len(grounds(running)) > 5
+    assert list(unreadable(running)) == []
+
+
+def fired(running: Running, probes: list[Probe]) -> Iterator[str]:
+    """Send each, and tell of those that are not answered as they should be."""
+    connection = Connection(str(running.client.base_url))
     tokens = running.project.tokens
-    headers = {**headers, **(tokens.of(path) if tokens else {})}
-    with Connection(str(running.client.base_url)) as connection:
-        answer = connection.request("POST", path, body, headers)
-    return answer.status, mentions_internals(answer.body)
+    for probe in probes:
+        shown = tokens.of(probe.target) if tokens else {}
+        headers = {**probe.headers, **shown}
+        try:
+            answer = connection.request(probe.method, probe.target, probe.body, headers)
+        except ConnectionError:
+            yield f"{probe} was answered by hanging up"
+            connection = Connection(str(running.client.base_url))
+            continue
+        if answer.headers.get("connection") == "close":
+            connection.close()
+            connection = Connection(str(running.client.base_url))
+        for fault in wrong(probe, answer):
+            yield f"{probe} {fault}"
+    connection.close()
+
+
+def wrong(probe: Probe, answer: Answer) -> Iterator[str]:
+    """What is wrong with an answer."""
+    if answer.status not in probe.expected:
+        yield f"was answered {answer.status}: {answer.body[:200]!r}"
+    if mentions_internals(answer.body) or len(answer.body) > 100_000:
+        yield f"was answered with too much: {answer.body[:500]!r}"
+    if answer.status >= 400 and probe.method != "HEAD":
+        if answer.headers.get("content-type") != "application/problem+json":
+            yield f"was refused with {answer.headers.get('content-type')}"
+        elif answer.json()["status"] != answer.status:
+            yield f"was refused with another status in the body: {answer.body[:200]!r}"

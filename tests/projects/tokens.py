@@ -6,6 +6,7 @@ import hmac
 import re
 import time
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import httpx
 from typing_extensions import override
@@ -32,11 +33,11 @@ class Tokens(httpx.Auth):
     """Shows with every request a token of the owner that its path names, unless it shows one."""
 
     def __init__(self, base_path: str) -> None:
-        self.owner = re.compile(f"{re.escape(base_path)}/([^/?]+)")
+        self.owner = re.compile(f"{re.escape(base_path)}/([0-9A-Fa-f-]{{36}})(?![^/?])")
 
     def of(self, path: str) -> dict[str, str]:
         """The header for a path; none where no owner is named."""
-        named = self.owner.match(path)
+        named = self.owner.match(unquote(path))
         return {} if named is None else bearer(token(named[1]))
 
     @override
