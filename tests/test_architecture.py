@@ -77,6 +77,7 @@ LAYERS = {
     "overrides": {
         *("generated.models", "generated.schemas", "generated.services", "generated.errors"),
         *("generated.access", "generated.rows", "generated.database", "generated.security"),
+        "generated.addresses",
         *("overrides", "fastapi", "sqlalchemy"),
         # What an extra router is made of.
         *("generated.api.owner", "generated.api.dependencies", "generated.api.routing"),

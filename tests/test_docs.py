@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import json
+import logging
 import os
 import re
 import subprocess
 import sys
 import textwrap
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -22,6 +25,7 @@ from codegen.read import read_text
 from generated.app import create_app
 from generated.config import Settings, load_settings
 from generated.errors import ApiError
+from generated.logs import JsonLines, TextLines, naming
 from tests.api.databases import Databases
 from tests.api.projects import copy_project
 from tests.api.servers import ROOT, server_process, serving
@@ -239,7 +243,23 @@ def test_the_complaint_about_settings_is_the_one(
     with pytest.raises(SystemExit) as refused:
         load_settings()
 
-    assert blocks("docs/settings.md", "text") == [f"{refused.value}\n"]
+    assert blocks("docs/settings.md", "text")[0] == f"{refused.value}\n"
+
+
+def test_the_line_of_a_request_looks_as_it_is_shown() -> None:
+    (shown,) = blocks("docs/settings.md", "json")
+    line = json.loads(shown)
+    facts = {"method": line["method"], "path": line["path"], "milliseconds": line["milliseconds"]}
+    record = logging.makeLogRecord(
+        {
+            **{"name": line["logger"], "levelname": line["level"].upper(), "msg": line["message"]},
+            **{"created": datetime.fromisoformat(line["time"]).timestamp(), **facts},
+            "status": line["status"],
+        }
+    )
+    with naming(UUID(line["request_id"])):
+        assert json.loads(JsonLines().format(record)) == line
+        assert f"{TextLines().format(record)}\n" == blocks("docs/settings.md", "text")[1]
 
 
 def test_the_tables_are_those_that_migrations_make() -> None:

@@ -1,11 +1,15 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 34e8c8ecc0b8]
+# Generated from schema.yaml; edit the schema, not this file. [seal b73c8f609332]
 """The routes of the API: those of owned rows first, otherwise in the order of the schema."""
 
 from fastapi import APIRouter
 
 from generated.api import task
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (task.router,)
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

@@ -15,7 +15,7 @@ from tests.api.document import Document, Json
 from tests.api.servers import ROOT, ServerProcess
 
 CONFIG = ROOT / "tests" / "schemathesis.toml"
-_REQUEST = re.compile(r'"(?P<method>[A-Z]+) (?P<path>[^ ?]+)[^"]*" (?P<status>[0-9]{3})')
+_REQUEST = re.compile(r"requests: (?P<method>[A-Z]+) (?P<path>[^ ?]+) (?P<status>[0-9]{3}) in")
 DEFECT = re.compile(r"Traceback|^(ERROR|CRITICAL)", re.MULTILINE)
 """What a line of a server's log has that speaks of a defect."""
 

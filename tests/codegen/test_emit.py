@@ -10,6 +10,7 @@ from codegen.catalog import (
     Api,
     Catalog,
     Constant,
+    Cors,
     Field,
     Integer,
     Operation,
@@ -154,6 +155,18 @@ def test_a_description_on_one_line_moves_nothing_else() -> None:
         "generated/models/task.py",
         "generated/openapi.json",
     }
+
+
+def test_the_origins_of_the_schema_stand_beside_the_routes() -> None:
+    origins = ("https://app.example.com", "http://localhost:3000")
+    api = replace(API, cors=Cors(origins, credentials=True, max_age=5))
+    text = emit(Catalog(api, OWNER, ()))["generated/api/__init__.py"]
+
+    assert (
+        'cors = Cors(\n    ("https://app.example.com", "http://localhost:3000"), '
+        "credentials=True, max_age=5\n)\n"
+    ) in text
+    assert "cors = Cors()\n" in emit(Catalog(API, OWNER, ()))["generated/api/__init__.py"]
 
 
 def test_every_choice_of_methods_leaves_nothing_unused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Catalog, Resource
+from codegen.catalog import Catalog, Cors, Resource
 from codegen.emit.api.actions import action_routes
 from codegen.emit.api.deprecation import deprecation_options
 from codegen.emit.api.lists import list_routes
@@ -17,7 +17,7 @@ from codegen.emit.draft import Draft
 from codegen.emit.render import render
 from codegen.emit.services.readers import reader_names
 from codegen.emit.services.scope import scope_names
-from codegen.module import Imports, docstring
+from codegen.module import Imports, docstring, literal
 
 __all__ = ["collection_path", "render_owner", "render_router", "render_routers"]
 
@@ -89,6 +89,7 @@ def render_routers(catalog: Catalog) -> str:
     ordered = sorted(catalog.resources, key=lambda resource: not resource.owned)
     modules = [resource.module for resource in ordered]
     imports.add("fastapi", "APIRouter")
+    imports.add("generated.api.origins", "Cors")
     if modules:
         imports.add("generated.api", *modules)
     extra = [f"{module}_router" for module in catalog.api.routers]
@@ -98,6 +99,15 @@ def render_routers(catalog: Catalog) -> str:
         "routers.py.jinja",
         imports=imports,
         modules=modules,
+        cors=_cors(catalog.api.cors),
         secured=catalog.row_level_security,
         extra=f"({', '.join(extra)},)" if extra else "()",
     )
+
+
+def _cors(cors: Cors | None) -> str:
+    """What the schema says of other origins, as source."""
+    if cors is None:
+        return "Cors()"
+    origins = ", ".join(map(literal, cors.origins)) + ("," if len(cors.origins) == 1 else "")
+    return f"Cors(({origins}), credentials={cors.credentials}, max_age={cors.max_age})"

@@ -1,19 +1,20 @@
 """The application: `uvicorn generated.app:create_app --factory`."""
 
 import json
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
 from generated.access import warn_if_open
-from generated.api import documents, extra_routers, health, routers, row_level_security
+from generated.api import cors, documents, extra_routers, health, routers, row_level_security
+from generated.api.origins import install_cross_origin
 from generated.api.owner import authorize
 from generated.api.problems import install_problems
 from generated.api.requests import RequestScope
 from generated.config import Settings, load_settings
 from generated.database import Database
+from generated.logs import configure_logging
 from generated.security import warn_if_unbound
 
 
@@ -23,7 +24,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     The database need not be there yet: until it is, requests are answered 503.
     """
     settings = settings or load_settings()
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     app = FastAPI(
         title=json.loads(documents.OPENAPI)["info"]["title"],
         lifespan=lifespan,
@@ -37,7 +38,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.row_level_security = row_level_security
     app.state.openapi = documents.served(extra_routers)
     app.state.newest_revision = health.newest_revision()
-    app.add_middleware(RequestScope, timeout=settings.request_timeout)
+    app.add_middleware(
+        RequestScope, timeout=settings.request_timeout, public_url=settings.public_url
+    )
+    install_cross_origin(app, cors, settings.cors_origins)
     install_problems(app)
     for router in (*routers, *extra_routers, health.router, documents.router):
         app.include_router(router)
@@ -52,13 +56,3 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await warn_if_unbound(app.state.database)
     yield
     await app.state.database.close()
-
-
-def configure_logging(level: str) -> None:
-    """Let the messages out, in one line each, unless the process has its own way to log."""
-    logger = logging.getLogger("generated")
-    logger.setLevel(level.upper())
-    if not logger.hasHandlers():
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(name)s: %(message)s"))
-        logger.addHandler(handler)

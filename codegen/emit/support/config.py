@@ -1,12 +1,16 @@
 """The settings of the API, from the environment and from a `.env` file beside it."""
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
+
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
+_ADDRESS = re.compile(rf"{_ORIGIN.pattern}(/[^\s?#]*)?", re.IGNORECASE)
 
 
 class Settings(BaseSettings):
@@ -40,8 +44,17 @@ class Settings(BaseSettings):
     max_body_bytes: Annotated[int, Field(ge=1024, le=1 << 30)] = 1 << 20
     """How large a request body may be before it is answered 413."""
 
+    public_url: str | None = None
+    """What the API's own addresses begin with, behind a proxy. Unset: what the request says."""
+
+    cors_origins: Annotated[tuple[str, ...] | None, NoDecode] = None
+    """The origins whose pages may call the API, in the place of those in the schema."""
+
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error|critical)$")] = "info"
     """The least serious message that is logged."""
+
+    log_format: Annotated[str, Field(pattern="^(text|json)$")] = "text"
+    """Whether the log is lines for people, or one JSON object in each line."""
 
     @field_validator("database_url", "database_url_unpooled")
     @classmethod
@@ -52,6 +65,23 @@ class Settings(BaseSettings):
         if not separator or scheme not in {"postgres", "postgresql", "postgresql+psycopg"}:
             raise ValueError("a PostgreSQL address starts with postgresql://")
         return f"postgresql+psycopg://{rest}"
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        if url is not None and not _ADDRESS.fullmatch(url):
+            raise ValueError("write it like https://api.example.com")
+        return None if url is None else url.rstrip("/")
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _are_origins(cls, written: object) -> object:
+        origins = written.replace(",", " ").split() if isinstance(written, str) else written
+        if isinstance(origins, list | tuple):
+            for each in origins:
+                if each != "*" and not _ORIGIN.fullmatch(str(each)):
+                    raise ValueError(f"{each} is not an origin like https://app.example.com")
+        return origins
 
     @property
     def migration_url(self) -> str:

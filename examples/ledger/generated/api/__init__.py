@@ -1,9 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c4c09c4b9793]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0bfc5a270498]
 """The routes of the API: those of owned rows first, otherwise in the order of the schema."""
 
 from fastapi import APIRouter
 
 from generated.api import account, category, recurring_rule, tag, transaction, transfer
+from generated.api.origins import Cors
 from overrides.reports import router as reports_router
 
 routers: tuple[APIRouter, ...] = (
@@ -14,6 +15,9 @@ routers: tuple[APIRouter, ...] = (
     transaction.router,
     recurring_rule.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = True
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

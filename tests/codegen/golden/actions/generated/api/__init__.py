@@ -4,12 +4,16 @@
 from fastapi import APIRouter
 
 from generated.api import note, tag, task
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     task.router,
     note.router,
     tag.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = True
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

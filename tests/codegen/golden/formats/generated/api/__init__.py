@@ -4,6 +4,7 @@
 from fastapi import APIRouter
 
 from generated.api import counter, document, form, marked, moment, number, several
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     number.router,
@@ -14,6 +15,9 @@ routers: tuple[APIRouter, ...] = (
     marked.router,
     counter.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

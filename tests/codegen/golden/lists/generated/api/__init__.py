@@ -4,6 +4,7 @@
 from fastapi import APIRouter
 
 from generated.api import country, note, project, tag, task
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     project.router,
@@ -12,6 +13,9 @@ routers: tuple[APIRouter, ...] = (
     note.router,
     country.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

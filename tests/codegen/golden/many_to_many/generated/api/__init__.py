@@ -4,6 +4,7 @@
 from fastapi import APIRouter
 
 from generated.api import author, book, loan, reader
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     book.router,
@@ -11,6 +12,9 @@ routers: tuple[APIRouter, ...] = (
     reader.router,
     loan.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

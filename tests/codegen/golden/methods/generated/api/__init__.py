@@ -4,6 +4,7 @@
 from fastapi import APIRouter
 
 from generated.api import job, preference, reading, signup
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     reading.router,
@@ -11,6 +12,9 @@ routers: tuple[APIRouter, ...] = (
     preference.router,
     job.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

@@ -4,6 +4,7 @@
 from fastapi import APIRouter
 
 from generated.api import class_, owner_, page, something_with_a_name_of_forty_eight_letters_all
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     class_.router,
@@ -11,6 +12,9 @@ routers: tuple[APIRouter, ...] = (
     owner_.router,
     something_with_a_name_of_forty_eight_letters_all.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

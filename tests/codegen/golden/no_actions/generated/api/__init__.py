@@ -4,11 +4,15 @@
 from fastapi import APIRouter
 
 from generated.api import book, shelf
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     book.router,
     shelf.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""

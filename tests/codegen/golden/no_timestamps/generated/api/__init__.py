@@ -4,8 +4,12 @@
 from fastapi import APIRouter
 
 from generated.api import counter
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (counter.router,)
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""
