@@ -163,8 +163,8 @@ def test_the_origins_of_the_schema_stand_beside_the_routes() -> None:
     text = emit(Catalog(api, OWNER, ()))["generated/api/__init__.py"]
 
     assert (
-        'cors = Cors(\n    ("https://app.example.com", "http://localhost:3000"), '
-        "credentials=True, max_age=5\n)\n"
+        'cors = Cors(("https://app.example.com", "http://localhost:3000"), '
+        "credentials=True, max_age=5)\n"
     ) in text
     assert "cors = Cors()\n" in emit(Catalog(API, OWNER, ()))["generated/api/__init__.py"]
 
