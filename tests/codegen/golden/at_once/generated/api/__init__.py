@@ -4,6 +4,7 @@
 from fastapi import APIRouter
 
 from generated.api import basket, coupon, draft, item, parcel, stamp, stroke
+from generated.api.origins import Cors
 
 routers: tuple[APIRouter, ...] = (
     basket.router,
@@ -14,6 +15,9 @@ routers: tuple[APIRouter, ...] = (
     parcel.router,
     stamp.router,
 )
+
+cors = Cors()
+"""Which pages of other origins a browser lets call the API; CORS_ORIGINS overrules the origins."""
 
 row_level_security = False
 """Whether PostgreSQL, too, keeps each owner to their own rows."""
