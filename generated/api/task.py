@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b5aeb03b022b]
+# Generated from schema.yaml; edit the schema, not this file. [seal fb421e5791f2]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
-from generated.pagination import Cursor, Page, PageQuery
-from generated.schemas.queries import Count
+from generated.pagination import Page, PageQuery
+from generated.schemas.queries import Count, Cursor
 from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
 from overrides.task import TaskService
 
@@ -32,7 +32,7 @@ async def page_of(
     count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor, count=count)
+    return PageQuery(limit=limit, cursor=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 74bfedfcd881]
+# Generated from schema.yaml; edit the schema, not this file. [seal ea3fe0d1d0de]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -60,7 +60,7 @@ class TaskServiceBase(ABC):
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[TaskRead]:
-        """Some of the tasks, the newest first."""
+        """Some of the tasks, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: TaskCreate) -> TaskRead:

@@ -14,7 +14,7 @@ from uuid import UUID
 import httpx
 
 from tests.api.document import Document, Json, Operation
-from tests.api.pages import cursor_of
+from tests.api.pages import cursor_of, items_of
 
 ABSENT = str(UUID("01990000-0000-7000-8000-000000000000"))
 
@@ -92,12 +92,14 @@ class Matrix:
         listed = self._call(operation, theirs)
         if not listed.is_success:
             yield f"a stranger was answered {listed.status_code}"
-        for other in listed.json().get("items", []):
-            if other[next(iter(theirs))] != next(iter(theirs.values())):
-                yield "a stranger sees rows that are not theirs"
-        cursor = self._cursor(operation, mine)
-        if row is not None and row in self._call(operation, theirs, cursor).text:
-            yield "a stranger sees a row by way of a cursor"
+        elif any(other[next(iter(theirs))] not in theirs.values() for other in items_of(listed)):
+            yield "a stranger sees rows that are not theirs"
+        behind = self._call(operation, theirs, self._cursor(operation, theirs))
+        if row is not None and row in behind.text:
+            yield "a stranger sees a row behind a cursor"
+        another = self._call(operation, theirs, self._cursor(operation, mine))
+        if another.status_code != 409:
+            yield f"a stranger was answered {another.status_code} with another's cursor"
 
     def _create_leaks(
         self, operation: Operation, table: str, mine: dict[str, str], theirs: dict[str, str]
@@ -135,7 +137,8 @@ class Matrix:
 
     def _cursor(self, operation: Operation, mine: dict[str, str]) -> dict[str, str]:
         """A cursor of the owner's, behind which there is a row of theirs."""
-        self._stored(operation, mine)
+        for _ in range(2):
+            self._stored(operation, mine)
         cursor = cursor_of(self.client.get(operation.fill(**mine), params={"limit": 1}))
         return {} if cursor is None else {"cursor": cursor}
 

@@ -94,7 +94,7 @@ def test_a_missing_member_is_pointed_at(client: httpx.Client, alice: str) -> Non
     [
         ("/api/{owner}/tasks?limit=0", "limit", "greater_than_equal"),
         ("/api/{owner}/tasks?limit=x", "limit", "number_format"),
-        ("/api/{owner}/tasks?cursor=x", "cursor", "cursor_format"),
+        ("/api/{owner}/tasks?cursor=x!", "cursor", "string_pattern_mismatch"),
         ("/api/{owner}/tasks?size=1", "size", "unknown_parameter"),
         ("/api/{owner}/tasks?limit=1&limit=2", "limit", "duplicate_parameter"),
         ("/api/-/tasks", "user_id", "string_pattern_mismatch"),

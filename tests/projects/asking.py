@@ -41,6 +41,7 @@ def queries(tried: Trial) -> Iterator[tuple[Query, bool]]:
     if len(listing.expand) > 1:
         yield {"expand": ",".join(listing.expand)}, True
     if tried.route.kind is Kind.LIST:
+        yield {"count": "exact"}, True
         for name in listing.sorts:
             yield {"sort": name}, True
             yield {"sort": f"-{name}"}, True
@@ -104,11 +105,14 @@ def _asked(tried: Trial, query: Query, found: bool) -> Iterator[str]:
         yield f"the owner was answered {answer.status_code}: {answer.text[:300]}"
         return
     yield from _theirs(answer, tried.others)
-    rows = answer.json().get("items", [answer.json()])
+    rows = items_of(answer) if tried.route.kind is Kind.LIST else [answer.json()]
     times = [row["id"] for row in rows].count(tried.row.id)
     # Of shared rows there are those of other tests, too, and more of them than fit on a page.
     if times != int(found) and (tried.route.resource.owned or times > 1):
         yield f"the owner's row is there {times} times and not {int(found)}"
+    total = int(answer.headers.get("X-Total-Count", len(rows)))
+    if total != len(rows) and cursor_of(answer) is None:
+        yield f"{total} rows are counted, and {len(rows)} are shown"
     for name in query.get("expand", "").split(",") if "expand" in query else ():
         if any(name not in row for row in rows):
             yield f"`{name}` is not expanded"
@@ -156,6 +160,8 @@ def _cursor(tried: Trial) -> Iterator[str]:
             yield "there is no second page to ask for"
         return
     answer = tried.call(tried.stranger, tried.strange.above, query={"cursor": cursor})
+    if answer.status_code != 409:
+        yield f"a stranger was answered {answer.status_code} with another's cursor"
     yield from _theirs(answer, (tried.owner.owner, tried.twin))
     own = tried.call(tried.owner, tried.row.above, query={"cursor": cursor})
     if own.status_code != 200 or not items_of(own):

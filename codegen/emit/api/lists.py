@@ -28,8 +28,8 @@ def list_routes(draft: Draft) -> list[str]:
                 body=body,
             )
         ]
-    draft.imports.add("generated.pagination", "Cursor", "PageQuery")
-    draft.imports.add("generated.schemas.queries", "Count")
+    draft.imports.add("generated.pagination", "PageQuery")
+    draft.imports.add("generated.schemas.queries", "Count", "Cursor")
     draft.imports.add("typing", "Literal")
     return [
         draft.part(

@@ -14,11 +14,9 @@ from codegen.emit.asked import (
     sort_names,
     sort_words,
 )
-from codegen.emit.openapi.shared import parameter_ref
 from codegen.emit.wire import Json, query_schema
 from codegen.naming import words
 
-CURSOR_LENGTH = 32_768
 NO_COMMA = "^[^,]*$"
 
 
@@ -27,7 +25,7 @@ def asked_parameters(resource: Resource) -> list[Json]:
     parameters: list[Json] = [_filter(each, field, resource) for each, field in filtered(resource)]
     if sort_names(resource):
         parameters.append(_sort(resource))
-    return [*parameters, *expand_parameters(resource), _CURSOR, parameter_ref("Count")]
+    return [*parameters, *expand_parameters(resource)]
 
 
 def expand_parameters(resource: Resource) -> list[Json]:
@@ -37,14 +35,6 @@ def expand_parameters(resource: Resource) -> list[Json]:
     about = "The relations whose rows the answer is to hold, with commas between them."
     items: dict[str, Json] = {"type": "string", "enum": list(resource.listing.expand)}
     return [_separated("expand", about, {"items": items, "uniqueItems": True})]
-
-
-_CURSOR: Json = {
-    "name": "cursor",
-    "in": "query",
-    "description": "The `next_cursor` of the page before, with the same parameters otherwise.",
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "maxLength": CURSOR_LENGTH},
-}
 
 
 def _sort(resource: Resource) -> Json:

@@ -24,7 +24,7 @@ from codegen.emit.wire import Json, example, input_schema, nullable_schema, outp
 from codegen.naming import article, words
 
 _ID: Json = "0198c0de-7a5c-7b1e-9c3d-4f5a6b7c8d9e"
-_CURSOR: Json = "AZjA3npcex6cPU9aa3yNng"
+_CURSOR: Json = "a4ayc_80_OGda4BO_1o_V0etpOqiLx1JwB5S3Q"
 _INSTANT: Json = "2026-01-31T09:30:00Z"
 
 

@@ -33,16 +33,15 @@ def list_operation(resource: Resource, linked: dict[str, Json]) -> dict[str, Jso
     many = words(resource.plural)
     schema, first = _page(resource)
     links = point_at(linked, f"$response.body#{first}/id")
-    asked = is_asked(resource)
-    plain = [parameter_ref("Cursor"), parameter_ref("Count")]
-    parameters = asked_parameters(resource) if asked else plain
+    asked = asked_parameters(resource) if is_asked(resource) else []
+    paged = [parameter_ref("Cursor"), parameter_ref("Count")]
     return {
         "operationId": f"list_{resource.plural}",
         "summary": f"List {many}, {order_about(resource)}",
-        "parameters": [limit_parameter(resource.page_size), *parameters],
+        "parameters": [limit_parameter(resource.page_size), *asked, *paged],
         "responses": {
             "200": answer("A page.", schema, _HEADERS, links),
-            **refused(*in_scope(resource), *([CONFLICT] if asked else ())),
+            **refused(*in_scope(resource), CONFLICT),
         },
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Owner, PageSize, Uuid
-from codegen.emit.wire import CURSOR_PATTERN, UUID_PATTERN, Json, input_schema
+from codegen.emit.wire import CURSOR_LENGTH, CURSOR_PATTERN, UUID_PATTERN, Json, input_schema
 from codegen.naming import words
 
 
@@ -46,8 +46,8 @@ def shared_parameters() -> dict[str, Json]:
         "Cursor": {
             "name": "cursor",
             "in": "query",
-            "description": "The `next_cursor` of the page before; the first page has none.",
-            "schema": {"type": "string", "pattern": CURSOR_PATTERN},
+            "description": "The `next_cursor` of the page before, with the same filters and order.",
+            "schema": {"type": "string", "pattern": CURSOR_PATTERN, "maxLength": CURSOR_LENGTH},
         },
         "Count": {
             "name": "count",

@@ -32,9 +32,10 @@ from codegen.emit.wire.documents import (
     output_schema,
     query_schema,
 )
-from codegen.emit.wire.patterns import CURSOR_PATTERN, INSTANT, NO_NUL, UUID_PATTERN
+from codegen.emit.wire.patterns import CURSOR_LENGTH, CURSOR_PATTERN, INSTANT, NO_NUL, UUID_PATTERN
 
 __all__ = [
+    "CURSOR_LENGTH",
     "CURSOR_PATTERN",
     "ENUMS",
     "FORMATS",

@@ -48,4 +48,5 @@ BASE64 = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=|[A-Za-z0-9+/]
 
 DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 UUID_PATTERN = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
-CURSOR_PATTERN = "^[A-Za-z0-9_-]{21}[AQgw]$"
+CURSOR_PATTERN = "^[A-Za-z0-9_-]+$"
+CURSOR_LENGTH = 32_768

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 026a864eab26]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7d55b9fbf8a7]
 """Notes over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -9,9 +9,9 @@ from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.deprecation import Sunset
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
-from generated.pagination import Cursor, Page, PageQuery
+from generated.pagination import Page, PageQuery
 from generated.schemas.note import NoteCreate, NoteRead, NoteUpdate
-from generated.schemas.queries import Count
+from generated.schemas.queries import Count, Cursor
 from generated.services.note import NoteService
 
 router = APIRouter(
@@ -37,7 +37,7 @@ async def page_of(
     count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor, count=count)
+    return PageQuery(limit=limit, cursor=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]

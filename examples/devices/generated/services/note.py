@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 814051d8d3f7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 131b706ec5fc]
 """The notes in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -53,7 +53,7 @@ class NoteService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[NoteRead]:
-        """Some of the notes, the newest first."""
+        """Some of the notes, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: NoteCreate) -> NoteRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 77f570efa9b6]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7164abb89572]
 """The reviews in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -68,7 +68,7 @@ class ReviewService:
         self.scope: Parameters = {"_owner": owner, "_product_id": product_id}
 
     async def list(self, query: PageQuery) -> Page[ReviewRead]:
-        """Some of the reviews, the newest first."""
+        """Some of the reviews, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

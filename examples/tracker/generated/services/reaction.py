@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b33578dcf5d8]
+# Generated from schema.yaml; edit the schema, not this file. [seal ece2966c5673]
 """The reactions in the database; every statement names the owner."""
 
 from uuid import UUID
@@ -72,7 +72,7 @@ class ReactionService:
         self.scope: Parameters = {"_owner": owner, "_task_id": task_id, "_comment_id": comment_id}
 
     async def list(self, query: PageQuery) -> Page[ReactionRead]:
-        """Some of the reactions, the newest first."""
+        """Some of the reactions, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

@@ -71,7 +71,7 @@ class TaskServiceBase(ABC):
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[TaskRead]:
-        """Some of the tasks, the newest first."""
+        """Some of the tasks, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, self.read)
 
     async def create(self, data: TaskCreate) -> TaskRead:

@@ -49,7 +49,7 @@ class BasketService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[BasketRead]:
-        """Some of the baskets, the newest first."""
+        """Some of the baskets, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: BasketCreate) -> BasketRead:

@@ -48,7 +48,7 @@ class CouponService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[CouponRead]:
-        """Some of the coupons, the newest first."""
+        """Some of the coupons, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: CouponCreate) -> CouponRead:

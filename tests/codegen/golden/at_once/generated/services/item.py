@@ -74,7 +74,7 @@ class ItemService:
         self.scope: Parameters = {"_owner": owner, "_basket_id": basket_id}
 
     async def list(self, query: PageQuery) -> Page[ItemRead]:
-        """Some of the items, the newest first."""
+        """Some of the items, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

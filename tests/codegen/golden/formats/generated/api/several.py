@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
-from generated.pagination import Cursor, Page, PageQuery
-from generated.schemas.queries import Count
+from generated.pagination import Page, PageQuery
+from generated.schemas.queries import Count, Cursor
 from generated.schemas.several import SeveralCreate, SeveralRead, SeveralUpdate
 from generated.services.several import SeveralService
 
@@ -30,7 +30,7 @@ async def page_of(
     count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor, count=count)
+    return PageQuery(limit=limit, cursor=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]

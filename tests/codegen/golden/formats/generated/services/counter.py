@@ -53,7 +53,7 @@ class CounterService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[CounterRead]:
-        """Some of the counters, the newest first."""
+        """Some of the counters, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: CounterCreate) -> CounterRead:

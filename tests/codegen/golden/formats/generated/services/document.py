@@ -55,7 +55,7 @@ class DocumentService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[DocumentRead]:
-        """Some of the documents, the newest first."""
+        """Some of the documents, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: DocumentCreate) -> DocumentRead:

@@ -53,7 +53,7 @@ class FormService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[FormRead]:
-        """Some of the forms, the newest first."""
+        """Some of the forms, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: FormCreate) -> FormRead:

@@ -53,7 +53,7 @@ class NumberService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[NumberRead]:
-        """Some of the numbers, the newest first."""
+        """Some of the numbers, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: NumberCreate) -> NumberRead:

@@ -53,7 +53,7 @@ class SeveralService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[SeveralRead]:
-        """Some of the several, the newest first."""
+        """Some of the several, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: SeveralCreate) -> SeveralRead:

@@ -64,7 +64,7 @@ class TagService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[TagRead]:
-        """Some of the tags, the newest first."""
+        """Some of the tags, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: TagCreate) -> TagRead:

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
-from generated.pagination import Cursor, Page, PageQuery
+from generated.pagination import Page, PageQuery
 from generated.schemas.book import BookCreate, BookRead, BookUpdate
-from generated.schemas.queries import Count
+from generated.schemas.queries import Count, Cursor
 from generated.services.book import BookService
 
 router = APIRouter(prefix="/api/{user_id}/books", tags=["books"], route_class=OwnedRoute)
@@ -30,7 +30,7 @@ async def page_of(
     count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor, count=count)
+    return PageQuery(limit=limit, cursor=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]

@@ -97,7 +97,7 @@ class AuthorService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[AuthorRead]:
-        """Some of the authors, the newest first."""
+        """Some of the authors, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: AuthorCreate) -> AuthorRead:

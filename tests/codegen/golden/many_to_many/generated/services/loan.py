@@ -70,7 +70,7 @@ class LoanService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[LoanRead]:
-        """Some of the loans, the newest first."""
+        """Some of the loans, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: LoanCreate) -> LoanRead:

@@ -81,7 +81,7 @@ class ReaderServiceBase(ABC):
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[ReaderRead]:
-        """Some of the readers, the newest first."""
+        """Some of the readers, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: ReaderCreate) -> ReaderRead:

@@ -37,5 +37,5 @@ class ReadingService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[ReadingRead]:
-        """Some of the readings, the newest first."""
+        """Some of the readings, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)

@@ -53,7 +53,7 @@ class NoteService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[NoteRead]:
-        """Some of the notes, the newest first."""
+        """Some of the notes, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: NoteCreate) -> NoteRead:

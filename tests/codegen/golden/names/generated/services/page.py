@@ -37,5 +37,5 @@ class PageResourceService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[PageResourceRead]:
-        """Some of the pages, the newest first."""
+        """Some of the pages, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
-from generated.pagination import Cursor, Page, PageQuery
+from generated.pagination import Page, PageQuery
 from generated.schemas.board import BoardCreate, BoardRead, BoardUpdate
-from generated.schemas.queries import Count
+from generated.schemas.queries import Count, Cursor
 from generated.services.board import BoardService
 
 router = APIRouter(prefix="/api/{user_id}/boards", tags=["boards"], route_class=OwnedRoute)
@@ -30,7 +30,7 @@ async def page_of(
     count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor, count=count)
+    return PageQuery(limit=limit, cursor=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]

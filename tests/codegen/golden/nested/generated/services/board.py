@@ -53,7 +53,7 @@ class BoardService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[BoardRead]:
-        """Some of the boards, the newest first."""
+        """Some of the boards, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: BoardCreate) -> BoardRead:

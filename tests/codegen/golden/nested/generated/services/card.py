@@ -90,7 +90,7 @@ class CardServiceBase(ABC):
         self.scope: Parameters = {"_owner": owner, "_board_id": board_id, "_column_id": column_id}
 
     async def list(self, query: PageQuery) -> Page[CardRead]:
-        """Some of the cards, the newest first."""
+        """Some of the cards, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

@@ -70,7 +70,7 @@ class ColumnService:
         self.scope: Parameters = {"_owner": owner, "_board_id": board_id}
 
     async def list(self, query: PageQuery) -> Page[ColumnRead]:
-        """Some of the columns, the newest first."""
+        """Some of the columns, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

@@ -40,7 +40,7 @@ class ShelfService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[ShelfRead]:
-        """Some of the shelves, the newest first."""
+        """Some of the shelves, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def get(self, id: UUID) -> ShelfRead:

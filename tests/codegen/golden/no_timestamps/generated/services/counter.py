@@ -52,7 +52,7 @@ class CounterServiceBase(ABC):
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[CounterRead]:
-        """Some of the counters, the newest first."""
+        """Some of the counters, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def update(self, id: UUID, data: CounterUpdate) -> CounterRead:

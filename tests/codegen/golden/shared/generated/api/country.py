@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.pages import announce
 from generated.api.routing import Route
-from generated.pagination import Cursor, Page, PageQuery
+from generated.pagination import Page, PageQuery
 from generated.schemas.country import CountryRead
-from generated.schemas.queries import Count
+from generated.schemas.queries import Count, Cursor
 from generated.services.country import CountryService
 
 router = APIRouter(prefix="/api/countries", tags=["countries"], route_class=Route)
@@ -30,7 +30,7 @@ async def page_of(
     count: Annotated[Literal["exact"] | None, Query()] = None,
 ) -> PageQuery:
     """Which page the query asks for."""
-    return PageQuery(limit=limit, after=cursor, count=count)
+    return PageQuery(limit=limit, cursor=cursor, count=count)
 
 
 PageOf = Annotated[PageQuery, Depends(page_of)]

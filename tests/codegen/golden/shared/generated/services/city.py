@@ -42,7 +42,7 @@ class CityService:
         self.scope: Parameters = {"_country_id": country_id}
 
     async def list(self, query: PageQuery) -> Page[CityRead]:
-        """Some of the cities, the newest first."""
+        """Some of the cities, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

@@ -34,7 +34,7 @@ class CountryService:
         self.scope: Parameters = {}
 
     async def list(self, query: PageQuery) -> Page[CountryRead]:
-        """Some of the countries, the newest first."""
+        """Some of the countries, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def get(self, id: UUID) -> CountryRead:

@@ -68,7 +68,7 @@ class BookmarkService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[BookmarkRead]:
-        """Some of the bookmarks, the newest first."""
+        """Some of the bookmarks, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: BookmarkCreate) -> BookmarkRead:

@@ -116,7 +116,7 @@ class FileServiceBase(ABC):
         self.scope: Parameters = {"_owner": owner, "_folder_id": folder_id}
 
     async def list(self, query: PageQuery) -> Page[FileRead]:
-        """Some of the files, the newest first."""
+        """Some of the files, the newest first. Raises Conflict."""
         page = await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
         if not page.items:
             await self.require_parent()

@@ -76,7 +76,7 @@ class FolderService:
         self.scope: Parameters = {"_owner": owner}
 
     async def list(self, query: PageQuery) -> Page[FolderRead]:
-        """Some of the folders, the newest first."""
+        """Some of the folders, the newest first. Raises Conflict."""
         return await fetch_page(self.database, LIST, LIST_AFTER, self.scope, query, read)
 
     async def create(self, data: FolderCreate) -> FolderRead:
