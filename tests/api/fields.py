@@ -15,6 +15,9 @@ from psycopg.errors import DatabaseError
 from tests.api.document import Document, Json, Operation
 from tests.api.readings import canonical, form_of
 
+ANY_TYPE = ("object", "array", "string", "number", "boolean", "null")
+"""What a schema without `type` may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldCase:
@@ -42,7 +45,7 @@ def alternatives(document: Document, schema: Mapping[str, Json]) -> list[Mapping
     either = followed.get("anyOf")
     if isinstance(either, list) and "type" not in followed:
         return [part for each in either for part in alternatives(document, document.at(each))]
-    types = followed["type"]
+    types = followed.get("type", list(ANY_TYPE))
     listed = types if isinstance(types, list) else [types]
     return [{**followed, "type": type_} for type_ in listed]
 

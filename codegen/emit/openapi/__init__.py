@@ -10,11 +10,9 @@ OpenAPI 3.1.0 (spec.openapis.org/oas/v3.1.0).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from codegen.catalog import Catalog, FieldType
-from codegen.catalog import Json as JsonType
+from codegen.catalog import Catalog
 from codegen.emit.openapi.bodies import resource_schemas
+from codegen.emit.openapi.components import Components, needed_components
 from codegen.emit.openapi.deprecation import sunset_headers
 from codegen.emit.openapi.expansions import with_expansions
 from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
@@ -36,29 +34,31 @@ def document(catalog: Catalog) -> dict[str, Json]:
     about: dict[str, Json] = {} if api.description is None else {"description": api.description}
     paths: dict[str, Json] = {}
     values = {enum.class_name: enum_component(enum) for enum in catalog.enums}
-    if any(isinstance(type_, JsonType) for type_ in types(catalog)):
-        values[JSON_COMPONENT] = json_component()
+    values[JSON_COMPONENT] = json_component()
     schemas: dict[str, Json] = {}
     for resource in catalog.resources:
         paths |= resource_paths(resource, catalog)
         schemas |= resource_schemas(resource, catalog.owner)
         answer = schemas[resource.class_name]
         schemas[resource.class_name] = with_expansions(answer, resource, catalog)
+    paths |= health_paths()
+    components: Components = {
+        "schemas": {**schemas, **values, **shared_schemas()},
+        "parameters": {**_owner(catalog), **_parents(catalog), **shared_parameters()},
+        "headers": {**shared_headers(), **sunset_headers(catalog)},
+        "responses": shared_responses(),
+    }
     return {
         "openapi": "3.1.0",
         "x-generated": JSON_HEADER,
         "info": {"title": api.title, "version": api.version, **about},
+        "servers": [{"url": "/", "description": "The server that this document comes from."}],
         "tags": [
             *(_tag(resource.plural, resource.description) for resource in catalog.resources),
             _tag("health", "Whether the server is alive and able to work."),
         ],
-        "paths": {**paths, **health_paths()},
-        "components": {
-            "schemas": {**schemas, **values, **shared_schemas()},
-            "parameters": {**_owner(catalog), **_parents(catalog), **shared_parameters()},
-            "headers": {**shared_headers(), **sunset_headers(catalog)},
-            "responses": shared_responses(),
-        },
+        "paths": paths,
+        "components": needed_components(paths, components),
     }
 
 
@@ -74,14 +74,6 @@ def _parents(catalog: Catalog) -> dict[str, Json]:
         for parent in catalog.resources
         if parent.name in parents
     }
-
-
-def types(catalog: Catalog) -> Iterator[FieldType]:
-    """The type of everything that is sent or answered."""
-    for resource in catalog.resources:
-        yield from (field.type for field in (*resource.fields, *resource.computed))
-        for action in resource.actions:
-            yield from (field.type for field in (*action.input, *action.result))
 
 
 def _tag(name: str, description: str | None) -> Json:

@@ -42,14 +42,14 @@ def _sort(resource: Resource) -> Json:
         "The order: fields with commas between them, each of them once, and with `-` before those"
         " that go down. What is null comes last upwards, and first downwards."
     )
-    once: list[Json] = [
-        {"not": {"allOf": [{"contains": {"const": name}}, {"contains": {"const": f"-{name}"}}]}}
+    twice: list[Json] = [
+        {"allOf": [{"contains": {"const": name}}, {"contains": {"const": f"-{name}"}}]}
         for name in sort_names(resource)
     ]
     schema: dict[str, Json] = {
         "items": {"type": "string", "enum": list(sort_words(resource))},
         "uniqueItems": True,
-        "allOf": once,
+        "not": {"anyOf": twice},
     }
     if default := default_words(resource):
         schema["default"] = list(default)

@@ -46,6 +46,9 @@ Schema: TypeAlias = dict[str, Json]
 JSON_COMPONENT = "JsonValue"
 """The component that a `json` field's parts refer to; it refers to itself."""
 
+_NULL: Schema = {"type": "null"}
+_NOT_NULL: Schema = {"not": _NULL}
+
 _COUNTED_BYTES = 300
 """Up to this size, a pattern counts the bytes; a longer one would be too large for some readers."""
 
@@ -75,7 +78,7 @@ def input_schema(type_: FieldType) -> Schema:
         case Bytes(minimum, maximum):
             return _bytes_schema(minimum, maximum)
         case JsonType():
-            return _json_schema(["object", "array", "string", "number", "boolean"])
+            return {"$ref": f"#/components/schemas/{JSON_COMPONENT}", **_NOT_NULL}
         case Enum(class_name=name):
             return {"$ref": f"#/components/schemas/{name}"}
         case Array(item, minimum, maximum):
@@ -119,15 +122,21 @@ def _bytes_schema(minimum: int, maximum: int) -> Schema:
     if maximum <= _COUNTED_BYTES:
         return {**schema, "pattern": _counted_base64(minimum, maximum)}
     # The last four characters stand for one, two or three bytes. Where the bound is in between,
-    # what has just the length of the bound ends as the bound does.
-    ends: list[Json] = []
+    # what has just the length of the bound must not end as what is beyond it does.
+    beyond: list[Schema] = []
     if maximum % 3:
-        padding = "==$" if maximum % 3 == 1 else "=$"
-        ends.append({"anyOf": [{"maxLength": longest - 1}, {"pattern": padding}]})
+        padding = "[^=]=?$" if maximum % 3 == 1 else "[^=]$"
+        beyond.append({"type": "string", "minLength": longest, "pattern": padding})
     if minimum % 3 != 1 and minimum:
-        padding = "[^=]$" if minimum % 3 == 0 else "[^=]=?$"
-        ends.append({"anyOf": [{"minLength": shortest + 1}, {"pattern": padding}]})
-    return {**schema, "pattern": BASE64, **({"allOf": ends} if ends else {})}
+        padding = "=$" if minimum % 3 == 0 else "==$"
+        beyond.append({"type": "string", "maxLength": shortest, "pattern": padding})
+    match beyond:
+        case []:
+            return {**schema, "pattern": BASE64}
+        case [one]:
+            return {**schema, "pattern": BASE64, "not": one}
+        case _:
+            return {**schema, "pattern": BASE64, "not": {"anyOf": beyond}}
 
 
 def _base64_length(size: int) -> int:
@@ -159,22 +168,21 @@ def _one_of(endings: Sequence[str]) -> str:
     return f"({'|'.join(present)})" + ("?" if "" in endings else "")
 
 
-def _json_schema(types: Sequence[str]) -> Schema:
+def json_component() -> Schema:
+    """What a `json` field is made of.
+
+    It has no `type`: a list of all six is nothing that generated clients can hold in one variable.
+    `unevaluatedProperties` is here what `additionalProperties` would be, by which some of them take
+    every value for an object.
+    """
     part: Schema = {"$ref": f"#/components/schemas/{JSON_COMPONENT}"}
     return {
-        "type": list(types),
+        "description": "Any JSON value; no text in it, and no name of a member, has U+0000 in it.",
         "pattern": NO_NUL,
         "items": part,
         "propertyNames": {"pattern": NO_NUL},
-        "additionalProperties": part,
+        "unevaluatedProperties": part,
     }
-
-
-def json_component() -> Schema:
-    """What a `json` field is made of."""
-    about = "Any JSON value; no text in it, and no name of a member, has U+0000 in it."
-    types = ["object", "array", "string", "number", "boolean", "null"]
-    return {**_json_schema(types), "description": about}
 
 
 def enum_component(enum: Enum) -> Schema:
@@ -208,7 +216,7 @@ def output_schema(type_: FieldType) -> Schema:
         case Bytes():
             return {"type": "string", "contentEncoding": "base64"}
         case JsonType():
-            return {"type": ["object", "array", "string", "number", "boolean"]}
+            return {**_NOT_NULL}
         case Enum():
             return input_schema(type_)
         case Array(item):
@@ -224,10 +232,10 @@ def query_schema(type_: FieldType) -> Schema:
 
 def nullable_schema(schema: Schema) -> Schema:
     """The schema, and null."""
+    if schema.get("not") == _NULL:
+        return {word: value for word, value in schema.items() if word != "not"}
     match schema.get("type"):
         case str(type_):
             return {**schema, "type": [type_, "null"]}
-        case list(types):
-            return {**schema, "type": [*types, "null"]}
         case _:
-            return {"anyOf": [schema, {"type": "null"}]}
+            return {"anyOf": [schema, _NULL]}
