@@ -148,6 +148,7 @@ TAKEN_CLASSES = frozenset(
         "UniqueConstraint",
         # Constants: there can be a resource `l_i_s_t`.
         *(
+            "CHANGES",
             "CLEAR",
             "CONFLICTS",
             "CREATE",
@@ -159,6 +160,7 @@ TAKEN_CLASSES = frozenset(
             "LOCK",
             "OWNED",
             "PARENT",
+            "TARGETS",
             "UPDATE",
         ),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from codegen.catalog import Catalog, Field, Hook, ManyToMany, OnDelete, Operation, Resource
+from codegen.emit.names import batch_kinds
 from codegen.emit.render import render
 from codegen.module import Imports, literal
 from codegen.naming import article, constraint_name, words
@@ -128,7 +129,10 @@ def can_conflict(resource: Resource, catalog: Catalog, operation: Operation) -> 
             held = unique or bool(resource.conditions)
             return refers or held or links or _is_hooked(resource, Hook.BEFORE_UPDATE)
         case Operation.BATCH:
-            return True
+            # Of one row, a batch can say two things.
+            repeats = Operation.UPDATE in resource.operations
+            kinds = batch_kinds(resource)
+            return repeats or any(can_conflict(resource, catalog, kind) for kind in kinds)
         case Operation.DELETE | Operation.CLEAR:
             hooked = _is_hooked(resource, Hook.BEFORE_DELETE)
             return hooked or (not resource.soft_delete and _is_held(resource, catalog))

@@ -22,6 +22,7 @@ from codegen.catalog import (
     Value,
 )
 from codegen.emit.asked import is_asked
+from codegen.emit.batches import batch_answers, batch_classes
 from codegen.emit.links import answered_members, changed_members, created_members
 from codegen.emit.names import result_name, stored_name
 from codegen.emit.queries import query_class
@@ -39,7 +40,7 @@ from codegen.naming import PYTHON_CLASSES, SCHEMA_IMPORTS, article, pascal, word
 
 BASE = "generated.schemas.base"
 
-_ENDS = ("Create", "Replace", "Update", "Read")
+_ENDS = ("Create", "Replace", "Update", "Read", "Batch", "BatchUpdate", "BatchResult")
 _FACTORIES = {Function.NOW: (FORMATS, "now"), Function.UUID: (VALUES, "new_uuid")}
 
 
@@ -89,8 +90,10 @@ def render_schema(resource: Resource, owner: Owner) -> str:
         about = f"Changes to {a_task}. What is left out stays as it is."
         members = [_optional_member(field, aliases, imports) for field in changed_members(resource)]
         definitions.append(_class(f"{name}Update", "Input", about, members))
+    definitions += [_class(*each) for each in batch_classes(resource, imports)]
     definitions += _action_classes(resource, imports)
     definitions += _answer_classes(resource, owner, imports)
+    definitions += [_class(*each) for each in batch_answers(resource, imports)]
     if is_asked(resource):
         definitions.append(query_class(resource, aliases, imports))
     for base in ("Input", "Output"):

@@ -11,6 +11,7 @@ OpenAPI 3.1.0 (spec.openapis.org/oas/v3.1.0).
 from __future__ import annotations
 
 from codegen.catalog import Catalog
+from codegen.emit.openapi.batches import batch_schemas
 from codegen.emit.openapi.bodies import resource_schemas
 from codegen.emit.openapi.components import Components, needed_components
 from codegen.emit.openapi.deprecation import sunset_headers
@@ -39,6 +40,7 @@ def document(catalog: Catalog) -> dict[str, Json]:
     for resource in catalog.resources:
         paths |= resource_paths(resource, catalog)
         schemas |= resource_schemas(resource, catalog.owner)
+        schemas |= batch_schemas(resource, schemas)
         answer = schemas[resource.class_name]
         schemas[resource.class_name] = with_expansions(answer, resource, catalog)
     paths |= health_paths()

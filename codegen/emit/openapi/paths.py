@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from codegen.catalog import Catalog, Resource, Scope
 from codegen.emit.api import collection_path
 from codegen.emit.openapi.actions import action_operation
+from codegen.emit.openapi.batches import batch_operation
 from codegen.emit.openapi.clearing import clear_operation
 from codegen.emit.openapi.deprecation import deprecated
 from codegen.emit.openapi.links import links
@@ -50,6 +51,9 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
         collection: _path(on_collection, resource, above),
         item: _path(on_item, resource, (*above, "Id")),
     }
+    paths[f"{collection}:batch"] = _path(
+        {"post": batch_operation(resource, catalog)}, resource, above
+    )
     if resource.undelete:
         undeleted = {"post": undelete_operation(resource)}
         paths[f"{item}/undelete"] = _path(undeleted, resource, (*above, "Id"))

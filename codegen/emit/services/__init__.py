@@ -11,6 +11,7 @@ from codegen.emit.draft import Draft
 from codegen.emit.hooks import hook_methods as by_hand
 from codegen.emit.services.actions import action_methods, action_statements
 from codegen.emit.services.answers import read_functions, read_methods
+from codegen.emit.services.batches import batch_methods, batch_statements
 from codegen.emit.services.clearing import clear_methods, clear_statements
 from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
@@ -41,12 +42,14 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         *expansion_statements(draft),
         *row_statements(draft),
         *clear_statements(draft),
+        *batch_statements(draft),
         *action_statements(draft),
     ]
     methods = [
         *list_methods(draft),
         *row_methods(draft),
         *clear_methods(draft),
+        *batch_methods(draft),
         *action_methods(draft),
         *hook_methods(draft),
         *read_methods(draft),

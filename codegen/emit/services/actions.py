@@ -23,9 +23,9 @@ from codegen.emit.services.values import assigned, assignments, field_of
 from codegen.module import docstring, literal
 
 _TAKEN = re.compile(
-    "ABC|CLEAR|CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|GET|I|IDS|LINKED_IDS|LINKS"
+    "ABC|CHANGES|CLEAR|CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|GET|GIVEN_IDS|I|IDS|LINKED_IDS|LINKS"
     "|LIST|LIST_AFTER|LISTING|LOCK|O|OWNED|PARENT|REFERENCES|ROW_ID|SORTS|UNDELETE|UPDATE|UUID"
-    "|.*_ROW|.*_ACTION"
+    "|TARGETS|.*_MANY|.*_ROW|.*_ACTION"
 )
 """What else a service has in capitals, and what an action that meets some of it is called."""
 

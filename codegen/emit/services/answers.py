@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Operation, Resource
+from codegen.catalog import ORDINARY, Operation, Resource
 from codegen.emit.draft import Draft
 from codegen.emit.names import stored_name
 from codegen.emit.schemas import seen_by
 from codegen.module import docstring
 
-_ANSWERS_ROWS = frozenset(Operation) - {Operation.DELETE, Operation.CLEAR}
+_ANSWERS_ROWS = ORDINARY - {Operation.DELETE}
 
 
 def read_functions(draft: Draft) -> list[str]:

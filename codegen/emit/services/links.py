@@ -116,14 +116,14 @@ def live_statements(draft: Draft) -> list[str]:
     if not checked:
         return []
     draft.imports.add("generated.conflicts", "CONFLICTS")
-    draft.imports.add("generated.references", "LiveReference", "require_live")
-    draft.imports.add("sqlalchemy", "bindparam", "select")
+    draft.imports.add("generated.references", "TARGETS", "LiveReference", "require_live")
+    draft.imports.add("sqlalchemy", "any_", "bindparam", "select")
     lines = ""
     for field in checked:
         assert field.reference is not None
         target = catalog.resource(field.reference.target)
         draft.model(target)
-        found = ", ".join(_found(draft, target, 'bindparam("_target")'))
+        found = ", ".join(_found(draft, target, "any_(TARGETS)"))
         refused = f"CONFLICTS[{literal(foreign_key(resource, field, catalog).name)}]"
         find = f"select({target.class_name}.id).where({found})"
         lines += f"{literal(field.name)}: LiveReference({find}, {refused}),\n"

@@ -89,7 +89,7 @@ def is_chained(catalog: Catalog, resource: Resource) -> bool:
 def asks_parent(resource: Resource) -> bool:
     """Whether anything is asked of the rows below a parent, and not of one of them."""
     return bool(
-        resource.operations & {Operation.LIST, Operation.CREATE, Operation.CLEAR}
+        resource.operations & {Operation.LIST, Operation.CREATE, Operation.CLEAR, Operation.BATCH}
         or any(action.scope is Scope.COLLECTION for action in resource.actions)
     )
 

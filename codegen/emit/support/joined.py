@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from copy import copy
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Executable, RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
@@ -9,6 +11,15 @@ from sqlalchemy.sql.selectable import SelectBase
 from typing_extensions import override
 
 from generated.database import Database, Parameters
+
+
+class Service(Protocol):
+    """What does its work on a database."""
+
+    database: Database
+
+
+Some = TypeVar("Some", bound=Service)
 
 
 class JoinedDatabase(Database):
@@ -68,3 +79,10 @@ async def join(database: Database) -> AsyncIterator[JoinedDatabase]:
     """A transaction for several operations: what they did is committed at the end, or nothing."""
     async with database.transaction() as session:
         yield JoinedDatabase(await session.connection())
+
+
+def within(database: JoinedDatabase, service: Some) -> Some:
+    """The same service, hand-written parts included, at work within an open transaction."""
+    same = copy(service)
+    same.database = database
+    return same

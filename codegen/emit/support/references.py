@@ -4,17 +4,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import Executable, RowMapping
+from sqlalchemy import ARRAY, Executable, RowMapping, Uuid, bindparam
 
 from generated.database import Parameters
 from generated.obstacles import Obstacle
+
+TARGETS = bindparam("_targets", type_=ARRAY(Uuid()))
+"""The ids that are referred to."""
 
 Fetch: TypeAlias = Callable[[Executable, Parameters], Awaitable[RowMapping | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class LiveReference:
-    """The statement that finds the row with the id `_target`, unless it has been deleted."""
+    """The statement that finds which rows of some ids are there, and not deleted."""
 
     find: Executable
     refused: Obstacle
@@ -31,5 +34,5 @@ async def require_live(
         target = values.get(name)
         if target is None:
             continue
-        if await fetch(reference.find, {**scope, "_target": target}) is None:
+        if await fetch(reference.find, {**scope, "_targets": [target]}) is None:
             raise reference.refused.refusal()

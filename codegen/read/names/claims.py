@@ -32,6 +32,7 @@ _CLASS_ENDS = (
     *("", "Create", "Replace", "Update", "Page", "Read", "Service", "ServiceBase"),
     *("Stored", "Expanded", "Query"),
 )
+_BATCH_ENDS = ("Batch", "BatchUpdate", "BatchResult")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,9 @@ def _claims(resource: ResourceSpec) -> Iterator[_Claim]:
             yield _Claim("operation", f"{operation.value}_{table.value}", who, table.span)
         else:
             yield _Claim("operation", f"{operation.value}_{name}", who, span)
+    if Operation.BATCH.value in _on_many(resource):
+        for end in _BATCH_ENDS:
+            yield _Claim("component", class_name + end, who, span)
     for word in _on_many(resource):
         yield _Claim("operation", f"{word}_{table.value}", who, table.span)
         yield _Claim(f"method of {name}", word, who, span)

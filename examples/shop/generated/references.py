@@ -1,21 +1,24 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal af853c8b2739]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2c906e57aab5]
 """References to rows that can be deleted and kept, which no foreign key tells from those alive."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import Executable, RowMapping
+from sqlalchemy import ARRAY, Executable, RowMapping, Uuid, bindparam
 
 from generated.database import Parameters
 from generated.obstacles import Obstacle
+
+TARGETS = bindparam("_targets", type_=ARRAY(Uuid()))
+"""The ids that are referred to."""
 
 Fetch: TypeAlias = Callable[[Executable, Parameters], Awaitable[RowMapping | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class LiveReference:
-    """The statement that finds the row with the id `_target`, unless it has been deleted."""
+    """The statement that finds which rows of some ids are there, and not deleted."""
 
     find: Executable
     refused: Obstacle
@@ -32,5 +35,5 @@ async def require_live(
         target = values.get(name)
         if target is None:
             continue
-        if await fetch(reference.find, {**scope, "_target": target}) is None:
+        if await fetch(reference.find, {**scope, "_targets": [target]}) is None:
             raise reference.refused.refusal()

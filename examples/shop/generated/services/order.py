@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f85f37cdb169]
+# Generated from schema.yaml; edit the schema, not this file. [seal 414c988bed2d]
 """The orders in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order.py`.
@@ -25,7 +25,7 @@ from generated.models.order import Order
 from generated.models.order_line import OrderLine
 from generated.orders import Sorts
 from generated.pagination import Page
-from generated.references import LiveReference, require_live
+from generated.references import TARGETS, LiveReference, require_live
 from generated.rows import OwnedRows
 from generated.schemas.address import AddressRead
 from generated.schemas.card import CardRead
@@ -79,7 +79,7 @@ REFERENCES = {
     "address_id": LiveReference(
         select(Address.id).where(
             Address.customer_id == bindparam("_owner"),
-            Address.id == bindparam("_target"),
+            Address.id == any_(TARGETS),
             Address.deleted_at.is_(None),
         ),
         CONFLICTS["fk_orders_address_id"],

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
-from generated.schemas.draft import DraftCreate, DraftRead
+from generated.schemas.draft import DraftBatch, DraftBatchResult, DraftCreate, DraftRead
 from generated.services.draft import DraftService
 
 router = APIRouter(prefix="/api/{user_id}/drafts", tags=["drafts"], route_class=OwnedRoute)
@@ -49,3 +49,9 @@ async def clear_drafts(service: Service) -> Response:
     """Delete all drafts."""
     await service.clear()
     return Response(status_code=204)
+
+
+@router.post(":batch")
+async def batch_drafts(service: Service, data: DraftBatch) -> DraftBatchResult:
+    """Delete and create drafts at once."""
+    return await service.batch(data)

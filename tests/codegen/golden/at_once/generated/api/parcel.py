@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
-from generated.schemas.parcel import ParcelCreate, ParcelRead
+from generated.schemas.parcel import ParcelBatch, ParcelBatchResult, ParcelCreate, ParcelRead
 from overrides.parcel import ParcelService
 
 router = APIRouter(prefix="/api/{user_id}/parcels", tags=["parcels"], route_class=OwnedRoute)
@@ -45,3 +45,9 @@ async def clear_parcels(service: Service) -> Response:
     """Delete all parcels."""
     await service.clear()
     return Response(status_code=204)
+
+
+@router.post(":batch")
+async def batch_parcels(service: Service, data: ParcelBatch) -> ParcelBatchResult:
+    """Delete and create parcels at once."""
+    return await service.batch(data)

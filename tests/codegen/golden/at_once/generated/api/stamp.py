@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
+from generated.schemas.stamp import StampBatch, StampBatchResult
 from overrides.stamp import StampService
 
 router = APIRouter(
@@ -36,3 +37,9 @@ async def clear_stamps(service: Service) -> Response:
     """Delete all stamps."""
     await service.clear()
     return Response(status_code=204)
+
+
+@router.post(":batch")
+async def batch_stamps(service: Service, data: StampBatch) -> StampBatchResult:
+    """Delete stamps at once."""
+    return await service.batch(data)

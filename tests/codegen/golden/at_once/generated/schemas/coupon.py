@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generated.schemas.base import Input, Output
 from generated.schemas.formats import SlugForm, Timestamp
-from generated.schemas.values import Identifier
+from generated.schemas.values import Distinct, Identifier
 
 
 class CouponCreate(Input):
@@ -16,6 +16,13 @@ class CouponCreate(Input):
 
     code: Annotated[str, Field(max_length=100), SlugForm]
     basket_id: Identifier | None = None
+
+
+class CouponBatch(Input):
+    """Coupons that are written together: all of them, or none."""
+
+    create: Annotated[list[CouponCreate], Field(max_length=100)] = Field(default=[])
+    delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
 class CouponRead(Output):
@@ -27,3 +34,10 @@ class CouponRead(Output):
     basket_id: UUID | None
     created_at: Timestamp
     updated_at: Timestamp
+
+
+class CouponBatchResult(Output):
+    """What a batch has done, in its order."""
+
+    created: list[CouponRead]
+    deleted: list[UUID]

@@ -8,13 +8,20 @@ from pydantic import Field
 
 from generated.schemas.base import Input, Output
 from generated.schemas.formats import Timestamp
-from generated.schemas.values import Storable
+from generated.schemas.values import Distinct, Identifier, Storable
 
 
 class DraftCreate(Input):
     """A draft to be stored."""
 
     text: Annotated[str, Field(max_length=10000), Storable]
+
+
+class DraftBatch(Input):
+    """Drafts that are written together: all of them, or none."""
+
+    create: Annotated[list[DraftCreate], Field(max_length=100)] = Field(default=[])
+    delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
 class DraftRead(Output):
@@ -25,3 +32,10 @@ class DraftRead(Output):
     text: str
     created_at: Timestamp
     updated_at: Timestamp
+
+
+class DraftBatchResult(Output):
+    """What a batch has done, in its order."""
+
+    created: list[DraftRead]
+    deleted: list[UUID]

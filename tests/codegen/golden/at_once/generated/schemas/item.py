@@ -8,7 +8,7 @@ from pydantic import MISSING, Field
 
 from generated.schemas.base import Input, Output
 from generated.schemas.formats import Timestamp
-from generated.schemas.values import Storable
+from generated.schemas.values import Distinct, Identifier, Storable
 
 Text = Annotated[str, Field(max_length=10000), Storable]
 
@@ -25,6 +25,20 @@ class ItemUpdate(Input):
     text: Text | MISSING = MISSING
 
 
+class ItemBatchUpdate(ItemUpdate):
+    """Changes to the item with this id."""
+
+    id: Annotated[Identifier, Field(exclude=True)]
+
+
+class ItemBatch(Input):
+    """Items that are written together: all of them, or none."""
+
+    create: Annotated[list[ItemCreate], Field(max_length=100)] = Field(default=[])
+    update: Annotated[list[ItemBatchUpdate], Field(max_length=100)] = Field(default=[])
+    delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
+
+
 class ItemRead(Output):
     """An item as its owner sees it."""
 
@@ -34,3 +48,11 @@ class ItemRead(Output):
     text: str
     created_at: Timestamp
     updated_at: Timestamp
+
+
+class ItemBatchResult(Output):
+    """What a batch has done, in its order."""
+
+    created: list[ItemRead]
+    updated: list[ItemRead]
+    deleted: list[UUID]

@@ -8,13 +8,20 @@ from pydantic import Field
 
 from generated.schemas.base import Input, Output
 from generated.schemas.formats import Timestamp
-from generated.schemas.values import Storable
+from generated.schemas.values import Distinct, Identifier, Storable
 
 
 class ParcelCreate(Input):
     """A parcel to be stored."""
 
     label: Annotated[str, Field(max_length=200), Storable]
+
+
+class ParcelBatch(Input):
+    """Parcels that are written together: all of them, or none."""
+
+    create: Annotated[list[ParcelCreate], Field(max_length=100)] = Field(default=[])
+    delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
 class ParcelRead(Output):
@@ -25,3 +32,10 @@ class ParcelRead(Output):
     label: str
     created_at: Timestamp
     updated_at: Timestamp
+
+
+class ParcelBatchResult(Output):
+    """What a batch has done, in its order."""
+
+    created: list[ParcelRead]
+    deleted: list[UUID]

@@ -3,15 +3,16 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select
+from sqlalchemy import RowMapping, any_, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
+from generated.bulk import GIVEN_IDS, begin
 from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.coupon import Coupon
 from generated.pagination import Page, PageQuery, fetch_page
-from generated.schemas.coupon import CouponCreate, CouponRead
+from generated.schemas.coupon import CouponBatch, CouponBatchResult, CouponCreate, CouponRead
 
 LIST = (
     select(Coupon)
@@ -27,6 +28,11 @@ DELETE = (
     .returning(Coupon.id)
 )
 CLEAR = delete(Coupon).where(Coupon.user_id == bindparam("_owner"))
+DELETE_MANY = (
+    delete(Coupon)
+    .where(Coupon.user_id == bindparam("_owner"), Coupon.id == any_(GIVEN_IDS))
+    .returning(Coupon.id)
+)
 
 
 def read(row: RowMapping | None) -> CouponRead:
@@ -65,6 +71,13 @@ class CouponService:
     async def clear(self) -> None:
         """Remove all coupons."""
         await clear_at_once(self.database, CLEAR, self.scope)
+
+    async def batch(self, data: CouponBatch) -> CouponBatchResult:
+        """Delete and create coupons: all of it, or nothing."""
+        async with begin(self.database, self.scope, "coupon") as batch:
+            await batch.delete(DELETE_MANY, data.delete)
+            created = await batch.create(CREATE, data.create, {"user_id": self.owner})
+        return CouponBatchResult(created=[read(row) for row in created], deleted=data.delete)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

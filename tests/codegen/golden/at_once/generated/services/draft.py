@@ -3,14 +3,15 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import RowMapping, any_, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from generated.bulk import GIVEN_IDS, begin
 from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
 from generated.models.draft import Draft
-from generated.schemas.draft import DraftCreate, DraftRead
+from generated.schemas.draft import DraftBatch, DraftBatchResult, DraftCreate, DraftRead
 
 GET = select(Draft).where(
     Draft.user_id == bindparam("_owner"), Draft.deleted_at.is_(None), Draft.id == bindparam("_id")
@@ -40,6 +41,16 @@ CLEAR = (
     update(Draft)
     .where(Draft.user_id == bindparam("_owner"), Draft.deleted_at.is_(None))
     .values(deleted_at=func.clock_timestamp())
+)
+DELETE_MANY = (
+    update(Draft)
+    .where(
+        Draft.user_id == bindparam("_owner"),
+        Draft.deleted_at.is_(None),
+        Draft.id == any_(GIVEN_IDS),
+    )
+    .values(deleted_at=func.clock_timestamp())
+    .returning(Draft.id)
 )
 
 
@@ -82,6 +93,13 @@ class DraftService:
     async def clear(self) -> None:
         """Remove all drafts."""
         await clear_at_once(self.database, CLEAR, self.scope)
+
+    async def batch(self, data: DraftBatch) -> DraftBatchResult:
+        """Delete and create drafts: all of it, or nothing."""
+        async with begin(self.database, self.scope, "draft") as batch:
+            await batch.delete(DELETE_MANY, data.delete)
+            created = await batch.create(CREATE, data.create, {"user_id": self.owner})
+        return DraftBatchResult(created=[read(row) for row in created], deleted=data.delete)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

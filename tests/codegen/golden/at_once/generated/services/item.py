@@ -3,16 +3,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from generated.batches import refuse_repeated
+from generated.bulk import GIVEN_IDS, begin, changes_to, given
 from generated.clearing import clear_at_once
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.basket import Basket
 from generated.models.item import Item
 from generated.pagination import Page, PageQuery, fetch_page
-from generated.schemas.item import ItemCreate, ItemRead, ItemUpdate
+from generated.schemas.item import ItemBatch, ItemBatchResult, ItemCreate, ItemRead, ItemUpdate
 
 PARENT = select(Basket.id).where(
     Basket.user_id == bindparam("_owner"), Basket.id == bindparam("_basket_id")
@@ -51,6 +53,32 @@ DELETE = (
 )
 CLEAR = delete(Item).where(
     Item.user_id == bindparam("_owner"), Item.basket_id == bindparam("_basket_id")
+)
+GET_MANY = select(Item).where(
+    Item.user_id == bindparam("_owner"),
+    Item.basket_id == bindparam("_basket_id"),
+    Item.id == any_(GIVEN_IDS),
+)
+CHANGES = changes_to(Item, "text")
+UPDATE_MANY = (
+    update(Item)
+    .where(
+        Item.user_id == bindparam("_owner"),
+        Item.basket_id == bindparam("_basket_id"),
+        Item.id == CHANGES.c.id,
+    )
+    .values(given(Item, CHANGES))
+    .values(updated_at=func.clock_timestamp())
+    .returning(Item)
+)
+DELETE_MANY = (
+    delete(Item)
+    .where(
+        Item.user_id == bindparam("_owner"),
+        Item.basket_id == bindparam("_basket_id"),
+        Item.id == any_(GIVEN_IDS),
+    )
+    .returning(Item.id)
 )
 
 
@@ -111,6 +139,22 @@ class ItemService:
         """Remove all items of this basket."""
         await self.require_parent()
         await clear_at_once(self.database, CLEAR, self.scope)
+
+    async def batch(self, data: ItemBatch) -> ItemBatchResult:
+        """Delete, change and create items: all of it, or nothing."""
+        await self.require_parent()
+        refuse_repeated(data.update, data.delete)
+        async with begin(self.database, self.scope, "item") as batch:
+            await batch.delete(DELETE_MANY, data.delete)
+            updated = await batch.update(UPDATE_MANY, GET_MANY, data.update)
+            created = await batch.create(
+                CREATE, data.create, {"user_id": self.owner, "basket_id": self.basket_id}
+            )
+        return ItemBatchResult(
+            created=[read(row) for row in created],
+            updated=[read(row) for row in updated],
+            deleted=data.delete,
+        )
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no basket as the path names it."""

@@ -11,11 +11,13 @@ from sqlalchemy import RowMapping, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
+from generated.batches import create_each, delete_each
 from generated.clearing import clear_each
 from generated.database import Database, Parameters
 from generated.errors import NotFound
+from generated.joined import join, within
 from generated.models.parcel import Parcel
-from generated.schemas.parcel import ParcelCreate, ParcelRead
+from generated.schemas.parcel import ParcelBatch, ParcelBatchResult, ParcelCreate, ParcelRead
 from generated.transactions import remove
 
 GET = select(Parcel).where(Parcel.user_id == bindparam("_owner"), Parcel.id == bindparam("_id"))
@@ -69,6 +71,14 @@ class ParcelServiceBase(ABC):
     async def clear(self) -> None:
         """Remove all parcels, each as `delete` does."""
         await clear_each(self, CLEAR)
+
+    async def batch(self, data: ParcelBatch) -> ParcelBatchResult:
+        """Delete and create parcels: all of it, or nothing."""
+        async with join(self.database) as database:
+            same = within(database, self)
+            await delete_each(same.delete, data.delete)
+            created = await create_each(same.create, data.create)
+        return ParcelBatchResult(created=created, deleted=data.delete)
 
     async def locked(self, session: AsyncSession, id: UUID) -> Parcel:
         """The row with this id, locked until the transaction ends. Raises NotFound."""

@@ -8,11 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select
 
+from generated.batches import delete_each
 from generated.clearing import clear_each
 from generated.database import Database, Parameters
 from generated.errors import NotFound
+from generated.joined import join, within
 from generated.models.parcel import Parcel
 from generated.models.stamp import Stamp
+from generated.schemas.stamp import StampBatch, StampBatchResult
 
 PARENT = select(Parcel.id).where(
     Parcel.user_id == bindparam("_owner"), Parcel.id == bindparam("_parcel_id")
@@ -53,6 +56,14 @@ class StampServiceBase:
         """Remove all stamps of this parcel, each as `delete` does."""
         await self.require_parent()
         await clear_each(self, CLEAR)
+
+    async def batch(self, data: StampBatch) -> StampBatchResult:
+        """Delete stamps: all of it, or nothing."""
+        await self.require_parent()
+        async with join(self.database) as database:
+            same = within(database, self)
+            await delete_each(same.delete, data.delete)
+        return StampBatchResult(deleted=data.delete)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no parcel as the path names it."""

@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
@@ -12,7 +12,7 @@ from generated.errors import NotFound
 from generated.models.bookmark import Bookmark
 from generated.models.folder import Folder
 from generated.pagination import Page, PageQuery, fetch_page
-from generated.references import LiveReference, require_live
+from generated.references import TARGETS, LiveReference, require_live
 from generated.schemas.bookmark import BookmarkCreate, BookmarkRead, BookmarkReplace, BookmarkUpdate
 
 LIST = (
@@ -26,7 +26,7 @@ REFERENCES = {
     "folder_id": LiveReference(
         select(Folder.id).where(
             Folder.user_id == bindparam("_owner"),
-            Folder.id == bindparam("_target"),
+            Folder.id == any_(TARGETS),
             Folder.deleted_at.is_(None),
         ),
         CONFLICTS["fk_bookmarks_folder_id"],

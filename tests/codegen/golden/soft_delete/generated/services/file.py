@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import RowMapping, any_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -18,7 +18,7 @@ from generated.errors import Conflict, NotFound
 from generated.models.file import File
 from generated.models.folder import Folder
 from generated.pagination import Page, PageQuery, fetch_page
-from generated.references import LiveReference, require_live
+from generated.references import TARGETS, LiveReference, require_live
 from generated.schemas.file import FileCreate, FileRead, FileUpdate
 from generated.transactions import change, remove, reread, run
 
@@ -43,7 +43,7 @@ REFERENCES = {
     "moved_from_id": LiveReference(
         select(Folder.id).where(
             Folder.user_id == bindparam("_owner"),
-            Folder.id == bindparam("_target"),
+            Folder.id == any_(TARGETS),
             Folder.deleted_at.is_(None),
         ),
         CONFLICTS["fk_files_moved_from_id"],
