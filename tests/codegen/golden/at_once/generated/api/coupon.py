@@ -9,7 +9,7 @@ from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
-from generated.schemas.coupon import CouponCreate, CouponRead
+from generated.schemas.coupon import CouponBatch, CouponBatchResult, CouponCreate, CouponRead
 from generated.schemas.queries import Count, Cursor
 from generated.services.coupon import CouponService
 
@@ -68,3 +68,9 @@ async def clear_coupons(service: Service) -> Response:
     """Delete all coupons."""
     await service.clear()
     return Response(status_code=204)
+
+
+@router.post(":batch")
+async def batch_coupons(service: Service, data: CouponBatch) -> CouponBatchResult:
+    """Delete and create coupons at once."""
+    return await service.batch(data)

@@ -9,7 +9,7 @@ from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
-from generated.schemas.item import ItemCreate, ItemRead, ItemUpdate
+from generated.schemas.item import ItemBatch, ItemBatchResult, ItemCreate, ItemRead, ItemUpdate
 from generated.schemas.queries import Count, Cursor
 from generated.services.item import ItemService
 
@@ -88,3 +88,9 @@ async def clear_items(service: Service) -> Response:
     """Delete all items."""
     await service.clear()
     return Response(status_code=204)
+
+
+@router.post(":batch")
+async def batch_items(service: Service, data: ItemBatch) -> ItemBatchResult:
+    """Delete, change and create items at once."""
+    return await service.batch(data)
