@@ -14,7 +14,7 @@ from tests.api.raw import chunked
 
 CREATED, OK, EMPTY = 201, 200, 204
 MALFORMED, MISSING, NO_METHOD, TOO_LARGE = 400, 404, 405, 413
-WRONG_MEDIA, INVALID = 415, 422
+CONFLICT, WRONG_MEDIA, INVALID = 409, 415, 422
 PLAIN = -400
 """Not HTTP: the server itself says 400, in plain text, before the application hears of it."""
 
@@ -187,10 +187,14 @@ QUERIES: dict[int, list[str]] = {
         *_words("limit=%D9%A5 limit=%EF%BC%95 limit=%00 limit=5%00 limit=5;x=1 limit=%FF"),
         *(f"limit={2**31}", f"limit={2**63}", f"limit={'9' * 5_000}"),
         *_words("limit=1&limit=2 limit=1&limit=1 limit[]=1 Limit=1 offset=0 page=2 user_id=bob"),
-        *_words("cursor= cursor=x cursor=%00 cursor=01990000-0000-7000-8000-000000000000"),
-        *(f"cursor={'A' * 21}", f"cursor={'A' * 21}B", f"cursor={'A' * 22}&cursor={'A' * 22}"),
+        *_words("cursor= cursor=x! cursor=%00 cursor=AAAA= cursor=%D9%A5 count= count=all"),
+        *(f"cursor={'A' * 32_769}", f"cursor={'A' * 38}&cursor={'A' * 38}"),
         *_words("id=1 a;b = %FF=%FF %ED%A0%80=1 % x=%zz"),
         "&".join(f"x{n}=1" for n in range(5_000)),
+    ],
+    CONFLICT: [
+        *_words("cursor=x cursor=AAAA cursor=01990000-0000-7000-8000-000000000000"),
+        *(f"cursor={'A' * length}" for length in (21, 22, 38, 39, 32_768)),
     ],
 }
 
