@@ -44,6 +44,8 @@ class Bench:
                     yield from self._taken(field, value)
                 for refused in outside(field.type):
                     yield from self._refused(field, refused.value, row, typed=refused.typed)
+                if not field.nullable:
+                    yield from self._refused(field, None, row, typed=True)
         yield from self._unreadable()
 
     def _taken(self, field: Field, value: Json) -> Iterator[str]:

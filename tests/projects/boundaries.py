@@ -64,6 +64,8 @@ def inside(type_: FieldType) -> Iterator[Wire]:
             yield from _texts(least, most)
         case Integer(low, high) | BigInteger(low, high):
             yield from (low, high, min(high, low + 1))
+            # A whole number is one, however it is written; beyond 2^53, not each is a double.
+            yield from (float(each) for each in (low, high) if abs(each) <= 2**53)
         case Float(low, high):
             yield from (low, high) if low is not None and high is not None else ()
             yield from (each for each in _FLOATS if _between(low, each, high))
@@ -100,11 +102,11 @@ def outside(type_: FieldType) -> Iterator[Refused]:
             yield from refused("a\0", "\ud800", 1, True, [], {})
         case Integer(low, high) | BigInteger(low, high):
             yield from (Refused(low - 1, typed=True), Refused(high + 1, typed=True))
-            yield from refused("1", True, 0.5, 2**63, [1], "")
+            yield from refused("1", True, 0.5, 5e-324, 2**63, 1e300, [1], "")
         case Float(low, high):
             beyond = (low, -1.0), (high, 1.0)
             yield from (Refused(end + step, typed=True) for end, step in beyond if end is not None)
-            yield from refused("1", True, "NaN", [1.5])
+            yield from refused("1", "1.5", True, "NaN", [1.5])
         case Decimal():
             yield from _not_decimals(type_)
         case Enum(values=words):
@@ -215,18 +217,29 @@ def _not_decimals(type_: Decimal) -> Iterator[Refused]:
     low, high, step = _ends(type_)
     yield from (Refused(f"{low - step:f}", typed=True), Refused(f"{high + step:f}", typed=True))
     yield Refused(f"{high - step / 10:f}")
-    yield from refused(1, 1.5, True, "", "1.", ".5", "+1", "01", "1e1", "NaN", " 1", "٣")
+    yield from refused(
+        1, 1.5, True, "", "1.", ".5", "+1", "01", "1e1", "NaN", " 1", "1 ", "1_0", "٣", 1e44
+    )
 
 
 _FLOATS = (0.0, -0.0, 0.1, 1.0, -1.5, 5e-324, LARGEST, -LARGEST)
 _DEEP: Wire = {"a": [None, {"b": [[], {}, "é"]}], "": 1, "select": 'quote " and \\'}
-_JSON: tuple[Wire, ...] = ({}, [], "", 0, -1.5, True, False, 2**53 - 1, 1e300, ODD, _DEEP)
+_NESTED: Wire = json.loads("[" * 63 + "]" * 63)
+"""As deep as a body with one member around it can be."""
+_JSON: tuple[Wire, ...] = (_NESTED, {}, [], "", 0, -1.5, True, False, 2**53 - 1, 1e300, ODD, _DEEP)
 _TAKEN: dict[type, tuple[str, ...]] = {
     Email: ("a@b", "first.last+tag@sub.example.com", f"{'x' * 64}@{'y' * 63}.{'z' * 63}.com"),
     Url: ("http://a", "https://me@example.com:8080/a/b%20c?q=1&r=[2]#f"),
     Date: ("0001-01-01", "9999-12-31", "2024-02-29"),
     Time: ("00:00:00", "23:59:59.999999", "09:30:00"),
-    Datetime: ("2024-02-29T23:59:59Z", f"{DAY}T10:30:00+01:00", f"{DAY}t10:30:00.5z"),
+    Datetime: (
+        "2024-02-29T23:59:59Z",
+        "0002-01-01T00:00:00+23:59",
+        "9998-12-31T23:59:59.999999-23:59",
+        f"{DAY}T10:30:00-00:00",
+        f"{DAY}T10:30:00+01:00",
+        f"{DAY}t10:30:00.5z",
+    ),
     Duration: ("PT0S", "P1D", "PT1H30M", "P10DT2H3M4.5S", "PT0.000001S"),
     Uuid: (BRACED[1:-1], BRACED[1:-1].upper()),
 }
@@ -234,9 +247,34 @@ _NOT_TAKEN: dict[type, tuple[Wire, ...]] = {
     Boolean: ("true", 1, 0, "", []),
     Email: ("", "a", "a@", "@b", "a b@c", "a@b..c", "a@-b", "é@b", f"{'x' * 65}@b", 1),
     Url: ("", "a", "//a", "ftp://a", "http://", "http://é", "http://a b", "javascript:a", 1),
-    Date: ("", "2023-02-29", "0000-01-01", "10000-01-01", "2026-1-1", f"{DAY}T00:00:00Z", 2026),
+    Date: (
+        "",
+        "0",
+        0,
+        "2023-02-29",
+        "0000-01-01",
+        "10000-01-01",
+        "2026-1-1",
+        f"{DAY}T00:00:00Z",
+        2026,
+    ),
     Time: ("", "24:00:00", "23:59:60", "9:30:00", "09:30:00Z", "09:30:00.1234567", 930, "09:30"),
-    Datetime: (f"{DAY}T10:30:00", DAY, "0001-01-01T00:00:00Z", f"{DAY}T24:00:00Z", "now", 0),
+    Datetime: (
+        f"{DAY}T10:30:00",
+        f"{DAY} 10:30:00Z",
+        f"{DAY}T10:30:60Z",
+        f"{DAY}T10:30:00+24:00",
+        DAY,
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+        "10000-01-01T00:00:00Z",
+        f"{DAY}T10:30:00.1234567Z",
+        "0",
+        "0001-01-01T00:00:00Z",
+        f"{DAY}T24:00:00Z",
+        "now",
+        0,
+    ),
     Duration: ("", "P", "PT", "P1W", "P1M", "P1Y", "-P1D", "P-1D", "PT1.S", "1 day", "P1DT", 5),
     Uuid: ("", BRACED, f"urn:uuid:{BRACED[1:-1]}", BRACED[1:-1].replace("-", ""), 1),
 }

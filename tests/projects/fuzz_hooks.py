@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 import schemathesis
+from schemathesis.generation.meta import TestPhase
 
 KNOWN = json.loads(Path("known.json").read_text())
 USED: dict[str, int] = {}
@@ -31,7 +32,7 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
         return
     dice = random.Random(f"{case.method} {case.path_parameters} {case.body!r}")
     if case.path_parameters is not None:
-        replace_path(case.path_parameters, known, dice)
+        replace_path(case.path_parameters, known, dice, linked=is_linked(case))
         if case.path_parameters.get(KNOWN["parameter"]) == known["owner"]:
             replace_headers(case.headers, known["headers"])
     if isinstance(case.body, dict):
@@ -48,7 +49,9 @@ def after_call(context: object, case: Any, response: Any) -> None:
         MADE.add(response.json()["id"])
 
 
-def replace_path(parameters: dict[str, Any], known: dict[str, Any], dice: random.Random) -> None:
+def replace_path(
+    parameters: dict[str, Any], known: dict[str, Any], dice: random.Random, *, linked: bool
+) -> None:
     """Give the path its owner and its parents, and sometimes a row that is ready for it."""
     owner = KNOWN["parameter"]
     names = [name for name in parameters if name != owner]
@@ -58,8 +61,9 @@ def replace_path(parameters: dict[str, Any], known: dict[str, Any], dice: random
         parameters[owner] = known["owner"]
     rows = known["rows"]
     turn = USED[known["name"]] = USED.get(known["name"], -1) + 1
-    # A row that a request before has made is where it was made; every other time it stays.
-    if rows and (parameters.get("id") not in MADE or turn % 2 == 0):
+    # A row that a request before has made is where it was made. Where a scenario follows what
+    # becomes of it, it stays; elsewhere every other time, because many of them are gone by then.
+    if rows and (parameters.get("id") not in MADE or (turn % 2 == 0 and not linked)):
         parameters.update(rows[turn // 2 % len(rows)])
     if parameters.get("id") in KNOWN["kept"] and known["changes"]:
         parameters["id"] = str(UUID(int=dice.getrandbits(128), version=4))
@@ -91,6 +95,11 @@ def replace_uniques(body: dict[str, Any], known: dict[str, Any]) -> None:
 def is_valid(case: Any) -> bool:
     """Whether the request is meant to be what the document asks for."""
     return case.meta is not None and bool(case.meta.generation.mode.is_positive)
+
+
+def is_linked(case: Any) -> bool:
+    """Whether the request is a step of a scenario."""
+    return case.meta is not None and case.meta.phase.name == TestPhase.STATEFUL
 
 
 def is_owner(value: object) -> bool:

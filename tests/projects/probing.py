@@ -39,6 +39,7 @@ from codegen.catalog import (
 )
 from tests.api.probes import BODIES, HEADERS, INVALID, MALFORMED, MISSING, OK, WRONG_MEDIA
 from tests.projects.routes import Kind, Route
+from tests.projects.trials import ABSENT
 from tests.projects.world import Row, World
 
 SMALL = 100_000
@@ -61,7 +62,7 @@ IDS = {
         *("abc", ".", "..", "%2E%2E", "~", "-", "%20", "%00", "%FF", "%7B{}%7D", "urn:uuid:{}"),
         *("{}{}", "{}%20", "%0A{}", "{}%5C", "{}%C3%A9", "x" * 8_000),
     ),
-    MISSING: ("", "{}/", "{}%2F", "a%2Fb", "01990000-0000-7000-8000-000000000000"),
+    MISSING: ("", "{}/", "{}%2F", "a%2Fb", ABSENT),
 }
 """What stands in a path in the place of an id; `{}` is that id."""
 OWNERS = ("%00", "%20", "%2E%2E", "..", "%FF", "%C3%A9", "a%25b", "a;b", "(x)", "a'b", "x" * 8_000)
@@ -90,6 +91,8 @@ class Probe:
     expected: frozenset[int]
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    allow: frozenset[str] = frozenset()
+    """What the answer's `Allow` must hold, if it must have one."""
 
     @override
     def __str__(self) -> str:
@@ -130,6 +133,10 @@ def bodies(ground: Ground) -> Iterator[Probe]:
     strange = dict(STRANGE)
     if ground.route.action is None:
         strange["no body"] = b""
+    if ground.route.one_row:
+        # What is wrong with the request itself is told before the row is looked for.
+        yield ground.probe(ground.target(id=ABSENT), {MALFORMED}, b"{")
+        yield ground.probe(ground.target(id=ABSENT), {INVALID}, b"[]")
     for body in strange.values():
         yield ground.probe(target, {INVALID}, body)
     described = ground.world.running.project.document.at(operation.body["content"])
@@ -230,8 +237,8 @@ def methods(ground: Ground) -> Iterator[Probe]:
     there |= {"OPTIONS", *(["HEAD"] if "GET" in there else [])}
     for method in ("HEAD", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "POST", "PUT", "PATCH"):
         if method not in there:
-            yield Probe(method, target, frozenset({405}))
-    yield Probe("OPTIONS", target, frozenset({204}))
+            yield Probe(method, target, frozenset({405}), allow=frozenset(there))
+    yield Probe("OPTIONS", target, frozenset({204}), allow=frozenset(there))
     if ground.route.kind in {Kind.GET, Kind.LIST}:
         yield Probe("HEAD", target, frozenset({OK}))
         yield ground.probe(target, {OK}, b"{")

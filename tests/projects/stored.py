@@ -30,10 +30,17 @@ class Place:
         return {**self.above, name: self.id}
 
 
-def unreadable(running: Running) -> Iterator[str]:
-    """What is stored and not answered as it should be, row by row and list by list."""
+def unreadable(running: Running, owner: str | None = None) -> Iterator[str]:
+    """What is stored and not answered as it should be, row by row and list by list.
+
+    It is what everybody has, or only one owner and what is shared.
+    """
     for resource in running.project.catalog.resources:
-        rows = stored(running, resource)
+        rows = {
+            (whose, id_): place
+            for (whose, id_), place in stored(running, resource).items()
+            if owner is None or whose in {owner, ""}
+        }
         template = collection(running.project.catalog, resource)
         if Kept.GET in resource.operations:
             yield from _broken(running, template, rows.values())

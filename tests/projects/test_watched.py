@@ -48,11 +48,11 @@ def test_a_row_that_cannot_be_read_is_told_of(started: dict[str, Running]) -> No
         change = "UPDATE tasks SET created_at = '0044-03-15 BC' WHERE id = %s"
         connection.execute(change, [poisoned.id])
         try:
-            row, listed = unreadable(running)
+            row, listed = unreadable(running, world.owner)
         finally:
             connection.execute("DELETE FROM tasks WHERE id = %s", [poisoned.id])
     running.turn()
 
     assert f"tasks/{poisoned.id} was answered 500" in row
     assert "limit=200 was answered 500" in listed
-    assert list(unreadable(running)) == []
+    assert list(unreadable(running, world.owner)) == []
