@@ -100,6 +100,7 @@ def send(client: httpx.Client, command: str) -> httpx.Response:
     line = command.replace("\\\n", " ").removesuffix("| python3 -m json.tool")
     asked = parser.parse_args(shlex.split(line))
     headers = {} if asked.data is None else {"Content-Type": "application/x-www-form-urlencoded"}
+    headers["Host"] = "127.0.0.1:8000"  # where the page says that it is
     headers |= dict(each.split(": ", 1) for each in asked.headers)
     method = "HEAD" if asked.head else asked.method or ("GET" if asked.data is None else "POST")
     path = asked.url.removeprefix("http://127.0.0.1:8000")

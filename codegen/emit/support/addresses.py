@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from urllib.parse import quote
 
 from starlette.types import Scope
 
@@ -19,6 +20,16 @@ def base_url() -> str:
     there is no request; a script says the address itself, with `answering_at`.
     """
     return _address.get()
+
+
+def url_of(path: str) -> str:
+    """The whole address of a path of this API. Raises LookupError like `base_url`."""
+    return base_url() + spelled(path)
+
+
+def spelled(path: str) -> str:
+    """A path as it stands in a URI (RFC 3986, 3.3), in its plainest spelling."""
+    return quote(path, safe="/:@+=")
 
 
 @contextmanager

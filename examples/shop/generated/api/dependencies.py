@@ -1,14 +1,14 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4470149a0dd0]
+# Generated from schema.yaml; edit the schema, not this file. [seal b4929bf85499]
 """What routes ask for: the database, a row's id, a body, and the headers of an answer."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends, Path, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
 from typing_extensions import override
 
+from generated.addresses import spelled
 from generated.database import Database
 from generated.schemas.values import Identifier
 
@@ -63,4 +63,4 @@ def locate(request: Request, response: Response, id_: UUID) -> None:
 def path_of(request: Request) -> str:
     """The path in its plainest spelling, whichever it was sent in, as a URI (RFC 3986, 3.3)."""
     path: str = request.scope["path"]
-    return quote(path, safe="/:@+=")
+    return spelled(path)

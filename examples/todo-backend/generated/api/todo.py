@@ -1,0 +1,70 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal c7b7eb567f24]
+"""Todos over HTTP: who asks, what comes in, what goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.owner import OwnedRoute, OwnerId
+from generated.api.pages import announce
+from generated.schemas.todo import TodoCreate, TodoQuery, TodoRead, TodoUpdate
+from overrides.todo import TodoService
+
+router = APIRouter(prefix="/api/{user_id}/todos", tags=["todos"], route_class=OwnedRoute)
+
+require_hooks(TodoService)
+
+
+async def service_of(owner: OwnerId, database: DatabaseDep) -> TodoService:
+    """The service of the owner in the path, once the caller has been let through."""
+    return TodoService(database, owner)
+
+
+Service = Annotated[TodoService, Depends(service_of)]
+
+
+@router.get("")
+async def list_todos(
+    service: Service, query: Annotated[TodoQuery, Query()], request: Request, response: Response
+) -> list[TodoRead]:
+    """List todos."""
+    page = await service.list(query)
+    announce(request, response, page)
+    return page.items
+
+
+@router.post("", status_code=201)
+async def create_todo(
+    service: Service, data: TodoCreate, request: Request, response: Response
+) -> TodoRead:
+    """Create a todo."""
+    created = await service.create(data)
+    locate(request, response, created.id)
+    return created
+
+
+@router.get("/{id}")
+async def get_todo(service: Service, id: Id) -> TodoRead:
+    """Get a todo."""
+    return await service.get(id)
+
+
+@router.patch("/{id}")
+async def update_todo(service: Service, id: Id, data: TodoUpdate) -> TodoRead:
+    """Change a todo: what is left out stays as it is."""
+    return await service.update(id, data)
+
+
+@router.delete("/{id}")
+async def delete_todo(service: Service, id: Id) -> Response:
+    """Delete a todo."""
+    await service.delete(id)
+    return Response(status_code=204)
+
+
+@router.delete("")
+async def clear_todos(service: Service) -> Response:
+    """Delete all todos."""
+    await service.clear()
+    return Response(status_code=204)

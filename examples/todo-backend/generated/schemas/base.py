@@ -1,0 +1,40 @@
+# Generated from schema.yaml; edit the schema, not this file. [seal 4616a403fefd]
+"""What bodies and answers have in common: how their members are called, and what is refused."""
+
+from pydantic import AliasChoices, AliasGenerator, BaseModel, ConfigDict
+
+
+def _wire_name(attribute: str) -> str:
+    # `class_` is `class` on the wire: an underscore at the end is Python's, and no field has one.
+    return attribute.removesuffix("_")
+
+
+def _row_name(attribute: str) -> str | AliasChoices:
+    # A model has the attribute, a row of the database the column. A model is asked for `metadata_`
+    # first, because its `metadata` is SQLAlchemy's.
+    name = _wire_name(attribute)
+    return name if name == attribute else AliasChoices(attribute, name)
+
+
+class Input(BaseModel):
+    """What a request body may hold. Members that are not declared are refused, not ignored."""
+
+    model_config = ConfigDict(
+        alias_generator=_wire_name,
+        extra="forbid",
+        frozen=True,
+        protected_namespaces=(),
+        # For defaults: Pydantic would take bytes for text in UTF-8.
+        ser_json_bytes="base64",
+    )
+
+
+class Output(BaseModel):
+    """What an answer holds, read from a row of the database or from a model."""
+
+    model_config = ConfigDict(
+        alias_generator=AliasGenerator(validation_alias=_row_name, serialization_alias=_wire_name),
+        from_attributes=True,
+        frozen=True,
+        protected_namespaces=(),
+    )

@@ -1,0 +1,68 @@
+"""Runs the revisions in `versions/` for Alembic, on the database that the settings name."""
+
+import sys
+from pathlib import Path
+from time import sleep
+
+from alembic import context
+from sqlalchemy import NullPool, create_engine, make_url, text
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from generated.config import load_settings
+from generated.models.base import Base
+
+
+def default_differs(*compared: object) -> bool | None:
+    """Compare a default that holds a quote, which Alembic by itself would misread."""
+    *_, stored, declared, text_of_it = compared
+    if not isinstance(getattr(declared, "arg", None), str) or "'" not in str(text_of_it):
+        return None
+    quoted = "'{}'".format(str(text_of_it).replace("'", "''"))
+    # PostgreSQL spells arrays and JSON in its own way, so it is asked whether they are the same.
+    compares = f"SELECT {stored} IS DISTINCT FROM {quoted}".replace("%", "%%")
+    found = context.get_bind().exec_driver_sql(compares).scalar_one()
+    return stored is None or bool(found)
+
+
+def run() -> None:
+    """Run them on a connection of their own; `config.attributes["url"]` overrides the settings."""
+    url = make_url(context.config.attributes.get("url") or load_settings().migration_url)
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        poolclass=NullPool,
+        connect_args={"prepare_threshold": None},  # a pooler may stand in between
+    )
+    # Of two migrators the second waits here, and then finds nothing left to do. The lock has a
+    # transaction to itself, because the revisions commit one by one.
+    with engine.begin() as gate, engine.connect() as connection:
+        gate.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+        # Whoever waited within the statement would keep an index from being built concurrently.
+        while not gate.scalar(text("SELECT pg_try_advisory_xact_lock(7286412390)")):
+            sleep(0.2)
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            transaction_per_migration=True,
+            compare_server_default=default_differs,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+def run_offline() -> None:
+    """Print the SQL instead (`alembic upgrade head --sql`); this needs no database."""
+    context.configure(
+        dialect_name="postgresql",
+        dialect_opts={"paramstyle": "named"},
+        literal_binds=True,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_offline()
+else:
+    run()

@@ -1,0 +1,1 @@
+"""What is written by hand; `codegen` reads it and never changes it."""
