@@ -13,6 +13,7 @@ from codegen.catalog import Field, Resource
 from codegen.catalog import Operation as Kept
 from codegen.storage import postgres_type
 from tests.api.document import Json
+from tests.api.pages import cursor_of, items_of
 from tests.projects.boundaries import canonical, inside, outside
 from tests.projects.planting import parameter
 from tests.projects.routes import Route
@@ -144,8 +145,8 @@ class Bench:
             if answer.status_code != 200:
                 yield f"a list was answered {answer.status_code}: {answer.text}"
                 return
-            listed += len(answer.json()["items"])
-            cursor = answer.json()["next_cursor"]
+            listed += len(items_of(answer))
+            cursor = cursor_of(answer)
             query = None if cursor is None else {"cursor": cursor}
         if listed < self.taken:
             yield f"of {self.taken} rows, {listed} are listed"

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 65533f4b45ba]
+# Generated from schema.yaml; edit the schema, not this file. [seal f9c447fc7a62]
 """The end of all rows of a collection, together."""
 
 from typing import Protocol
@@ -6,10 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Executable
 
-from generated.batches import Service, joined
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
-from generated.joined import join
+from generated.joined import Service, join, within
 
 MOST_CLEARED = 1_000
 """How many rows are deleted one by one in one request."""
@@ -38,7 +37,7 @@ async def clear_each(service: Deleting, newest: Executable) -> None:
         rows = await database.fetch_all(newest, asked)
         if len(rows) > MOST_CLEARED:
             raise Conflict(f"There are more than {MOST_CLEARED:,} of them; delete some one by one.")
-        same = joined(service, database)
+        same = within(database, service)
         missed: dict[UUID, NotFound] = {}
         for row in rows:
             # What is done about one row may have deleted the next.

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 71f5c54e539a]
+# Generated from schema.yaml; edit the schema, not this file. [seal 15b19a999d21]
 """Lists that can be narrowed and sorted: one statement for a page, whatever is asked of it."""
 
 from collections.abc import Sequence
@@ -10,11 +10,12 @@ from sqlalchemy import RowMapping, Select
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import InstrumentedAttribute
 
-from generated.cursors import digest_of, foreign_cursor, read_cursor, write_cursor
+from generated.cursors import foreign_cursor, read_cursor, write_cursor
 from generated.database import Database, Parameters
 from generated.filters import Filters
 from generated.orders import Sorts, first_rows, order_of, rows_after
 from generated.pagination import count_rows
+from generated.places import read_place, write_place
 from generated.schemas.queries import ListQuery, filters_asked, order_asked
 
 Columns = TypeVarTuple("Columns")
@@ -51,20 +52,20 @@ async def fetch_list(
     given = filters_asked(query)
     keys = order_of(order_asked(query), listing.sorts, listing.id)
     rows = listing.rows.where(*(listing.filters[name](value) for name, value in given.items()))
-    digest = digest_of([order_asked(query), given, parameters])
+    question = [str(listing.id), order_asked(query), given, parameters]
     asked = {**parameters, "_limit": query.limit + 1}
     if query.cursor is None:
         found = await database.fetch_all(first_rows(rows, keys), asked)
     else:
-        place = read_cursor(query.cursor, keys, digest)
+        place = read_place(read_cursor(question, query.cursor), keys)
         try:
             found = await database.fetch_all(rows_after(rows, keys, place), asked)
         except DataError:
-            # Of the right form, but made up: its values do not fit into the columns.
+            # Made up: no row has such values.
             raise foreign_cursor() from None
     total = None if query.count is None else await count_rows(database, rows, parameters)
     shown = found[: query.limit]
     if len(found) <= query.limit:
         return Found(shown, None, total)
     last = tuple(shown[-1][key.column.key] for key in keys)
-    return Found(shown, write_cursor(last, keys, digest), total)
+    return Found(shown, write_cursor(question, write_place(last, keys)), total)

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ecfabf0a32a0]
+# Generated from schema.yaml; edit the schema, not this file. [seal a17536c13af8]
 """What is said when the database refuses a change; `conflicts.py` has a sentence per constraint.
 
 A refused reference says the same whether the row is absent, deleted or somebody else's.
@@ -6,6 +6,8 @@ A refused reference says the same whether the row is absent, deleted or somebody
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from sqlalchemy.exc import DBAPIError
 
 from generated.errors import ApiError, Conflict, Flaw, NotFound
 
@@ -35,10 +37,19 @@ class Obstacle:
         return Conflict(self.detail, flaws=flaws)
 
 
-def refusal_of(
+def refusal_of(obstacles: Mapping[str, Obstacle], error: DBAPIError) -> ApiError | None:
+    """The answer to a statement that a constraint refused, or None where something else failed."""
+    sqlstate = getattr(error.orig, "sqlstate", None)
+    if sqlstate not in REFUSED:
+        return None
+    diagnosis = getattr(error.orig, "diag", None)
+    constraint = str(getattr(diagnosis, "constraint_name", None))
+    return _refusal_of(obstacles, sqlstate, constraint, str(error.statement))
+
+
+def _refusal_of(
     obstacles: Mapping[str, Obstacle], sqlstate: str, constraint: str, statement: str
 ) -> ApiError | None:
-    """The answer to a statement that a constraint refused, or None where that is a defect."""
     obstacle = obstacles.get(constraint)
     if obstacle is None:
         # A check that the schema does not declare keeps what the API should have refused before.

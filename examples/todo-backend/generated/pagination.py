@@ -1,46 +1,26 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9c0b0fd60a5c]
+# Generated from schema.yaml; edit the schema, not this file. [seal a91bb3048ab3]
 """Keyset pages: a page costs the same at any depth, and rows that stay are seen exactly once."""
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Generic, Literal, TypeVar, TypeVarTuple
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field
 from sqlalchemy import Executable, RowMapping, Select, func
 
+from generated.cursors import foreign_cursor, read_cursor, write_cursor
 from generated.database import Database, Parameters
 
 Item = TypeVar("Item", bound=BaseModel)
 Columns = TypeVarTuple("Columns")
 
-# 16 bytes are 22 letters of base64url, the last of which carries two bits: every text of this shape
-# is a position, so that a cursor is either refused by its shape or answered.
-_CURSOR = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]")
-
-
-def write_cursor(last: UUID) -> str:
-    """The cursor of the page that follows the row with this id."""
-    return urlsafe_b64encode(last.bytes).decode().rstrip("=")
-
-
-def read_cursor(cursor: object) -> UUID:
-    """The id that a cursor stands for. Raises ValueError for any text that is not one."""
-    if not isinstance(cursor, str) or _CURSOR.fullmatch(cursor) is None:
-        raise PydanticCustomError("cursor_format", "This is not a cursor that `next_cursor` gave")
-    return UUID(bytes=urlsafe_b64decode(f"{cursor}=="))
-
-
-Cursor = Annotated[UUID, BeforeValidator(read_cursor)]
-
 
 class PageQuery(BaseModel):
-    """Which page is asked for: how many items, after which row, and whether all are counted."""
+    """Which page is asked for: how many items, from which place, and whether all are counted."""
 
     limit: int
-    after: UUID | None = None
+    cursor: str | None = None
     count: Literal["exact"] | None = None
 
 
@@ -70,20 +50,36 @@ async def fetch_page(
     """One page of rows in the statements' order, which ends in the id.
 
     Both statements take `_limit`; `following` takes `_after` too. One row more than asked for is
-    fetched: it tells whether there is a next page, for less than a count.
+    fetched: it tells whether there is a next page, for less than a count. Raises Conflict for a
+    cursor that belongs to another list.
     """
+    question = [_source_of(first), parameters]
     asked = {**parameters, "_limit": query.limit + 1}
-    if query.after is None:
+    if query.cursor is None:
         rows = await database.fetch_all(first, asked)
     else:
-        rows = await database.fetch_all(following, {**asked, "_after": query.after})
+        after = _id_in(read_cursor(question, query.cursor))
+        rows = await database.fetch_all(following, {**asked, "_after": after})
     shown = rows[: query.limit]
     more = len(rows) > query.limit
     return Page(
         items=[read(row) for row in shown],
-        next_cursor=write_cursor(shown[-1]["id"]) if more else None,
+        next_cursor=write_cursor(question, shown[-1]["id"].bytes) if more else None,
         total=None if query.count is None else await count_rows(database, first, parameters),
     )
+
+
+@lru_cache(maxsize=256)
+def _source_of(rows: Select[*Columns]) -> str:
+    """Where the rows come from: a cursor among others is none among these."""
+    return ", ".join(str(source) for source in rows.columns_clause_froms)
+
+
+def _id_in(place: bytes) -> UUID:
+    try:
+        return UUID(bytes=place)
+    except ValueError:
+        raise foreign_cursor() from None
 
 
 async def count_rows(database: Database, rows: Select[*Columns], parameters: Parameters) -> int:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ef9560465fea]
+# Generated from schema.yaml; edit the schema, not this file. [seal 055a64510c15]
 """Every refusal as a problem document (RFC 9457), whatever raised it."""
 
 import json
@@ -23,7 +23,7 @@ from generated.errors import (
     NotFound,
     Unavailable,
 )
-from generated.obstacles import REFUSED, refusal_of
+from generated.obstacles import refusal_of
 
 MEDIA_TYPE = "application/problem+json"
 MAX_FLAWS = 100
@@ -144,18 +144,11 @@ async def _database(request: Request, error: Exception) -> Response:
         said = " ".join(str(cause).split())
         logger.warning("request %s: the database did not answer: %s", _id(request), said)
         return problem(request, Unavailable("The database is not available right now."))
-    if sqlstate is not None and sqlstate in REFUSED:
-        refusal = _refusal(sqlstate, cause, error)
-        if refusal is not None:
-            return problem(request, refusal)
+    refusal = refusal_of(CONFLICTS, error) if isinstance(error, DBAPIError) else None
+    if refusal is not None:
+        return problem(request, refusal)
     logger.error("request %s: the database refused a statement", _id(request), exc_info=error)
     return problem(request, Failed("The server failed; its log says why."))
-
-
-def _refusal(sqlstate: str, cause: object, error: Exception) -> ApiError | None:
-    constraint = str(getattr(getattr(cause, "diag", None), "constraint_name", None))
-    statement = str(getattr(error, "statement", None))
-    return refusal_of(CONFLICTS, sqlstate, constraint, statement)
 
 
 def _is_away(error: Exception) -> bool:
