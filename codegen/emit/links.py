@@ -51,9 +51,23 @@ def row_of(resource: Resource, imports: Imports) -> str:
     return f"*{row_constant(resource)}"
 
 
+def one_row_of(resource: Resource, imports: Imports) -> str:
+    """The same where the answer is one row, whose version counts the ids beside it."""
+    row = row_of(resource, imports)
+    if not (resource.links and resource.etag):
+        return row
+    imports.add("generated.models.answers", version_constant(resource))
+    return f"{row}, {version_constant(resource)}"
+
+
 def row_constant(resource: Resource) -> str:
     """The name of a resource's row with the ids beside it."""
     return f"{resource.name.upper()}_ROW"
+
+
+def version_constant(resource: Resource) -> str:
+    """The name of the version of a resource's row and of the ids beside it."""
+    return f"{resource.name.upper()}_VERSION"
 
 
 def render_answers(catalog: Catalog) -> str:
@@ -72,6 +86,10 @@ def render_answers(catalog: Catalog) -> str:
                 rows.append(f"OTHER_{resource.name.upper()} = aliased({resource.class_name})")
             ids = "".join(f"{_ids(draft, link)}, " for link in resource.links)
             rows.append(f"{row_constant(resource)} = ({resource.class_name}, {ids})")
+            if resource.etag:
+                imports.add("generated.models.joined", "joined_version")
+                row, beside = f"{resource.class_name}.entity_tag", f"*{row_constant(resource)}[1:]"
+                rows.append(f"{version_constant(resource)} = joined_version({row}, {beside})")
     return render("answers.py.jinja", imports=imports, rows=rows)
 
 

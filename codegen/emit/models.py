@@ -27,6 +27,7 @@ def render_model(resource: Resource, catalog: Catalog, circle: Collection[str]) 
         *(column(field, imports) for field in resource.fields),
         *(_stamps(imports) if resource.timestamps else ()),
         *(_deleted_at(imports) if resource.soft_delete else ()),
+        *(_entity_tag(imports) if resource.etag else ()),
     ]
     owned = (owner.type,) if resource.owned else ()
     for type_ in (Uuid(), *owned):
@@ -106,3 +107,9 @@ def _stamps(imports: Imports) -> tuple[str, str]:
 def _deleted_at(imports: Imports) -> tuple[str]:
     imports.add("datetime", "datetime")
     return (f"{DELETED_AT}: Mapped[datetime | None]",)
+
+
+def _entity_tag(imports: Imports) -> tuple[str]:
+    imports.add("generated.models.base", "EntityTag")
+    imports.add("sqlalchemy.orm", "mapped_column")
+    return ('entity_tag: Mapped[EntityTag] = mapped_column("xmin")',)

@@ -96,7 +96,7 @@ def render_schema(resource: Resource, owner: Owner) -> str:
     definitions += [_class(*each) for each in batch_answers(resource, imports)]
     if is_asked(resource):
         definitions.append(query_class(resource, aliases, imports))
-    for base in ("Input", "Output"):
+    for base in ("Input", "Output", "Row", "VersionedRow"):
         if any(f"({base}):" in definition for definition in definitions):
             imports.add(BASE, base)
     return render(
@@ -117,12 +117,13 @@ def _answer_classes(resource: Resource, owner: Owner, imports: Imports) -> list[
     noun = words(resource.name)
     about = f"{article(noun).capitalize()} {noun} as {seen_by(resource)} it."
     answer, members = f"{resource.class_name}Read", _answer(resource, owner, imports)
+    row = "VersionedRow" if resource.etag else "Row"
     if not resource.computed:
-        return [_class(answer, "Output", about, members)]
+        return [_class(answer, row, about, members)]
     stored = stored_name(resource)
     computed = [_answer_member(field, imports) for field in resource.computed]
     told = f"What is stored of {article(noun)} {noun}."
-    return [_class(stored, "Output", told, members), _class(answer, stored, about, computed)]
+    return [_class(stored, row, told, members), _class(answer, stored, about, computed)]
 
 
 def _action_classes(resource: Resource, imports: Imports) -> list[str]:

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fb421e5791f2]
+# Generated from schema.yaml; edit the schema, not this file. [seal b6c93190b406]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -18,9 +19,11 @@ router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=Ow
 require_hooks(TaskService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TaskService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TaskService(database, owner)
+    return TaskService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TaskService, Depends(service_of)]
@@ -55,25 +58,25 @@ async def create_task(
     """Create a task."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_task(service: Service, id: Id) -> TaskRead:
+async def get_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Get a task."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+async def replace_task(service: Service, id: Id, data: TaskCreate, response: Response) -> TaskRead:
     """Replace a task: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+async def update_task(service: Service, id: Id, data: TaskUpdate, response: Response) -> TaskRead:
     """Change a task: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -84,6 +87,8 @@ async def delete_task(service: Service, id: Id) -> Response:
 
 
 @router.patch("/{id}/complete")
-async def complete_task(service: Service, id: Id, data: TaskComplete | None = None) -> TaskRead:
+async def complete_task(
+    service: Service, id: Id, response: Response, data: TaskComplete | None = None
+) -> TaskRead:
     """Mark a task as done, or open it again. Doing so twice changes nothing more."""
-    return await service.complete(id, data or TaskComplete())
+    return tag(response, await service.complete(id, data or TaskComplete()))

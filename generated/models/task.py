@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal da84b8309071]
+# Generated from schema.yaml; edit the schema, not this file. [seal b59c047e4d20]
 """The table `tasks`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, false, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Task(Base):
@@ -38,3 +38,4 @@ class Task(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

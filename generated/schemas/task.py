@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a7b6869e1666]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6814b1c65b40]
 """Tasks on the wire."""
 
 from typing import Annotated
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Flag, Storable
 
@@ -36,7 +36,7 @@ class TaskComplete(Input):
     completed: Flag = True
 
 
-class TaskRead(Output):
+class TaskRead(VersionedRow):
     """A task as its owner sees it."""
 
     id: UUID

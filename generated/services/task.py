@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ea3fe0d1d0de]
+# Generated from schema.yaml; edit the schema, not this file. [seal 740cfeab42d4]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -7,7 +7,7 @@ What the schema cannot say is written in `overrides/task.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -15,6 +15,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.task import Task
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.task import TaskComplete, TaskCreate, TaskRead, TaskUpdate
 from generated.transactions import reread
 
@@ -26,16 +27,21 @@ LIST = (
 )
 LIST_AFTER = LIST.where(Task.id < bindparam("_after"))
 GET = select(Task).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+FIND = GET.where(matches(Task.entity_tag))
 CREATE = insert(Task).returning(Task)
 UPDATE = (
     update(Task)
-    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .where(
+        Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), matches(Task.entity_tag)
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Task)
 )
 DELETE = (
     delete(Task)
-    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .where(
+        Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), matches(Task.entity_tag)
+    )
     .returning(Task.id)
 )
 LOCK = GET.with_for_update()
@@ -54,10 +60,13 @@ def read(row: RowMapping | None) -> TaskRead:
 class TaskServiceBase(ABC):
     """The tasks of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[TaskRead]:
         """Some of the tasks, the newest first. Raises Conflict."""
@@ -76,17 +85,17 @@ class TaskServiceBase(ABC):
     async def replace(self, id: UUID, data: TaskCreate) -> TaskRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: TaskUpdate) -> TaskRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the task with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such task.")
 
     async def complete(self, id: UUID, data: TaskComplete) -> TaskRead:
@@ -106,7 +115,13 @@ class TaskServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such task.")
+        self.precondition.check(id, row.entity_tag)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

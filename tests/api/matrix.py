@@ -74,12 +74,19 @@ class Matrix:
             yield f"a stranger was answered {strange.status_code}"
         if strange.content != absent.content or shape(strange) != shape(absent):
             yield "a stranger can tell that the row exists"
+        if self._changes_nothing(operation, {**theirs, "id": row}).status_code == 200:
+            yield "a stranger is shown a row that they change nothing of"
         yield from self._forgeries(operation, {**mine, "id": row}, theirs)
         if self.dump(table) != before:
             yield "a forgery changed something"
         own = self._call(operation, {**mine, "id": row})
         if not own.is_success:
             yield f"the owner was answered {own.status_code}: {own.text}"
+
+    def _changes_nothing(self, operation: Operation, path: dict[str, str]) -> httpx.Response:
+        """The answer to a body without members, where an operation can take one."""
+        content: Json = None if operation.body is None else {}
+        return self.client.request(operation.method, operation.fill(**path), json=content)
 
     def _list_leaks(
         self, operation: Operation, mine: dict[str, str], theirs: dict[str, str]

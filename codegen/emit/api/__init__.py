@@ -15,6 +15,7 @@ from codegen.emit.api.paths import collection_path
 from codegen.emit.api.rows import row_routes
 from codegen.emit.draft import Draft
 from codegen.emit.render import render
+from codegen.emit.services.preconditions import is_matched
 from codegen.emit.services.readers import reader_names
 from codegen.emit.services.scope import scope_names
 from codegen.module import Imports, docstring, literal
@@ -41,7 +42,7 @@ def render_router(resource: Resource, catalog: Catalog) -> str:
         options=deprecation_options(draft, resource.deprecation),
         in_short=f"{'who asks, ' if resource.owned else ''}what comes in, what goes out.",
         parameters=_parameters(draft),
-        arguments=", ".join(["database", *scope_names(resource, catalog), *_readers(draft)]),
+        arguments=", ".join(_arguments(draft)),
         about=docstring(_about_service(resource), 4),
         prefix=collection_path(resource, catalog),
         overridden=resource.overridden,
@@ -63,7 +64,18 @@ def _parameters(draft: Draft) -> str:
     for parent in draft.catalog.ancestors(draft.resource):
         draft.imports.add("generated.api.dependencies", "Id")
         parameters.append(f"{parent.name}_id: Id")
-    return ", ".join([*parameters, "database: DatabaseDep"])
+    parameters.append("database: DatabaseDep")
+    if is_matched(draft.resource):
+        required = "Required" if draft.resource.require_if_match else ""
+        draft.imports.add("generated.api.conditions", f"{required}PreconditionDep")
+        parameters.append(f"precondition: {required}PreconditionDep")
+    return ", ".join(parameters)
+
+
+def _arguments(draft: Draft) -> list[str]:
+    scope = scope_names(draft.resource, draft.catalog)
+    expected = ["precondition=precondition"] if is_matched(draft.resource) else []
+    return ["database", *scope, *_readers(draft), *expected]
 
 
 def _readers(draft: Draft) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Action, Scope
 from codegen.emit.api.deprecation import deprecation_options
+from codegen.emit.api.tags import answered
 from codegen.emit.draft import Draft, item_path
 from codegen.emit.hooks import about_action
 from codegen.emit.names import action_operation_id, result_name
@@ -23,19 +24,22 @@ def _route(draft: Draft, action: Action) -> str:
     if on_row:
         draft.imports.add("generated.api.dependencies", "Id")
         parameters, arguments = ["id: Id", *parameters], ["id", *arguments]
-    empty = answer == "Response"
+    call = f"await service.{action.method}({', '.join(arguments)})"
+    empty, row = answer == "Response", call
+    if on_row and not action.result:
+        given = answered(draft, call)
+        row = given["row"]
+        parameters = [*parameters[:1], given["response"].removeprefix(", "), *parameters[1:]]
     return draft.part(
         "action_route.py.jinja",
         verb=action.verb.value.lower(),
         path=f"{item_path(draft.resource) if on_row else ''}/{action.name}",
         options=deprecation_options(draft, action.deprecation),
         operation=action_operation_id(draft.resource, action),
-        parameters=", ".join(["service: Service", *parameters]),
-        arguments=", ".join(arguments),
+        parameters=", ".join(filter(None, ["service: Service", *parameters])),
         answer=answer,
         empty=empty,
-        result="" if empty else "return ",
-        complete=action.method,
+        result=call if empty else f"return {row}",
         docstring=docstring(about_action(draft.resource, action), 4),
     )
 

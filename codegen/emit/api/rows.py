@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Operation
 from codegen.emit.api.lists import answer_schema
+from codegen.emit.api.tags import answered, tagged
 from codegen.emit.draft import Draft
 from codegen.emit.queries import expand_type
 from codegen.emit.schemas import replace_name
@@ -23,7 +24,8 @@ def row_routes(draft: Draft) -> list[str]:
     if draft.resource.undelete:
         draft.imports.add("generated.api.dependencies", "Id")
         draft.schema(f"{draft.resource.class_name}Read")
-        routes.append(draft.part("undelete_route.py.jinja"))
+        answer = answered(draft, "await service.undelete(id)")
+        routes.append(draft.part("undelete_route.py.jinja", **answer))
     return routes
 
 
@@ -31,17 +33,19 @@ def _create(draft: Draft) -> str:
     draft.imports.add("fastapi", "Request", "Response")
     draft.imports.add("generated.api.dependencies", "locate")
     draft.schema(f"{draft.resource.class_name}Create", f"{draft.resource.class_name}Read")
-    return draft.part("create_route.py.jinja")
+    return draft.part("create_route.py.jinja", created=tagged(draft, "created"))
 
 
 def _get(draft: Draft) -> str:
     draft.imports.add("generated.api.dependencies", "Id")
     answer_schema(draft)
     if not draft.resource.listing.expand:
-        return draft.part("get_route.py.jinja")
+        return draft.part("get_route.py.jinja", **answered(draft, "await service.get(id)"))
     draft.imports.add("fastapi", "Query")
     return draft.part(
-        "expanded_get_route.py.jinja", Words=expand_type(draft.resource, draft.imports)
+        "expanded_get_route.py.jinja",
+        Words=expand_type(draft.resource, draft.imports),
+        **answered(draft, "await service.get(id, expand)"),
     )
 
 
@@ -49,13 +53,15 @@ def _replace(draft: Draft) -> str:
     draft.imports.add("generated.api.dependencies", "Id")
     body = replace_name(draft.resource)
     draft.schema(body, f"{draft.resource.class_name}Read")
-    return draft.part("replace_route.py.jinja", TaskCreate=body)
+    answer = answered(draft, "await service.replace(id, data)")
+    return draft.part("replace_route.py.jinja", TaskCreate=body, **answer)
 
 
 def _update(draft: Draft) -> str:
     draft.imports.add("generated.api.dependencies", "Id")
     draft.schema(f"{draft.resource.class_name}Update", f"{draft.resource.class_name}Read")
-    return draft.part("update_route.py.jinja")
+    answer = answered(draft, "await service.update(id, data)")
+    return draft.part("update_route.py.jinja", **answer)
 
 
 def _delete(draft: Draft) -> str:

@@ -14,6 +14,11 @@ from codegen.catalog import Catalog
 from codegen.emit.openapi.batches import batch_schemas
 from codegen.emit.openapi.bodies import resource_schemas
 from codegen.emit.openapi.components import Components, needed_components
+from codegen.emit.openapi.conditions import (
+    CONDITION_HEADERS,
+    CONDITION_PARAMETERS,
+    CONDITION_RESPONSES,
+)
 from codegen.emit.openapi.deprecation import sunset_headers
 from codegen.emit.openapi.expansions import with_expansions
 from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
@@ -46,9 +51,14 @@ def document(catalog: Catalog) -> dict[str, Json]:
     paths |= health_paths()
     components: Components = {
         "schemas": {**schemas, **values, **shared_schemas()},
-        "parameters": {**_owner(catalog), **_parents(catalog), **shared_parameters()},
-        "headers": {**shared_headers(), **sunset_headers(catalog)},
-        "responses": shared_responses(),
+        "parameters": {
+            **_owner(catalog),
+            **_parents(catalog),
+            **shared_parameters(),
+            **CONDITION_PARAMETERS,
+        },
+        "headers": {**shared_headers(), **CONDITION_HEADERS, **sunset_headers(catalog)},
+        "responses": {**shared_responses(), **CONDITION_RESPONSES},
     }
     return {
         "openapi": "3.1.0",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Action, Resource, Scope
 from codegen.emit.names import action_operation_id, result_name
+from codegen.emit.openapi.conditions import expected, preferred
 from codegen.emit.openapi.parts import (
     BODY,
     ITEM,
@@ -16,7 +17,7 @@ from codegen.emit.openapi.parts import (
     request,
     row,
 )
-from codegen.emit.openapi.shared import CONFLICT, refused, schema_ref
+from codegen.emit.openapi.shared import CONFLICT, Refusal, refused, schema_ref
 from codegen.emit.schemas import input_name
 from codegen.emit.wire import Json
 from codegen.naming import words
@@ -37,10 +38,24 @@ def action_operation(resource: Resource, action: Action) -> dict[str, Json]:
             input_name(resource, action), media[::-1], required=action.body_required
         )
     found = (ITEM if on_row else ()) + (BODY if action.input else ())
-    refusals = refused(*in_scope(resource), CONFLICT, *found)
+    parameters, answers, unexpected = _conditions(resource, action)
     status, done = _answer(resource, action)
-    operation["responses"] = {status: done, **refusals}
-    return operation
+    refusals = refused(*in_scope(resource), CONFLICT, *found, *unexpected)
+    operation["responses"] = {status: done, **answers, **refusals}
+    return {**operation, **({"parameters": parameters} if parameters else {})}
+
+
+def _conditions(
+    resource: Resource, action: Action
+) -> tuple[list[Json], dict[str, Json], tuple[Refusal, ...]]:
+    """What can be expected of the row, and whether it is to be answered."""
+    if action.scope is not Scope.ITEM:
+        return [], {}, ()
+    conditions, unexpected = expected(resource)
+    if action.result:
+        return conditions, {}, unexpected
+    preferences, minimal = preferred(resource)
+    return [*conditions, *preferences], minimal, unexpected
 
 
 def _answer(resource: Resource, action: Action) -> tuple[str, Json]:

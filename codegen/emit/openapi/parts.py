@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from codegen.catalog import Resource
+from codegen.emit.openapi.conditions import tagged
 from codegen.emit.openapi.shared import (
     FORBIDDEN,
     INVALID,
@@ -46,7 +47,7 @@ def request(schema: str, media: tuple[str, ...], *, required: bool = True) -> Js
 
 def row(resource: Resource, about: str) -> Json:
     """An answer with one row."""
-    return answer(about, schema_ref(resource.class_name), {}, {})
+    return answer(about, schema_ref(resource.class_name), tagged(resource), {})
 
 
 def answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codegen.catalog import Catalog, Operation, Resource
 from codegen.emit.conflicts import can_conflict
 from codegen.emit.openapi.asked import expand_parameters
+from codegen.emit.openapi.conditions import expected, known, preferred, tagged
 from codegen.emit.openapi.links import point_at
 from codegen.emit.openapi.parts import (
     BODY,
@@ -30,13 +31,19 @@ def create_operation(
     if Operation.CREATE not in resource.operations:
         return None
     links = point_at(linked, "$response.body#/id")
-    located = {"Location": header_ref("Location")}
+    located = {"Location": header_ref("Location"), **tagged(resource)}
     created = answer("Created.", schema_ref(resource.class_name), located, links)
+    preferences, minimal = preferred(resource, {"Location": header_ref("Location")})
     return {
         "operationId": f"create_{resource.name}",
         "summary": f"Create {a_row(resource)}",
+        "parameters": preferences,
         "requestBody": request(f"{resource.class_name}Create", (JSON,)),
-        "responses": {"201": created, **_refused(resource, catalog, Operation.CREATE, *BODY)},
+        "responses": {
+            "201": created,
+            **minimal,
+            **_refused(resource, catalog, Operation.CREATE, *BODY),
+        },
     }
 
 
@@ -44,12 +51,17 @@ def get_operation(resource: Resource) -> dict[str, Json] | None:
     """One row, if one can be read."""
     if Operation.GET not in resource.operations:
         return None
-    expanded = expand_parameters(resource)
+    conditions, unchanged = known(resource)
+    parameters = [*expand_parameters(resource), *conditions]
     return {
         "operationId": f"get_{resource.name}",
         "summary": f"Get {a_row(resource)}",
-        **({"parameters": expanded} if expanded else {}),
-        "responses": {"200": row(resource, "The row."), **refused(*in_scope(resource), *ITEM)},
+        **({"parameters": parameters} if parameters else {}),
+        "responses": {
+            "200": row(resource, "The row."),
+            **unchanged,
+            **refused(*in_scope(resource), *ITEM),
+        },
     }
 
 
@@ -57,13 +69,17 @@ def replace_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] |
     """Another row in the place of one, if one can be replaced."""
     if Operation.REPLACE not in resource.operations:
         return None
+    conditions, unexpected = expected(resource)
+    preferences, minimal = preferred(resource)
     return {
         "operationId": f"replace_{resource.name}",
         "summary": f"Replace {a_row(resource)}: what is left out takes its default",
+        "parameters": [*conditions, *preferences],
         "requestBody": request(replace_name(resource), (JSON,)),
         "responses": {
             "200": row(resource, "Replaced."),
-            **_refused(resource, catalog, Operation.REPLACE, *ITEM, *BODY),
+            **minimal,
+            **_refused(resource, catalog, Operation.REPLACE, *ITEM, *BODY, *unexpected),
         },
     }
 
@@ -72,13 +88,17 @@ def update_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] | 
     """Changes to one row, if one can be changed."""
     if Operation.UPDATE not in resource.operations:
         return None
+    conditions, unexpected = expected(resource)
+    preferences, minimal = preferred(resource)
     return {
         "operationId": f"update_{resource.name}",
         "summary": f"Change {a_row(resource)}: what is left out stays as it is",
+        "parameters": [*conditions, *preferences],
         "requestBody": request(f"{resource.class_name}Update", (MERGE_PATCH, JSON)),
         "responses": {
             "200": row(resource, "Changed."),
-            **_refused(resource, catalog, Operation.UPDATE, *ITEM, *BODY),
+            **minimal,
+            **_refused(resource, catalog, Operation.UPDATE, *ITEM, *BODY, *unexpected),
         },
     }
 
@@ -87,24 +107,30 @@ def delete_operation(resource: Resource, catalog: Catalog) -> dict[str, Json] | 
     """The end of one row, if one can be deleted."""
     if Operation.DELETE not in resource.operations:
         return None
+    conditions, unexpected = expected(resource)
     return {
         "operationId": f"delete_{resource.name}",
         "summary": f"Delete {a_row(resource)}",
+        **({"parameters": conditions} if conditions else {}),
         "responses": {
             "204": nothing("Deleted."),
-            **_refused(resource, catalog, Operation.DELETE, *ITEM),
+            **_refused(resource, catalog, Operation.DELETE, *ITEM, *unexpected),
         },
     }
 
 
 def undelete_operation(resource: Resource) -> dict[str, Json]:
     """A row that had been deleted, and is there again."""
+    conditions, unexpected = expected(resource)
+    preferences, minimal = preferred(resource)
     return {
         "operationId": f"undelete_{resource.name}",
         "summary": f"Bring {a_row(resource)} back that has been deleted",
+        "parameters": [*conditions, *preferences],
         "responses": {
             "200": row(resource, "It is there again."),
-            **refused(*in_scope(resource), *ITEM, CONFLICT),
+            **minimal,
+            **refused(*in_scope(resource), *ITEM, CONFLICT, *unexpected),
         },
     }
 

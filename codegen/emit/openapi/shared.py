@@ -144,10 +144,11 @@ def refused(*refusals: Refusal) -> dict[str, Json]:
 
 def shared_responses() -> dict[str, Json]:
     """Each refusal as a response with an example."""
-    return {refusal.component: _response(refusal) for refusal in REFUSALS}
+    return {refusal.component: response(refusal) for refusal in REFUSALS}
 
 
-def _response(refusal: Refusal) -> Json:
+def response(refusal: Refusal) -> Json:
+    """One kind of refusal as a response with an example."""
     example: dict[str, Json] = {
         "type": f"urn:problem-type:{refusal.slug}",
         "title": refusal.title,

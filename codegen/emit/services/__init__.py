@@ -16,6 +16,7 @@ from codegen.emit.services.clearing import clear_methods, clear_statements
 from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
+from codegen.emit.services.preconditions import matched_methods, precondition
 from codegen.emit.services.readers import reader_parameters, readers
 from codegen.emit.services.rows import (
     key_methods,
@@ -45,13 +46,17 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         *batch_statements(draft),
         *action_statements(draft),
     ]
-    methods = [
-        *list_methods(draft),
+    writing = [
         *row_methods(draft),
         *clear_methods(draft),
         *batch_methods(draft),
         *action_methods(draft),
+    ]
+    methods = [
+        *list_methods(draft),
+        *writing,
         *hook_methods(draft),
+        *matched_methods(draft, writing),
         *read_methods(draft),
         *parent_methods(draft),
         *key_methods(draft),
@@ -65,6 +70,7 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         Service=service_name(resource) + _bases(draft),
         about=docstring(_about_rows(resource), 4),
         parameters="".join(f", {name}: {type_}" for name, type_ in parameters.items()),
+        precondition=precondition(draft),
         readers=readers(draft),
         arguments=list(arguments),
         database=_database(draft),

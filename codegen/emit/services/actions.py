@@ -11,21 +11,22 @@ import re
 from codegen.catalog import Action, Assignment, Constant, Scope, Transition
 from codegen.emit.draft import Draft
 from codegen.emit.hooks import SESSION, about_action, action_hook, has_hook
-from codegen.emit.links import row_of
+from codegen.emit.links import one_row_of
 from codegen.emit.names import result_name
 from codegen.emit.schemas import input_name
 from codegen.emit.services.answers import answer_of_row
 from codegen.emit.services.hooked import locks_for_hooks
 from codegen.emit.services.hooks import hook_declaration
 from codegen.emit.services.links import settled_lines
+from codegen.emit.services.preconditions import fetched, is_matched, match, version
 from codegen.emit.services.scope import one, scoped
 from codegen.emit.services.values import assigned, assignments, field_of
 from codegen.module import docstring, literal
 
 _TAKEN = re.compile(
-    "ABC|CHANGES|CLEAR|CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|GET|GIVEN_IDS|I|IDS|LINKED_IDS|LINKS"
-    "|LIST|LIST_AFTER|LISTING|LOCK|O|OWNED|PARENT|REFERENCES|ROW_ID|SORTS|UNDELETE|UPDATE|UUID"
-    "|TARGETS|.*_MANY|.*_ROW|.*_ACTION"
+    "ABC|CHANGES|CLEAR|CONFLICTS|CREATE|DELETE|EACH|EXPAND_.*|EXPANSIONS|FILTERS|FIND|GET|GIVEN_IDS"
+    "|GONE|I|IDS|LINKED_IDS|LINKS|LIST|LIST_AFTER|LISTING|LOCK|O|OWNED|PARENT|REFERENCES|ROW_ID"
+    "|SORTS|UNDELETE|UPDATE|UUID|TARGETS|.*_MANY|.*_ROW|.*_VERSION|.*_ACTION"
 )
 """What else a service has in capitals, and what an action that meets some of it is called."""
 
@@ -37,7 +38,7 @@ def action_statements(draft: Draft) -> list[str]:
         _statement(draft, action) for action in resource.actions if not has_hook(resource, action)
     ]
     if _locks(draft):
-        statements.append("LOCK = GET.with_for_update()")
+        statements.append(f"LOCK = {_found(draft)}.with_for_update()")
     if _hands_rows(draft):
         draft.imports.add("sqlalchemy", "and_")
         statements.append(f"OWNED = and_({', '.join(scoped(draft))})")
@@ -52,13 +53,23 @@ def action_methods(draft: Draft) -> list[str]:
         draft.use(SESSION)
         # Beside ids, a row is one column of several, and `scalar` does not tell which.
         declared = f": {draft.resource.class_name} | None" if draft.resource.links else ""
-        methods.append(draft.part("locked_method.py.jinja", declared=declared))
+        template, checks = "locked_method.py.jinja", is_matched(draft.resource)
+        if draft.resource.links and checks:
+            template, declared = "locked_linked_method.py.jinja", ""
+        methods.append(draft.part(template, declared=declared, checks=checks))
     if _hands_rows(draft):
         draft.imports.add("generated.rows", "OwnedRows")
         soft = ", soft_delete=True" if draft.resource.soft_delete else ""
         draft.use(SESSION)
         methods.append(draft.part("rows_method.py.jinja", soft=soft))
     return methods
+
+
+def _found(draft: Draft) -> str:
+    """The statement that finds the row to be locked, with its version where ids count for it."""
+    if not (draft.resource.links and is_matched(draft.resource)):
+        return "GET"
+    return f"select({draft.resource.class_name}, {version(draft)}).where({one(draft)})"
 
 
 def _locks(draft: Draft) -> bool:
@@ -96,8 +107,9 @@ def _statement(draft: Draft, action: Action) -> str:
     found = one(draft)
     if action.transition is not None:
         found += f", {_legal(draft, action.transition)}"
+    found += match(draft)
     changed = f"update({name}).where({found}).values({assigned(draft, _changes(action))})"
-    answer = row_of(draft.resource, draft.imports)
+    answer = one_row_of(draft.resource, draft.imports)
     return f"{_constant(draft, action)} = {changed}.returning({answer})"
 
 
@@ -128,7 +140,6 @@ def _called(draft: Draft, action: Action) -> dict[str, object]:
     return {
         "complete": action.method,
         "name": action.name,
-        "COMPLETE": _constant(draft, action),
         "parameter": f", data: {body}" if action.input else "",
         "argument": ", data" if action.input else "",
         "docstring": docstring(about_action(resource, action), 8),
@@ -146,6 +157,7 @@ def _described_method(draft: Draft, action: Action) -> str:
     """An action on one row that needs nobody."""
     draft.schema(f"{draft.resource.class_name}Read")
     called = _called(draft, action)
+    called["completed"] = fetched(draft, _constant(draft, action), "self.key(id)")
     step = action.transition
     if step is None:
         return draft.part("set_method.py.jinja", **called)

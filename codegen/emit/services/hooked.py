@@ -68,7 +68,7 @@ def hooked_update(draft: Draft) -> str:
     about = "Change what the data mentions, and nothing else."
     body = f"{draft.resource.class_name}Update"
     statement = "UPDATE if changes else GET"
-    if writes_links(draft.resource) and draft.resource.timestamps:
+    if writes_links(draft.resource):
         statement = "UPDATE if changes or lists else GET"
     return _change(draft, Operation.UPDATE, Body=body, about=about, UPDATE=statement)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.emit.draft import Draft
 from codegen.emit.services.links import asks_alive, link_lines, reread_lines, take_lines
+from codegen.emit.services.preconditions import ran
 
 
 def linked_create(draft: Draft, **values: object) -> str:
@@ -18,33 +19,27 @@ def linked_create(draft: Draft, **values: object) -> str:
     )
 
 
-def linked_replace(draft: Draft, body: str, statement: str) -> str:
+def linked_replace(draft: Draft, body: str) -> str:
     """The method that replaces a row."""
     about = "Put the data in the place of what is there."
-    # Where nothing but its lists can change, the row is locked all the same.
-    locked = "GET.with_for_update()" if statement == "GET" else statement
-    return _change(draft, update="replace", Body=body, about=about, UPDATE=locked)
+    return _change(draft, "UPDATE", update="replace", Body=body, about=about)
 
 
-def linked_update(draft: Draft) -> str:
+def linked_update(draft: Draft, found: str) -> str:
     """The method that changes part of a row."""
     about = "Change what the data mentions, and nothing else."
     body = f"{draft.resource.class_name}Update"
-    return _change(draft, update="update", Body=body, about=about, UPDATE=changed_or_read(draft))
+    # A new list is another version of the row.
+    statement = f"UPDATE if changes or lists else {found}"
+    return _change(draft, statement, update="update", Body=body, about=about)
 
 
-def changed_or_read(draft: Draft) -> str:
-    """The statement for changes that can be none at all; a new list moves the clock too."""
-    if draft.resource.timestamps:
-        return "UPDATE if changes or lists else GET"
-    return "UPDATE if changes else GET.with_for_update()"
-
-
-def _change(draft: Draft, **values: object) -> str:
+def _change(draft: Draft, statement: str, **values: object) -> str:
     return draft.part(
         "linked_change_method.py.jinja",
         live=asks_alive(draft, draft.resource.changed),
         takes=take_lines(draft, "changes"),
+        changed=ran(draft, statement, "{**changes, **self.key(id)}"),
         writes=link_lines(draft, "id"),
         rereads=reread_lines(draft, "id"),
         **values,

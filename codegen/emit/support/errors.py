@@ -86,6 +86,14 @@ class Conflict(ApiError):
     title = "Conflict"
 
 
+class PreconditionFailed(ApiError):
+    """The row is there, and not at a version that `If-Match` or `If-None-Match` asks for."""
+
+    status = 412
+    type = "urn:problem-type:precondition-failed"
+    title = "Precondition failed"
+
+
 class TooLarge(ApiError):
     """The body is larger than this server reads."""
 
@@ -108,6 +116,14 @@ class Invalid(ApiError):
     status = 422
     type = "urn:problem-type:invalid-request"
     title = "Invalid request"
+
+
+class PreconditionRequired(ApiError):
+    """A row of this kind is written only by who says which version they mean (RFC 6585, 3)."""
+
+    status = 428
+    type = "urn:problem-type:precondition-required"
+    title = "Precondition required"
 
 
 class Failed(ApiError):

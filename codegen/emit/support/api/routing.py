@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.routing import Match
 from typing_extensions import override
 
+from generated.api.conditions import answers_row, settle
 from generated.api.deprecation import sunset_headers
 from generated.errors import Flaw, Invalid, Malformed, TooLarge, UnsupportedMediaType
 
@@ -49,6 +50,7 @@ class Route(APIRoute):
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
         leaving = sunset_headers(self.dependencies)
+        has_row = answers_row(self.response_model)
 
         async def read_strictly(plain: Request) -> Response:
             # One request for all who read it: what one has read of its body, the next finds there.
@@ -58,7 +60,7 @@ class Route(APIRoute):
             if has_body and await request.body():
                 refuse_other_media(request, reads)
                 await request.json()
-            answer = await handle(request)
+            answer = settle(request, await handle(request), has_row)
             answer.headers.update(leaving)
             return answer
 

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 176da7e5b807]
+# Generated from schema.yaml; edit the schema, not this file. [seal f57008c4d1bd]
 """Alerts over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -21,9 +22,11 @@ router = APIRouter(
 require_hooks(AlertService)
 
 
-async def service_of(owner: OwnerId, device_id: Id, database: DatabaseDep) -> AlertService:
+async def service_of(
+    owner: OwnerId, device_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> AlertService:
     """The service of the owner in the path, once the caller has been let through."""
-    return AlertService(database, owner, device_id)
+    return AlertService(database, owner, device_id, precondition=precondition)
 
 
 Service = Annotated[AlertService, Depends(service_of)]
@@ -46,15 +49,18 @@ async def create_alert(
     """Create an alert."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_alert(
-    service: Service, id: Id, expand: Annotated[Words[Literal["rule"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["rule"]], Query()] = (),
 ) -> AlertExpanded:
     """Get an alert, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.delete("/{id}")
@@ -65,12 +71,14 @@ async def delete_alert(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/acknowledge")
-async def acknowledge_alert(service: Service, id: Id, data: AlertAcknowledge) -> AlertRead:
+async def acknowledge_alert(
+    service: Service, id: Id, response: Response, data: AlertAcknowledge
+) -> AlertRead:
     """Say who looks after it."""
-    return await service.acknowledge(id, data)
+    return tag(response, await service.acknowledge(id, data))
 
 
 @router.post("/{id}/resolve")
-async def resolve_alert(service: Service, id: Id) -> AlertRead:
+async def resolve_alert(service: Service, id: Id, response: Response) -> AlertRead:
     """Say that it is over."""
-    return await service.resolve(id)
+    return tag(response, await service.resolve(id))

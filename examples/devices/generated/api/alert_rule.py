@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 363bba99af2c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8048aa13c908]
 """Alert rules over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -24,9 +25,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> AlertRuleService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> AlertRuleService:
     """The service of the owner in the path, once the caller has been let through."""
-    return AlertRuleService(database, owner)
+    return AlertRuleService(database, owner, precondition=precondition)
 
 
 Service = Annotated[AlertRuleService, Depends(service_of)]
@@ -52,27 +55,34 @@ async def create_alert_rule(
     """Create an alert rule."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_alert_rule(
-    service: Service, id: Id, expand: Annotated[Words[Literal["device"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["device"]], Query()] = (),
 ) -> AlertRuleExpanded:
     """Get an alert rule, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_alert_rule(service: Service, id: Id, data: AlertRuleCreate) -> AlertRuleRead:
+async def replace_alert_rule(
+    service: Service, id: Id, data: AlertRuleCreate, response: Response
+) -> AlertRuleRead:
     """Replace an alert rule: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_alert_rule(service: Service, id: Id, data: AlertRuleUpdate) -> AlertRuleRead:
+async def update_alert_rule(
+    service: Service, id: Id, data: AlertRuleUpdate, response: Response
+) -> AlertRuleRead:
     """Change an alert rule: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 954e0467700b]
+# Generated from schema.yaml; edit the schema, not this file. [seal d968e871b272]
 """Devices over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -25,9 +26,11 @@ router = APIRouter(prefix="/api/v1/{fleet}/devices", tags=["devices"], route_cla
 require_hooks(DeviceService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> DeviceService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> DeviceService:
     """The service of the owner in the path, once the caller has been let through."""
-    return DeviceService(database, owner)
+    return DeviceService(database, owner, precondition=precondition)
 
 
 Service = Annotated[DeviceService, Depends(service_of)]
@@ -50,29 +53,34 @@ async def create_device(
     """Create a device."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_device(
     service: Service,
     id: Id,
+    response: Response,
     expand: Annotated[Words[Literal["peers", "readings", "rules"]], Query()] = (),
 ) -> DeviceExpanded:
     """Get a device, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_device(service: Service, id: Id, data: DeviceReplace) -> DeviceRead:
+async def replace_device(
+    service: Service, id: Id, data: DeviceReplace, response: Response
+) -> DeviceRead:
     """Replace a device: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_device(service: Service, id: Id, data: DeviceUpdate) -> DeviceRead:
+async def update_device(
+    service: Service, id: Id, data: DeviceUpdate, response: Response
+) -> DeviceRead:
     """Change a device: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -83,6 +91,6 @@ async def delete_device(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/ping")
-async def ping_device(service: Service, id: Id) -> DeviceRead:
+async def ping_device(service: Service, id: Id, response: Response) -> DeviceRead:
     """It has been heard."""
-    return await service.ping(id)
+    return tag(response, await service.ping(id))

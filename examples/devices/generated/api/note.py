@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7d55b9fbf8a7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 35d92f19fc45]
 """Notes over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.deprecation import Sunset
 from generated.api.owner import OwnedRoute, OwnerId
@@ -23,9 +24,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> NoteService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> NoteService:
     """The service of the owner in the path, once the caller has been let through."""
-    return NoteService(database, owner)
+    return NoteService(database, owner, precondition=precondition)
 
 
 Service = Annotated[NoteService, Depends(service_of)]
@@ -60,25 +63,25 @@ async def create_note(
     """Create a note."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_note(service: Service, id: Id) -> NoteRead:
+async def get_note(service: Service, id: Id, response: Response) -> NoteRead:
     """Get a note."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_note(service: Service, id: Id, data: NoteCreate) -> NoteRead:
+async def replace_note(service: Service, id: Id, data: NoteCreate, response: Response) -> NoteRead:
     """Replace a note: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_note(service: Service, id: Id, data: NoteUpdate) -> NoteRead:
+async def update_note(service: Service, id: Id, data: NoteUpdate, response: Response) -> NoteRead:
     """Change a note: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5d524685e401]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2fb080e94b47]
 """Readings over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -25,9 +26,11 @@ router = APIRouter(
 require_hooks(ReadingService)
 
 
-async def service_of(owner: OwnerId, device_id: Id, database: DatabaseDep) -> ReadingService:
+async def service_of(
+    owner: OwnerId, device_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> ReadingService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ReadingService(database, owner, device_id)
+    return ReadingService(database, owner, device_id, precondition=precondition)
 
 
 Service = Annotated[ReadingService, Depends(service_of)]
@@ -50,13 +53,13 @@ async def create_reading(
     """Create a reading."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id:row}")
-async def get_reading(service: Service, id: Id) -> ReadingRead:
+async def get_reading(service: Service, id: Id, response: Response) -> ReadingRead:
     """Get a reading."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.delete("/{id:row}")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c1246d1f0bc8]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4773ad082921]
 """The table `alerts`."""
 
 from datetime import datetime
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Alert(Base):
@@ -84,3 +84,4 @@ class Alert(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

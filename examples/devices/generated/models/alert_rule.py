@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b96e7c306edf]
+# Generated from schema.yaml; edit the schema, not this file. [seal dd18f485bc3a]
 """The table `alert_rules`."""
 
 from datetime import datetime, time, timedelta
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base, JsonValue
+from generated.models.base import Base, EntityTag, JsonValue
 
 
 class AlertRule(Base):
@@ -108,3 +108,4 @@ class AlertRule(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,11 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7b623c56fd1f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 770bf7c0c57b]
 """Rows as they are answered: with the ids of the rows that they are joined to."""
 
 from sqlalchemy import bindparam, select
 
 from generated.models.device import Device
 from generated.models.device_device import DeviceDevice
-from generated.models.joined import joined_ids
+from generated.models.joined import joined_ids, joined_version
 
 DEVICE_ROW = (
     Device,
@@ -18,3 +18,4 @@ DEVICE_ROW = (
         .correlate(Device),
     ),
 )
+DEVICE_VERSION = joined_version(Device.entity_tag, *DEVICE_ROW[1:])

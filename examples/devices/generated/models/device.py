@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fee805519dc0]
+# Generated from schema.yaml; edit the schema, not this file. [seal d8f2ed45c5fd]
 """The table `devices`."""
 
 from datetime import date, datetime, time, timedelta
@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base, JsonValue
+from generated.models.base import Base, EntityTag, JsonValue
 
 
 class Device(Base):
@@ -123,3 +123,4 @@ class Device(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cbb9e0e0c236]
+# Generated from schema.yaml; edit the schema, not this file. [seal 37dde0d438c7]
 """The table `notes`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, false, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Note(Base):
@@ -32,3 +32,4 @@ class Note(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f52ffe6ff016]
+# Generated from schema.yaml; edit the schema, not this file. [seal cfee8e259efe]
 """The table `readings`."""
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Reading(Base):
@@ -81,3 +81,4 @@ class Reading(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

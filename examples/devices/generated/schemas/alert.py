@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ade1181be634]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8659b15c96f0]
 """Alerts on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import AlertState
 from generated.schemas.formats import Digits, EmailForm, Exact, Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
@@ -29,7 +29,7 @@ class AlertAcknowledge(Input):
     by: Annotated[str, Field(max_length=254), EmailForm]
 
 
-class AlertRead(Output):
+class AlertRead(VersionedRow):
     """An alert as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0565d9150f7f]
+# Generated from schema.yaml; edit the schema, not this file. [seal fd9ffd64df35]
 """Alert rules on the wire."""
 
 from datetime import time, timedelta
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Channel, Severity
 from generated.schemas.formats import EmailForm, Span, TimeOfDay, Timestamp
 from generated.schemas.parameters import FlagText
@@ -57,7 +57,7 @@ class AlertRuleUpdate(Input):
     device_id: Identifier | MISSING = MISSING
 
 
-class AlertRuleRead(Output):
+class AlertRuleRead(VersionedRow):
     """An alert rule as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4210242e2d87]
+# Generated from schema.yaml; edit the schema, not this file. [seal 551b265f1a35]
 """Devices on the wire."""
 
 from datetime import date, time, timedelta
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import DeviceKind
 from generated.schemas.formats import (
     Base64,
@@ -94,7 +94,7 @@ class DeviceUpdate(Input):
     peers_ids: PeersIds | MISSING = MISSING
 
 
-class DeviceRead(Output):
+class DeviceRead(VersionedRow):
     """A device as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8caa975f5023]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9310a43c4e36]
 """Notes on the wire."""
 
 from typing import Annotated
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Flag, Storable
 
@@ -27,7 +27,7 @@ class NoteUpdate(Input):
     pinned: Flag | MISSING = MISSING
 
 
-class NoteRead(Output):
+class NoteRead(VersionedRow):
     """A note as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f78c3102213e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8bc2642dde25]
 """Readings on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.enums import Unit
 from generated.schemas.formats import Base64, Timestamp, now
 from generated.schemas.parameters import DoubleText, LongText
@@ -37,7 +37,7 @@ class ReadingPurgeResult(Output):
     deleted: int
 
 
-class ReadingRead(Output):
+class ReadingRead(VersionedRow):
     """A reading as its owner sees it."""
 
     id: UUID

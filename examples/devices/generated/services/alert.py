@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e7394cb6b477]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8951b30cbced]
 """The alerts in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/alert.py`.
@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -21,6 +21,7 @@ from generated.models.alert import Alert
 from generated.models.alert_rule import AlertRule
 from generated.models.device import Device
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.alert import AlertAcknowledge, AlertCreate, AlertQuery, AlertRead
 from generated.schemas.alert_rule import AlertRuleRead
 from generated.schemas.expanded import AlertExpanded
@@ -65,6 +66,7 @@ RESOLVE = (
         Alert.device_id == bindparam("_device_id"),
         Alert.id == bindparam("_id"),
         Alert.state.in_(["open", "acknowledged"]),
+        matches(Alert.entity_tag),
     )
     .values(state="resolved", resolved_at=func.clock_timestamp())
     .returning(Alert)
@@ -85,11 +87,19 @@ def read(row: RowMapping | None) -> AlertRead:
 class AlertServiceBase(ABC):
     """The alerts of one owner's device: no row here has another owner or device."""
 
-    def __init__(self, database: Database, owner: str, device_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        device_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.device_id = device_id
         self.scope: Parameters = {"_owner": owner, "_device_id": device_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: AlertQuery) -> Page[AlertExpanded]:
         """Some of the alerts, as the query asks for them. Raises Conflict."""
@@ -143,7 +153,7 @@ class AlertServiceBase(ABC):
 
     async def resolve(self, id: UUID) -> AlertRead:
         """Say that it is over."""
-        row = await self.database.fetch_one(RESOLVE, self.key(id))
+        row = await self.matched(RESOLVE, self.key(id))
         if row is None:
             found = read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("state", found.state, ["open", "acknowledged"], "resolved")
@@ -154,6 +164,7 @@ class AlertServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such alert.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     @abstractmethod
@@ -163,6 +174,11 @@ class AlertServiceBase(ABC):
     @abstractmethod
     async def after_delete(self, session: AsyncSession, alert: Alert) -> None:
         """Do what follows from an alert that has been deleted."""
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no device as the path names it."""

@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fd60071298b8]
+# Generated from schema.yaml; edit the schema, not this file. [seal dbf9989be957]
 """The alert rules in the database; every statement names the owner."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -17,6 +17,7 @@ from generated.models.answers import DEVICE_ROW
 from generated.models.device import Device
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.alert_rule import (
     AlertRuleCreate,
     AlertRuleQuery,
@@ -47,16 +48,25 @@ EXPANSIONS = Expansions(
 GET = select(AlertRule).where(
     AlertRule.fleet == bindparam("_owner"), AlertRule.id == bindparam("_id")
 )
+FIND = GET.where(matches(AlertRule.entity_tag))
 CREATE = insert(AlertRule).returning(AlertRule)
 UPDATE = (
     update(AlertRule)
-    .where(AlertRule.fleet == bindparam("_owner"), AlertRule.id == bindparam("_id"))
+    .where(
+        AlertRule.fleet == bindparam("_owner"),
+        AlertRule.id == bindparam("_id"),
+        matches(AlertRule.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(AlertRule)
 )
 DELETE = (
     delete(AlertRule)
-    .where(AlertRule.fleet == bindparam("_owner"), AlertRule.id == bindparam("_id"))
+    .where(
+        AlertRule.fleet == bindparam("_owner"),
+        AlertRule.id == bindparam("_id"),
+        matches(AlertRule.entity_tag),
+    )
     .returning(AlertRule.id)
 )
 
@@ -74,10 +84,13 @@ def read(row: RowMapping | None) -> AlertRuleRead:
 class AlertRuleService:
     """The alert rules of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: AlertRuleQuery) -> Page[AlertRuleExpanded]:
         """Some of the alert rules, as the query asks for them. Raises Conflict."""
@@ -101,18 +114,23 @@ class AlertRuleService:
     async def replace(self, id: UUID, data: AlertRuleCreate) -> AlertRuleRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: AlertRuleUpdate) -> AlertRuleRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the alert rule with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such alert rule.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,13 +1,14 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8fd0506cf7e0]
+# Generated from schema.yaml; edit the schema, not this file. [seal cd16468df13c]
 """The devices in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/device.py`.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -29,12 +30,13 @@ from generated.filters import (
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
 from generated.models.alert_rule import AlertRule
-from generated.models.answers import DEVICE_ROW
+from generated.models.answers import DEVICE_ROW, DEVICE_VERSION
 from generated.models.device import Device
 from generated.models.device_device import DeviceDevice
 from generated.models.reading import Reading
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.alert_rule import AlertRuleRead
 from generated.schemas.device import (
     DeviceCreate,
@@ -109,20 +111,31 @@ LINKS = {
         refused=CONFLICTS["fk_device_device_other_device_id"],
     ),
 }
-GET = select(*DEVICE_ROW).where(Device.fleet == bindparam("_owner"), Device.id == bindparam("_id"))
+GET = select(*DEVICE_ROW, DEVICE_VERSION).where(
+    Device.fleet == bindparam("_owner"), Device.id == bindparam("_id")
+)
+FIND = GET.where(matches(DEVICE_VERSION))
 CREATE = insert(Device).returning(Device)
 UPDATE = (
     update(Device)
-    .where(Device.fleet == bindparam("_owner"), Device.id == bindparam("_id"))
+    .where(
+        Device.fleet == bindparam("_owner"), Device.id == bindparam("_id"), matches(DEVICE_VERSION)
+    )
     .values(updated_at=func.clock_timestamp())
-    .returning(*DEVICE_ROW)
+    .returning(*DEVICE_ROW, DEVICE_VERSION)
 )
 DELETE = (
     delete(Device)
-    .where(Device.fleet == bindparam("_owner"), Device.id == bindparam("_id"))
+    .where(
+        Device.fleet == bindparam("_owner"), Device.id == bindparam("_id"), matches(DEVICE_VERSION)
+    )
     .returning(Device.id)
 )
-LOCK = GET.with_for_update()
+LOCK = (
+    select(Device, DEVICE_VERSION)
+    .where(Device.fleet == bindparam("_owner"), Device.id == bindparam("_id"))
+    .with_for_update()
+)
 
 
 def read(row: RowMapping | None) -> DeviceRead:
@@ -138,10 +151,13 @@ def read(row: RowMapping | None) -> DeviceRead:
 class DeviceServiceBase:
     """The devices of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: DeviceQuery) -> Page[DeviceExpanded]:
         """Some of the devices, as the query asks for them. Raises Conflict."""
@@ -172,7 +188,11 @@ class DeviceServiceBase:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -183,7 +203,12 @@ class DeviceServiceBase:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -191,7 +216,7 @@ class DeviceServiceBase:
 
     async def delete(self, id: UUID) -> None:
         """Remove the device with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such device.")
 
     async def ping(self, id: UUID) -> DeviceRead:
@@ -209,10 +234,17 @@ class DeviceServiceBase:
 
     async def locked(self, session: AsyncSession, id: UUID) -> Device:
         """The row with this id, locked until the transaction ends. Raises NotFound."""
-        row: Device | None = await session.scalar(LOCK, self.key(id))
-        if row is None:
+        found = (await session.execute(LOCK, self.key(id))).one_or_none()
+        if found is None:
             raise NotFound("There is no such device.")
+        row, version = found
+        self.precondition.check(id, version)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

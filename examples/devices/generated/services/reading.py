@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9d3de75eb7dd]
+# Generated from schema.yaml; edit the schema, not this file. [seal a0fcc545b842]
 """The readings in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/reading.py`.
@@ -7,7 +7,7 @@ What the schema cannot say is written in `overrides/reading.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, and_, bindparam, delete, insert, select
+from sqlalchemy import Executable, RowMapping, and_, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -19,6 +19,7 @@ from generated.models.device import Device
 from generated.models.reading import Reading
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.rows import OwnedRows
 from generated.schemas.reading import (
     ReadingCreate,
@@ -57,6 +58,7 @@ DELETE = (
         Reading.fleet == bindparam("_owner"),
         Reading.device_id == bindparam("_device_id"),
         Reading.id == bindparam("_id"),
+        matches(Reading.entity_tag),
     )
     .returning(Reading.id)
 )
@@ -76,11 +78,19 @@ def read(row: RowMapping | None) -> ReadingRead:
 class ReadingServiceBase(ABC):
     """The readings of one owner's device: no row here has another owner or device."""
 
-    def __init__(self, database: Database, owner: str, device_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        device_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.device_id = device_id
         self.scope: Parameters = {"_owner": owner, "_device_id": device_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: ReadingQuery) -> Page[ReadingRead]:
         """Some of the readings, as the query asks for them. Raises Conflict."""
@@ -103,7 +113,7 @@ class ReadingServiceBase(ABC):
 
     async def delete(self, id: UUID) -> None:
         """Remove the reading with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such reading.")
 
     async def purge(self, data: ReadingPurge) -> ReadingPurgeResult:
@@ -122,6 +132,11 @@ class ReadingServiceBase(ABC):
     def rows(self, session: AsyncSession) -> OwnedRows[Reading]:
         """The readings of this owner, and of nobody else, within a transaction."""
         return OwnedRows(session, Reading, OWNED.params(self.scope))
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no device as the path names it."""

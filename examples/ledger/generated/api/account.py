@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e9d48c3fbdb4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 26e1d52a3b51]
 """Accounts over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -23,9 +24,11 @@ from generated.services.account import AccountService
 router = APIRouter(prefix="/ledger/{book_id}/accounts", tags=["accounts"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> AccountService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> AccountService:
     """The service of the owner in the path, once the caller has been let through."""
-    return AccountService(database, owner)
+    return AccountService(database, owner, precondition=precondition)
 
 
 Service = Annotated[AccountService, Depends(service_of)]
@@ -48,29 +51,34 @@ async def create_account(
     """Create an account."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_account(
     service: Service,
     id: Id,
+    response: Response,
     expand: Annotated[Words[Literal["transactions", "outgoing", "incoming"]], Query()] = (),
 ) -> AccountExpanded:
     """Get an account, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_account(service: Service, id: Id, data: AccountReplace) -> AccountRead:
+async def replace_account(
+    service: Service, id: Id, data: AccountReplace, response: Response
+) -> AccountRead:
     """Replace an account: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_account(service: Service, id: Id, data: AccountUpdate) -> AccountRead:
+async def update_account(
+    service: Service, id: Id, data: AccountUpdate, response: Response
+) -> AccountRead:
     """Change an account: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

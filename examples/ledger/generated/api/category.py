@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cf1a3e457769]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9ec4c26021d3]
 """Categories over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -19,9 +20,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> CategoryService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> CategoryService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CategoryService(database, owner)
+    return CategoryService(database, owner, precondition=precondition)
 
 
 Service = Annotated[CategoryService, Depends(service_of)]
@@ -44,27 +47,34 @@ async def create_category(
     """Create a category."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_category(
-    service: Service, id: Id, expand: Annotated[Words[Literal["parent", "children"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["parent", "children"]], Query()] = (),
 ) -> CategoryExpanded:
     """Get a category, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_category(service: Service, id: Id, data: CategoryCreate) -> CategoryRead:
+async def replace_category(
+    service: Service, id: Id, data: CategoryCreate, response: Response
+) -> CategoryRead:
     """Replace a category: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_category(service: Service, id: Id, data: CategoryUpdate) -> CategoryRead:
+async def update_category(
+    service: Service, id: Id, data: CategoryUpdate, response: Response
+) -> CategoryRead:
     """Change a category: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4c2727f9b5ee]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6e4423779c6d]
 """Recurring rules over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -28,9 +29,11 @@ router = APIRouter(
 require_hooks(RecurringRuleService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> RecurringRuleService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> RecurringRuleService:
     """The service of the owner in the path, once the caller has been let through."""
-    return RecurringRuleService(database, owner)
+    return RecurringRuleService(database, owner, precondition=precondition)
 
 
 Service = Annotated[RecurringRuleService, Depends(service_of)]
@@ -56,31 +59,34 @@ async def create_recurring_rule(
     """Create a recurring rule."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_recurring_rule(
-    service: Service, id: Id, expand: Annotated[Words[Literal["account", "category"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["account", "category"]], Query()] = (),
 ) -> RecurringRuleExpanded:
     """Get a recurring rule, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
 async def replace_recurring_rule(
-    service: Service, id: Id, data: RecurringRuleCreate
+    service: Service, id: Id, data: RecurringRuleCreate, response: Response
 ) -> RecurringRuleRead:
     """Replace a recurring rule: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
 async def update_recurring_rule(
-    service: Service, id: Id, data: RecurringRuleUpdate
+    service: Service, id: Id, data: RecurringRuleUpdate, response: Response
 ) -> RecurringRuleRead:
     """Change a recurring rule: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -91,15 +97,15 @@ async def delete_recurring_rule(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/pause")
-async def pause_recurring_rule(service: Service, id: Id) -> RecurringRuleRead:
+async def pause_recurring_rule(service: Service, id: Id, response: Response) -> RecurringRuleRead:
     """Stop it for a while."""
-    return await service.pause(id)
+    return tag(response, await service.pause(id))
 
 
 @router.post("/{id}/resume")
-async def resume_recurring_rule(service: Service, id: Id) -> RecurringRuleRead:
+async def resume_recurring_rule(service: Service, id: Id, response: Response) -> RecurringRuleRead:
     """Let it come back again."""
-    return await service.resume(id)
+    return tag(response, await service.resume(id))
 
 
 @router.post("/{id}/run")

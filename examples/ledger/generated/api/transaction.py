@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b695ddf14ccc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0fac8f75737d]
 """Transactions over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -24,9 +25,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TransactionService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TransactionService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TransactionService(database, owner)
+    return TransactionService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TransactionService, Depends(service_of)]
@@ -52,29 +55,34 @@ async def create_transaction(
     """Create a transaction."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_transaction(
     service: Service,
     id: Id,
+    response: Response,
     expand: Annotated[Words[Literal["account", "category", "tags"]], Query()] = (),
 ) -> TransactionExpanded:
     """Get a transaction, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_transaction(service: Service, id: Id, data: TransactionCreate) -> TransactionRead:
+async def replace_transaction(
+    service: Service, id: Id, data: TransactionCreate, response: Response
+) -> TransactionRead:
     """Replace a transaction: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_transaction(service: Service, id: Id, data: TransactionUpdate) -> TransactionRead:
+async def update_transaction(
+    service: Service, id: Id, data: TransactionUpdate, response: Response
+) -> TransactionRead:
     """Change a transaction: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -85,12 +93,12 @@ async def delete_transaction(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_transaction(service: Service, id: Id) -> TransactionRead:
+async def undelete_transaction(service: Service, id: Id, response: Response) -> TransactionRead:
     """Bring a deleted transaction back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))
 
 
 @router.put("/{id}/clear")
-async def clear_transaction(service: Service, id: Id) -> TransactionRead:
+async def clear_transaction(service: Service, id: Id, response: Response) -> TransactionRead:
     """Say that the bank has it too."""
-    return await service.clear(id)
+    return tag(response, await service.clear(id))

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 30e8c5cefe2f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5512bd2da8f6]
 """Transfers over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -23,9 +24,11 @@ from generated.services.transfer import TransferService
 router = APIRouter(prefix="/ledger/{book_id}/transfers", tags=["transfers"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TransferService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TransferService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TransferService(database, owner)
+    return TransferService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TransferService, Depends(service_of)]
@@ -48,27 +51,34 @@ async def create_transfer(
     """Create a transfer."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_transfer(
-    service: Service, id: Id, expand: Annotated[Words[Literal["source", "target"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["source", "target"]], Query()] = (),
 ) -> TransferExpanded:
     """Get a transfer, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_transfer(service: Service, id: Id, data: TransferReplace) -> TransferRead:
+async def replace_transfer(
+    service: Service, id: Id, data: TransferReplace, response: Response
+) -> TransferRead:
     """Replace a transfer: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_transfer(service: Service, id: Id, data: TransferUpdate) -> TransferRead:
+async def update_transfer(
+    service: Service, id: Id, data: TransferUpdate, response: Response
+) -> TransferRead:
     """Change a transfer: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

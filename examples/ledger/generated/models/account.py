@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 07e076cc0a20]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9866f043ef1c]
 """The table `accounts`."""
 
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, Numeric, PrimaryKeyConstraint, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Account(Base):
@@ -59,3 +59,4 @@ class Account(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

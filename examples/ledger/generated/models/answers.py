@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8e835109387e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 74f4d0f7484d]
 """Rows as they are answered: with the ids of the rows that they are joined to."""
 
 from sqlalchemy import bindparam, select
 
-from generated.models.joined import joined_ids
+from generated.models.joined import joined_ids, joined_version
 from generated.models.transaction import Transaction
 from generated.models.transaction_tag import TransactionTag
 
@@ -21,3 +21,4 @@ TRANSACTION_ROW = (
         .correlate(Transaction),
     ),
 )
+TRANSACTION_VERSION = joined_version(Transaction.entity_tag, *TRANSACTION_ROW[1:])

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 42523170e6ae]
+# Generated from schema.yaml; edit the schema, not this file. [seal 866407134113]
 """The table `categories`."""
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Category(Base):
@@ -48,3 +48,4 @@ class Category(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

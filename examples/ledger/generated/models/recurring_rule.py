@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cc7dd4faa6ad]
+# Generated from schema.yaml; edit the schema, not this file. [seal b8bd949339af]
 """The table `recurring_rules`."""
 
 from datetime import date, datetime, time, timedelta
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class RecurringRule(Base):
@@ -73,3 +73,4 @@ class RecurringRule(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e53267ffb302]
+# Generated from schema.yaml; edit the schema, not this file. [seal bded921ac269]
 """The table `tags`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Tag(Base):
@@ -31,3 +31,4 @@ class Tag(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

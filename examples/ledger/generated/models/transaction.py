@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 985f5e40c272]
+# Generated from schema.yaml; edit the schema, not this file. [seal bb40d4e6f609]
 """The table `transactions`."""
 
 from datetime import date, datetime, time
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Transaction(Base):
@@ -80,3 +80,4 @@ class Transaction(Base):
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
     deleted_at: Mapped[datetime | None]
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c65d11471c5c]
+# Generated from schema.yaml; edit the schema, not this file. [seal b96455c4e197]
 """The table `transfers`."""
 
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Transfer(Base):
@@ -59,3 +59,4 @@ class Transfer(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

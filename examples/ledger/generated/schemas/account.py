@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a52eb748ebd4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 089b4c36d813]
 """Accounts on the wire."""
 
 from datetime import date
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import AccountKind
 from generated.schemas.formats import Day, Digits, Exact, Timestamp, UrlForm
 from generated.schemas.parameters import FlagText
@@ -54,7 +54,7 @@ class AccountUpdate(Input):
     bank: Bank | MISSING | None = MISSING
 
 
-class AccountRead(Output):
+class AccountRead(VersionedRow):
     """An account as its owner sees it."""
 
     id: UUID

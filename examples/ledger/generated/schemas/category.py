@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c1a090e6c0b4]
+# Generated from schema.yaml; edit the schema, not this file. [seal ef984933d56a]
 """Categories on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Flow
 from generated.schemas.formats import Timestamp
 from generated.schemas.parameters import FlagText
@@ -35,7 +35,7 @@ class CategoryUpdate(Input):
     parent_id: Identifier | MISSING | None = MISSING
 
 
-class CategoryRead(Output):
+class CategoryRead(VersionedRow):
     """A category as its owner sees it."""
 
     id: UUID

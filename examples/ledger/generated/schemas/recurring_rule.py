@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f8d23951989d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2349945f7457]
 """Recurring rules on the wire."""
 
 from datetime import date, time, timedelta
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.enums import Frequency
 from generated.schemas.formats import Day, Digits, Exact, Span, TimeOfDay, Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
@@ -59,7 +59,7 @@ class RecurringRuleRunResult(Output):
     remaining: int | None
 
 
-class RecurringRuleRead(Output):
+class RecurringRuleRead(VersionedRow):
     """A recurring rule as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 66f5fc71582b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0a69cd21fd5d]
 """Tags on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Storable
@@ -29,7 +29,7 @@ class TagUpdate(Input):
     color: Color | MISSING = MISSING
 
 
-class TagRead(Output):
+class TagRead(VersionedRow):
     """A tag as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 544aeb5c8cdf]
+# Generated from schema.yaml; edit the schema, not this file. [seal e4d32c6aa67c]
 """Transactions on the wire."""
 
 from datetime import date, time
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Base64, Day, Digits, Exact, TimeOfDay, Timestamp
 from generated.schemas.parameters import FlagText
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
@@ -50,7 +50,7 @@ class TransactionUpdate(Input):
     tag_ids: TagIds | MISSING = MISSING
 
 
-class TransactionRead(Output):
+class TransactionRead(VersionedRow):
     """A transaction as its owner sees it."""
 
     id: UUID

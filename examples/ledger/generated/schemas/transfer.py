@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3d762e8e2bcb]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4cb4962b0e08]
 """Transfers on the wire."""
 
 from datetime import date
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Day, Digits, Exact, Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Identifier, Storable
@@ -43,7 +43,7 @@ class TransferUpdate(Input):
     memo: Memo | MISSING | None = MISSING
 
 
-class TransferRead(Output):
+class TransferRead(VersionedRow):
     """A transfer as its owner sees it."""
 
     id: UUID

@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 91e1d66d5ff1]
+# Generated from schema.yaml; edit the schema, not this file. [seal fc257669fad4]
 """The accounts in the database; every statement names the owner."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -18,6 +18,7 @@ from generated.models.transaction import Transaction
 from generated.models.transfer import Transfer
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.account import (
     AccountCreate,
     AccountQuery,
@@ -72,16 +73,25 @@ EXPANSIONS = Expansions(
     },
 )
 GET = select(Account).where(Account.book_id == bindparam("_owner"), Account.id == bindparam("_id"))
+FIND = GET.where(matches(Account.entity_tag))
 CREATE = insert(Account).returning(Account)
 UPDATE = (
     update(Account)
-    .where(Account.book_id == bindparam("_owner"), Account.id == bindparam("_id"))
+    .where(
+        Account.book_id == bindparam("_owner"),
+        Account.id == bindparam("_id"),
+        matches(Account.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Account)
 )
 DELETE = (
     delete(Account)
-    .where(Account.book_id == bindparam("_owner"), Account.id == bindparam("_id"))
+    .where(
+        Account.book_id == bindparam("_owner"),
+        Account.id == bindparam("_id"),
+        matches(Account.entity_tag),
+    )
     .returning(Account.id)
 )
 
@@ -99,10 +109,13 @@ def read(row: RowMapping | None) -> AccountRead:
 class AccountService:
     """The accounts of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: UUID) -> None:
+    def __init__(
+        self, database: Database, owner: UUID, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = SecuredDatabase(database, owner)
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: AccountQuery) -> Page[AccountExpanded]:
         """Some of the accounts, as the query asks for them. Raises Conflict."""
@@ -126,18 +139,23 @@ class AccountService:
     async def replace(self, id: UUID, data: AccountReplace) -> AccountRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: AccountUpdate) -> AccountRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the account with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such account.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

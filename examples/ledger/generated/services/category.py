@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7a77787ab481]
+# Generated from schema.yaml; edit the schema, not this file. [seal 91bf2fbbda89]
 """The categories in the database; every statement names the owner."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -15,6 +15,7 @@ from generated.lists import Listing, fetch_list
 from generated.models.category import Category
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.category import CategoryCreate, CategoryQuery, CategoryRead, CategoryUpdate
 from generated.schemas.expanded import CategoryExpanded
 from generated.security import SecuredDatabase
@@ -46,16 +47,25 @@ EXPANSIONS = Expansions(
 GET = select(Category).where(
     Category.book_id == bindparam("_owner"), Category.id == bindparam("_id")
 )
+FIND = GET.where(matches(Category.entity_tag))
 CREATE = insert(Category).returning(Category)
 UPDATE = (
     update(Category)
-    .where(Category.book_id == bindparam("_owner"), Category.id == bindparam("_id"))
+    .where(
+        Category.book_id == bindparam("_owner"),
+        Category.id == bindparam("_id"),
+        matches(Category.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Category)
 )
 DELETE = (
     delete(Category)
-    .where(Category.book_id == bindparam("_owner"), Category.id == bindparam("_id"))
+    .where(
+        Category.book_id == bindparam("_owner"),
+        Category.id == bindparam("_id"),
+        matches(Category.entity_tag),
+    )
     .returning(Category.id)
 )
 
@@ -73,10 +83,13 @@ def read(row: RowMapping | None) -> CategoryRead:
 class CategoryService:
     """The categories of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: UUID) -> None:
+    def __init__(
+        self, database: Database, owner: UUID, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = SecuredDatabase(database, owner)
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: CategoryQuery) -> Page[CategoryExpanded]:
         """Some of the categories, as the query asks for them. Raises Conflict."""
@@ -100,18 +113,23 @@ class CategoryService:
     async def replace(self, id: UUID, data: CategoryCreate) -> CategoryRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: CategoryUpdate) -> CategoryRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the category with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such category.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 936d12a0de7a]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0c24dd00eb89]
 """The recurring rules in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/recurring_rule.py`.
@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -21,6 +21,7 @@ from generated.models.account import Account
 from generated.models.category import Category
 from generated.models.recurring_rule import RecurringRule
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.account import AccountRead
 from generated.schemas.category import CategoryRead
 from generated.schemas.expanded import RecurringRuleExpanded
@@ -61,27 +62,44 @@ EXPANSIONS = Expansions(
 GET = select(RecurringRule).where(
     RecurringRule.book_id == bindparam("_owner"), RecurringRule.id == bindparam("_id")
 )
+FIND = GET.where(matches(RecurringRule.entity_tag))
 CREATE = insert(RecurringRule).returning(RecurringRule)
 UPDATE = (
     update(RecurringRule)
-    .where(RecurringRule.book_id == bindparam("_owner"), RecurringRule.id == bindparam("_id"))
+    .where(
+        RecurringRule.book_id == bindparam("_owner"),
+        RecurringRule.id == bindparam("_id"),
+        matches(RecurringRule.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(RecurringRule)
 )
 DELETE = (
     delete(RecurringRule)
-    .where(RecurringRule.book_id == bindparam("_owner"), RecurringRule.id == bindparam("_id"))
+    .where(
+        RecurringRule.book_id == bindparam("_owner"),
+        RecurringRule.id == bindparam("_id"),
+        matches(RecurringRule.entity_tag),
+    )
     .returning(RecurringRule.id)
 )
 PAUSE = (
     update(RecurringRule)
-    .where(RecurringRule.book_id == bindparam("_owner"), RecurringRule.id == bindparam("_id"))
+    .where(
+        RecurringRule.book_id == bindparam("_owner"),
+        RecurringRule.id == bindparam("_id"),
+        matches(RecurringRule.entity_tag),
+    )
     .values(paused=True)
     .returning(RecurringRule)
 )
 RESUME = (
     update(RecurringRule)
-    .where(RecurringRule.book_id == bindparam("_owner"), RecurringRule.id == bindparam("_id"))
+    .where(
+        RecurringRule.book_id == bindparam("_owner"),
+        RecurringRule.id == bindparam("_id"),
+        matches(RecurringRule.entity_tag),
+    )
     .values(paused=False)
     .returning(RecurringRule)
 )
@@ -101,10 +119,13 @@ def read(row: RowMapping | None) -> RecurringRuleRead:
 class RecurringRuleServiceBase(ABC):
     """The recurring rules of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: UUID) -> None:
+    def __init__(
+        self, database: Database, owner: UUID, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = SecuredDatabase(database, owner)
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: RecurringRuleQuery) -> Page[RecurringRuleExpanded]:
         """Some of the recurring rules, as the query asks for them. Raises Conflict."""
@@ -130,26 +151,26 @@ class RecurringRuleServiceBase(ABC):
     async def replace(self, id: UUID, data: RecurringRuleCreate) -> RecurringRuleRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: RecurringRuleUpdate) -> RecurringRuleRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the recurring rule with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such recurring rule.")
 
     async def pause(self, id: UUID) -> RecurringRuleRead:
         """Stop it for a while."""
-        return read(await self.database.fetch_one(PAUSE, self.key(id)))
+        return read(await self.matched(PAUSE, self.key(id)))
 
     async def resume(self, id: UUID) -> RecurringRuleRead:
         """Let it come back again."""
-        return read(await self.database.fetch_one(RESUME, self.key(id)))
+        return read(await self.matched(RESUME, self.key(id)))
 
     async def run(self, id: UUID, data: RecurringRuleRun) -> RecurringRuleRunResult:
         """Book it now."""
@@ -170,7 +191,13 @@ class RecurringRuleServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such recurring rule.")
+        self.precondition.check(id, row.entity_tag)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 40d32591519e]
+# Generated from schema.yaml; edit the schema, not this file. [seal d401e3dcf014]
 """The transactions in the database; every statement names the owner."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
@@ -26,13 +27,14 @@ from generated.filters import (
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
 from generated.models.account import Account
-from generated.models.answers import TRANSACTION_ROW
+from generated.models.answers import TRANSACTION_ROW, TRANSACTION_VERSION
 from generated.models.category import Category
 from generated.models.tag import Tag
 from generated.models.transaction import Transaction
 from generated.models.transaction_tag import TransactionTag
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.account import AccountRead
 from generated.schemas.category import CategoryRead
 from generated.schemas.expanded import TransactionExpanded
@@ -106,11 +108,12 @@ LINKS = {
         refused=CONFLICTS["fk_transaction_tag_tag_id"],
     ),
 }
-GET = select(*TRANSACTION_ROW).where(
+GET = select(*TRANSACTION_ROW, TRANSACTION_VERSION).where(
     Transaction.book_id == bindparam("_owner"),
     Transaction.deleted_at.is_(None),
     Transaction.id == bindparam("_id"),
 )
+FIND = GET.where(matches(TRANSACTION_VERSION))
 CREATE = insert(Transaction).returning(Transaction)
 UPDATE = (
     update(Transaction)
@@ -118,9 +121,10 @@ UPDATE = (
         Transaction.book_id == bindparam("_owner"),
         Transaction.deleted_at.is_(None),
         Transaction.id == bindparam("_id"),
+        matches(TRANSACTION_VERSION),
     )
     .values(updated_at=func.clock_timestamp())
-    .returning(*TRANSACTION_ROW)
+    .returning(*TRANSACTION_ROW, TRANSACTION_VERSION)
 )
 DELETE = (
     update(Transaction)
@@ -128,9 +132,15 @@ DELETE = (
         Transaction.book_id == bindparam("_owner"),
         Transaction.deleted_at.is_(None),
         Transaction.id == bindparam("_id"),
+        matches(TRANSACTION_VERSION),
     )
     .values(deleted_at=func.clock_timestamp())
     .returning(Transaction.id)
+)
+GONE = select(*TRANSACTION_ROW, TRANSACTION_VERSION).where(
+    Transaction.book_id == bindparam("_owner"),
+    Transaction.deleted_at.is_not(None),
+    Transaction.id == bindparam("_id"),
 )
 UNDELETE = (
     update(Transaction)
@@ -138,9 +148,10 @@ UNDELETE = (
         Transaction.book_id == bindparam("_owner"),
         Transaction.deleted_at.is_not(None),
         Transaction.id == bindparam("_id"),
+        matches(TRANSACTION_VERSION),
     )
     .values(deleted_at=None)
-    .returning(*TRANSACTION_ROW)
+    .returning(*TRANSACTION_ROW, TRANSACTION_VERSION)
 )
 CLEAR_ACTION = (
     update(Transaction)
@@ -148,9 +159,10 @@ CLEAR_ACTION = (
         Transaction.book_id == bindparam("_owner"),
         Transaction.deleted_at.is_(None),
         Transaction.id == bindparam("_id"),
+        matches(TRANSACTION_VERSION),
     )
     .values(cleared=True)
-    .returning(*TRANSACTION_ROW)
+    .returning(*TRANSACTION_ROW, TRANSACTION_VERSION)
 )
 
 
@@ -167,10 +179,13 @@ def read(row: RowMapping | None) -> TransactionRead:
 class TransactionService:
     """The transactions of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: UUID) -> None:
+    def __init__(
+        self, database: Database, owner: UUID, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = SecuredDatabase(database, owner)
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: TransactionQuery) -> Page[TransactionExpanded]:
         """Some of the transactions, as the query asks for them. Raises Conflict."""
@@ -201,7 +216,11 @@ class TransactionService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -212,7 +231,12 @@ class TransactionService:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -220,19 +244,24 @@ class TransactionService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the transaction with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such transaction.")
 
     async def undelete(self, id: UUID) -> TransactionRead:
         """Bring a deleted transaction back. Raises NotFound, and Conflict if it is not deleted."""
-        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        row = await self.precondition.fetch(self.database.fetch_one, UNDELETE, self.key(id), GONE)
         if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
             raise Conflict("This transaction is not deleted.")
         return read(row)
 
     async def clear(self, id: UUID) -> TransactionRead:
         """Say that the bank has it too."""
-        return read(await self.database.fetch_one(CLEAR_ACTION, self.key(id)))
+        return read(await self.matched(CLEAR_ACTION, self.key(id)))
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 88722c13cd6e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9111509443ca]
 """The transfers in the database; every statement names the owner."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -16,6 +16,7 @@ from generated.models.account import Account
 from generated.models.transfer import Transfer
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.account import AccountRead
 from generated.schemas.expanded import TransferExpanded
 from generated.schemas.transfer import (
@@ -52,16 +53,25 @@ EXPANSIONS = Expansions(
 GET = select(Transfer).where(
     Transfer.book_id == bindparam("_owner"), Transfer.id == bindparam("_id")
 )
+FIND = GET.where(matches(Transfer.entity_tag))
 CREATE = insert(Transfer).returning(Transfer)
 UPDATE = (
     update(Transfer)
-    .where(Transfer.book_id == bindparam("_owner"), Transfer.id == bindparam("_id"))
+    .where(
+        Transfer.book_id == bindparam("_owner"),
+        Transfer.id == bindparam("_id"),
+        matches(Transfer.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Transfer)
 )
 DELETE = (
     delete(Transfer)
-    .where(Transfer.book_id == bindparam("_owner"), Transfer.id == bindparam("_id"))
+    .where(
+        Transfer.book_id == bindparam("_owner"),
+        Transfer.id == bindparam("_id"),
+        matches(Transfer.entity_tag),
+    )
     .returning(Transfer.id)
 )
 
@@ -79,10 +89,13 @@ def read(row: RowMapping | None) -> TransferRead:
 class TransferService:
     """The transfers of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: UUID) -> None:
+    def __init__(
+        self, database: Database, owner: UUID, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = SecuredDatabase(database, owner)
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: TransferQuery) -> Page[TransferExpanded]:
         """Some of the transfers, as the query asks for them. Raises Conflict."""
@@ -106,18 +119,23 @@ class TransferService:
     async def replace(self, id: UUID, data: TransferReplace) -> TransferRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: TransferUpdate) -> TransferRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the transfer with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such transfer.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal acb866c32935]
+# Generated from schema.yaml; edit the schema, not this file. [seal b8b1def43210]
 """Cards over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -15,9 +16,11 @@ from generated.services.card import CardService
 router = APIRouter(prefix="/shop/v2/{customer_id}/cards", tags=["cards"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> CardService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> CardService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CardService(database, owner)
+    return CardService(database, owner, precondition=precondition)
 
 
 Service = Annotated[CardService, Depends(service_of)]
@@ -40,13 +43,13 @@ async def create_card(
     """Create a card."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_card(service: Service, id: Id) -> CardRead:
+async def get_card(service: Service, id: Id, response: Response) -> CardRead:
     """Get a card."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.delete("/{id}")

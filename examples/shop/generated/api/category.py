@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 048c3e52e111]
+# Generated from schema.yaml; edit the schema, not this file. [seal 585817eb125a]
 """Categories over HTTP: what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.pages import announce
 from generated.api.routing import Route
@@ -39,7 +40,8 @@ async def list_categories(
 async def get_category(
     service: Service,
     id: Id,
+    response: Response,
     expand: Annotated[Words[Literal["parent", "children", "products"]], Query()] = (),
 ) -> CategoryExpanded:
     """Get a category, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))

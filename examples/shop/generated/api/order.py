@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7358936d2b8f]
+# Generated from schema.yaml; edit the schema, not this file. [seal f17c941e9184]
 """Orders over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -28,9 +29,13 @@ router = APIRouter(prefix="/shop/v2/{customer_id}/orders", tags=["orders"], rout
 require_hooks(OrderService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> OrderService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> OrderService:
     """The service of the owner in the path, once the caller has been let through."""
-    return OrderService(database, owner, read_order_line=OrderLineService.read)
+    return OrderService(
+        database, owner, read_order_line=OrderLineService.read, precondition=precondition
+    )
 
 
 Service = Annotated[OrderService, Depends(service_of)]
@@ -53,29 +58,34 @@ async def create_order(
     """Create an order."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id:row}")
 async def get_order(
     service: Service,
     id: Id,
+    response: Response,
     expand: Annotated[Words[Literal["address", "card", "lines"]], Query()] = (),
 ) -> OrderExpanded:
     """Get an order, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id:row}")
-async def replace_order(service: Service, id: Id, data: OrderReplace) -> OrderRead:
+async def replace_order(
+    service: Service, id: Id, data: OrderReplace, response: Response
+) -> OrderRead:
     """Replace an order: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id:row}")
-async def update_order(service: Service, id: Id, data: OrderUpdate) -> OrderRead:
+async def update_order(
+    service: Service, id: Id, data: OrderUpdate, response: Response
+) -> OrderRead:
     """Change an order: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id:row}")
@@ -86,27 +96,29 @@ async def delete_order(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id:row}/place")
-async def place_order(service: Service, id: Id) -> OrderRead:
+async def place_order(service: Service, id: Id, response: Response) -> OrderRead:
     """Order what is in the cart."""
-    return await service.place(id)
+    return tag(response, await service.place(id))
 
 
 @router.post("/{id:row}/pay")
-async def pay_order(service: Service, id: Id) -> OrderRead:
+async def pay_order(service: Service, id: Id, response: Response) -> OrderRead:
     """Say that the payment has arrived."""
-    return await service.pay(id)
+    return tag(response, await service.pay(id))
 
 
 @router.post("/{id:row}/ship")
-async def ship_order(service: Service, id: Id, data: OrderShip | None = None) -> OrderRead:
+async def ship_order(
+    service: Service, id: Id, response: Response, data: OrderShip | None = None
+) -> OrderRead:
     """Hand it to the carrier."""
-    return await service.ship(id, data or OrderShip())
+    return tag(response, await service.ship(id, data or OrderShip()))
 
 
 @router.put("/{id:row}/cancel")
-async def cancel_order(service: Service, id: Id) -> OrderRead:
+async def cancel_order(service: Service, id: Id, response: Response) -> OrderRead:
     """Call it off, as long as it has not been shipped."""
-    return await service.cancel(id)
+    return tag(response, await service.cancel(id))
 
 
 @router.post("/discard_carts")

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f170c975b462]
+# Generated from schema.yaml; edit the schema, not this file. [seal 007f7cac86a6]
 """Order lines over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -29,9 +30,11 @@ router = APIRouter(
 require_hooks(OrderLineService)
 
 
-async def service_of(owner: OwnerId, order_id: Id, database: DatabaseDep) -> OrderLineService:
+async def service_of(
+    owner: OwnerId, order_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> OrderLineService:
     """The service of the owner in the path, once the caller has been let through."""
-    return OrderLineService(database, owner, order_id)
+    return OrderLineService(database, owner, order_id, precondition=precondition)
 
 
 Service = Annotated[OrderLineService, Depends(service_of)]
@@ -57,27 +60,34 @@ async def create_order_line(
     """Create an order line."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_order_line(
-    service: Service, id: Id, expand: Annotated[Words[Literal["product"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["product"]], Query()] = (),
 ) -> OrderLineExpanded:
     """Get an order line, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_order_line(service: Service, id: Id, data: OrderLineReplace) -> OrderLineRead:
+async def replace_order_line(
+    service: Service, id: Id, data: OrderLineReplace, response: Response
+) -> OrderLineRead:
     """Replace an order line: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_order_line(service: Service, id: Id, data: OrderLineUpdate) -> OrderLineRead:
+async def update_order_line(
+    service: Service, id: Id, data: OrderLineUpdate, response: Response
+) -> OrderLineRead:
     """Change an order line: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7614af67d593]
+# Generated from schema.yaml; edit the schema, not this file. [seal a476bf3d4bb3]
 """Products over HTTP: what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.pages import announce
 from generated.api.routing import Route
@@ -37,7 +38,10 @@ async def list_products(
 
 @router.get("/{id}")
 async def get_product(
-    service: Service, id: Id, expand: Annotated[Words[Literal["category"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["category"]], Query()] = (),
 ) -> ProductExpanded:
     """Get a product, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))

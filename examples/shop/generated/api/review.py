@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 51a9375bf1fc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3e41c080cf3b]
 """Reviews over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -20,9 +21,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, product_id: Id, database: DatabaseDep) -> ReviewService:
+async def service_of(
+    owner: OwnerId, product_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> ReviewService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ReviewService(database, owner, product_id)
+    return ReviewService(database, owner, product_id, precondition=precondition)
 
 
 Service = Annotated[ReviewService, Depends(service_of)]
@@ -57,25 +60,29 @@ async def create_review(
     """Create a review."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_review(service: Service, id: Id) -> ReviewRead:
+async def get_review(service: Service, id: Id, response: Response) -> ReviewRead:
     """Get a review."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_review(service: Service, id: Id, data: ReviewCreate) -> ReviewRead:
+async def replace_review(
+    service: Service, id: Id, data: ReviewCreate, response: Response
+) -> ReviewRead:
     """Replace a review: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_review(service: Service, id: Id, data: ReviewUpdate) -> ReviewRead:
+async def update_review(
+    service: Service, id: Id, data: ReviewUpdate, response: Response
+) -> ReviewRead:
     """Change a review: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

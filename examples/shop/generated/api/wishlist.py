@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 24d4e2c3495b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 608d2836c471]
 """Wishlists over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -19,9 +20,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> WishlistService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> WishlistService:
     """The service of the owner in the path, once the caller has been let through."""
-    return WishlistService(database, owner)
+    return WishlistService(database, owner, precondition=precondition)
 
 
 Service = Annotated[WishlistService, Depends(service_of)]
@@ -44,27 +47,34 @@ async def create_wishlist(
     """Create a wishlist."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_wishlist(
-    service: Service, id: Id, expand: Annotated[Words[Literal["products"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["products"]], Query()] = (),
 ) -> WishlistExpanded:
     """Get a wishlist, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_wishlist(service: Service, id: Id, data: WishlistCreate) -> WishlistRead:
+async def replace_wishlist(
+    service: Service, id: Id, data: WishlistCreate, response: Response
+) -> WishlistRead:
     """Replace a wishlist: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_wishlist(service: Service, id: Id, data: WishlistUpdate) -> WishlistRead:
+async def update_wishlist(
+    service: Service, id: Id, data: WishlistUpdate, response: Response
+) -> WishlistRead:
     """Change a wishlist: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 87b849c19f99]
+# Generated from schema.yaml; edit the schema, not this file. [seal ac4cd6b2d9e8]
 """The table `addresses`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Address(Base):
@@ -51,3 +51,4 @@ class Address(Base):
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
     deleted_at: Mapped[datetime | None]
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

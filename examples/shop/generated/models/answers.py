@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a4e4c4605482]
+# Generated from schema.yaml; edit the schema, not this file. [seal daa2280891d8]
 """Rows as they are answered: with the ids of the rows that they are joined to."""
 
 from sqlalchemy import bindparam, select
 
-from generated.models.joined import joined_ids
+from generated.models.joined import joined_ids, joined_version
 from generated.models.wishlist import Wishlist
 from generated.models.wishlist_product import WishlistProduct
 
@@ -21,3 +21,4 @@ WISHLIST_ROW = (
         .correlate(Wishlist),
     ),
 )
+WISHLIST_VERSION = joined_version(Wishlist.entity_tag, *WISHLIST_ROW[1:])

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f033ac93a01a]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0330ea4c7825]
 """The table `cards`."""
 
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Card(Base):
@@ -39,3 +39,4 @@ class Card(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

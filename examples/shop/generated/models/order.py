@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 478a96be623d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 35c01d7e6dc0]
 """The table `orders`."""
 
 from datetime import datetime
@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Order(Base):
@@ -88,3 +88,4 @@ class Order(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

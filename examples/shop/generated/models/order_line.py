@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cb4f3bbabbda]
+# Generated from schema.yaml; edit the schema, not this file. [seal 97d7f0ee8e3c]
 """The table `order_lines`."""
 
 from datetime import datetime
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class OrderLine(Base):
@@ -66,3 +66,4 @@ class OrderLine(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 17f1a72aa17a]
+# Generated from schema.yaml; edit the schema, not this file. [seal a44e285203f7]
 """The table `products`."""
 
 from datetime import datetime
@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base, JsonValue
+from generated.models.base import Base, EntityTag, JsonValue
 
 
 class Product(Base):
@@ -83,3 +83,4 @@ class Product(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

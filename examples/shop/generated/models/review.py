@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 31db70077302]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4507e17dcb26]
 """The table `reviews`."""
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Review(Base):
@@ -49,3 +49,4 @@ class Review(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

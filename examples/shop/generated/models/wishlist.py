@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fd6bdde4b631]
+# Generated from schema.yaml; edit the schema, not this file. [seal c3af5bb3db2a]
 """The table `wishlists`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, UniqueConstraint, false, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Wishlist(Base):
@@ -36,3 +36,4 @@ class Wishlist(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 373124222320]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0e22a3bde4c2]
 """Addresses on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Storable
@@ -35,7 +35,7 @@ class AddressUpdate(Input):
     city: City | MISSING = MISSING
 
 
-class AddressRead(Output):
+class AddressRead(VersionedRow):
     """An address as its owner sees it."""
 
     id: UUID

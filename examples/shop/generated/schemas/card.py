@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a2839868c37a]
+# Generated from schema.yaml; edit the schema, not this file. [seal e89247ef2921]
 """Cards on the wire."""
 
 from datetime import date
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import CardKind
 from generated.schemas.formats import Day, Timestamp
 from generated.schemas.queries import Count, ListQuery
@@ -23,7 +23,7 @@ class CardCreate(Input):
     expires_on: Day
 
 
-class CardRead(Output):
+class CardRead(VersionedRow):
     """A card as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 67b15b4d559c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9cdadbcb2ad1]
 """Categories on the wire."""
 
 from typing import Annotated, Literal
@@ -6,14 +6,14 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import SlugForm, Timestamp
 from generated.schemas.parameters import FlagText
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Identifier
 
 
-class CategoryRead(Output):
+class CategoryRead(VersionedRow):
     """A category as everybody sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2f3647ed06a4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3dde2048a707]
 """Orders on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Currency, OrderStatus
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
@@ -53,7 +53,7 @@ class OrderDiscardCarts(Input):
     untouched_since: Timestamp
 
 
-class OrderRead(Output):
+class OrderRead(VersionedRow):
     """An order as its owner sees it."""
 
     id: UUID

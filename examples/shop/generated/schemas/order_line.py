@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal fe1861edec06]
+# Generated from schema.yaml; edit the schema, not this file. [seal 29fc987404ef]
 """Order lines on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Exact, Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Identifier, Whole
@@ -33,7 +33,7 @@ class OrderLineUpdate(Input):
     quantity: Quantity | MISSING = MISSING
 
 
-class OrderLineStored(Output):
+class OrderLineStored(VersionedRow):
     """What is stored of an order line."""
 
     id: UUID

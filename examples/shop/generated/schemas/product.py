@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b11121c22fb3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 1a3ddaafd78f]
 """Products on the wire."""
 
 from decimal import Decimal
@@ -7,13 +7,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Digits, Exact, SlugForm, Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
 from generated.schemas.values import Identifier, JsonValue, Storable
 
 
-class ProductRead(Output):
+class ProductRead(VersionedRow):
     """A product as everybody sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 37cac8e9cb70]
+# Generated from schema.yaml; edit the schema, not this file. [seal 19ef3b1102cc]
 """Reviews on the wire."""
 
 from typing import Annotated
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable, Whole
 
@@ -28,7 +28,7 @@ class ReviewUpdate(Input):
     body: Body | MISSING | None = MISSING
 
 
-class ReviewRead(Output):
+class ReviewRead(VersionedRow):
     """A review as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c96a14ba2489]
+# Generated from schema.yaml; edit the schema, not this file. [seal 008d6ba1d88d]
 """Wishlists on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.parameters import FlagText
 from generated.schemas.queries import Count, ListQuery, Words
@@ -32,7 +32,7 @@ class WishlistUpdate(Input):
     product_ids: ProductIds | MISSING = MISSING
 
 
-class WishlistRead(Output):
+class WishlistRead(VersionedRow):
     """A wishlist as its owner sees it."""
 
     id: UUID

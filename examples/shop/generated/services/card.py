@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e1ed0549f422]
+# Generated from schema.yaml; edit the schema, not this file. [seal 85eaf4f1bd88]
 """The cards in the database; every statement names the owner."""
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select
+from sqlalchemy import Executable, RowMapping, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -12,6 +12,7 @@ from generated.filters import Filters, less
 from generated.lists import Listing, fetch_list
 from generated.models.card import Card
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.card import CardCreate, CardQuery, CardRead
 
 LIST = select(Card).where(Card.customer_id == bindparam("_owner"))
@@ -21,7 +22,11 @@ GET = select(Card).where(Card.customer_id == bindparam("_owner"), Card.id == bin
 CREATE = insert(Card).returning(Card)
 DELETE = (
     delete(Card)
-    .where(Card.customer_id == bindparam("_owner"), Card.id == bindparam("_id"))
+    .where(
+        Card.customer_id == bindparam("_owner"),
+        Card.id == bindparam("_id"),
+        matches(Card.entity_tag),
+    )
     .returning(Card.id)
 )
 
@@ -39,10 +44,13 @@ def read(row: RowMapping | None) -> CardRead:
 class CardService:
     """The cards of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: CardQuery) -> Page[CardRead]:
         """Some of the cards, as the query asks for them. Raises Conflict."""
@@ -62,8 +70,13 @@ class CardService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the card with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such card.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 414c988bed2d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7a04a2e8a7ae]
 """The orders in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order.py`.
@@ -9,7 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, and_, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Executable,
+    RowMapping,
+    and_,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -25,6 +36,7 @@ from generated.models.order import Order
 from generated.models.order_line import OrderLine
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.references import TARGETS, LiveReference, require_live
 from generated.rows import OwnedRows
 from generated.schemas.address import AddressRead
@@ -104,6 +116,7 @@ PLACE = (
         Order.customer_id == bindparam("_owner"),
         Order.id == bindparam("_id"),
         Order.status.in_(["cart"]),
+        matches(Order.entity_tag),
     )
     .values(status="placed", placed_at=func.clock_timestamp())
     .returning(Order)
@@ -114,6 +127,7 @@ PAY = (
         Order.customer_id == bindparam("_owner"),
         Order.id == bindparam("_id"),
         Order.status.in_(["placed"]),
+        matches(Order.entity_tag),
     )
     .values(status="paid", paid_at=func.clock_timestamp())
     .returning(Order)
@@ -124,6 +138,7 @@ CANCEL = (
         Order.customer_id == bindparam("_owner"),
         Order.id == bindparam("_id"),
         Order.status.in_(["cart", "placed", "paid"]),
+        matches(Order.entity_tag),
     )
     .values(status="cancelled")
     .returning(Order)
@@ -146,11 +161,17 @@ class OrderServiceBase(ABC):
     """The orders of one owner: no row that is read or written here has another."""
 
     def __init__(
-        self, database: Database, owner: str, read_order_line: Callable[[RowMapping], OrderLineRead]
+        self,
+        database: Database,
+        owner: str,
+        read_order_line: Callable[[RowMapping], OrderLineRead],
+        *,
+        precondition: Precondition | None = None,
     ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
         self.readers: Mapping[str, Read] = {"lines": read_order_line}
 
     async def list(self, query: OrderQuery) -> Page[OrderExpanded]:
@@ -202,7 +223,7 @@ class OrderServiceBase(ABC):
 
     async def place(self, id: UUID) -> OrderRead:
         """Order what is in the cart."""
-        row = await self.database.fetch_one(PLACE, self.key(id))
+        row = await self.matched(PLACE, self.key(id))
         if row is None:
             found = read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("status", found.status, ["cart"], "placed")
@@ -210,7 +231,7 @@ class OrderServiceBase(ABC):
 
     async def pay(self, id: UUID) -> OrderRead:
         """Say that the payment has arrived."""
-        row = await self.database.fetch_one(PAY, self.key(id))
+        row = await self.matched(PAY, self.key(id))
         if row is None:
             found = read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("status", found.status, ["placed"], "paid")
@@ -233,7 +254,7 @@ class OrderServiceBase(ABC):
 
     async def cancel(self, id: UUID) -> OrderRead:
         """Call it off, as long as it has not been shipped."""
-        row = await self.database.fetch_one(CANCEL, self.key(id))
+        row = await self.matched(CANCEL, self.key(id))
         if row is None:
             found = read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("status", found.status, ["cart", "placed", "paid"], "cancelled")
@@ -253,6 +274,7 @@ class OrderServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such order.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     def rows(self, session: AsyncSession) -> OwnedRows[Order]:
@@ -268,6 +290,11 @@ class OrderServiceBase(ABC):
     @abstractmethod
     async def before_delete(self, session: AsyncSession, order: Order) -> None:
         """Check an order that is to be deleted."""
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b31589a0935d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6cf700f87019]
 """The order lines in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order_line.py`.
@@ -21,6 +21,7 @@ from generated.models.order import Order
 from generated.models.order_line import OrderLine
 from generated.models.product import Product
 from generated.pagination import Page
+from generated.preconditions import Precondition
 from generated.schemas.expanded import OrderLineExpanded
 from generated.schemas.order_line import (
     OrderLineCreate,
@@ -75,11 +76,19 @@ LOCK = GET.with_for_update()
 class OrderLineServiceBase(ABC):
     """The order lines of one owner's order: no row here has another owner or order."""
 
-    def __init__(self, database: Database, owner: str, order_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        order_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.order_id = order_id
         self.scope: Parameters = {"_owner": owner, "_order_id": order_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: OrderLineQuery) -> Page[OrderLineExpanded]:
         """Some of the order lines, as the query asks for them. Raises Conflict."""
@@ -143,6 +152,7 @@ class OrderLineServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such order line.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     @abstractmethod

@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7164abb89572]
+# Generated from schema.yaml; edit the schema, not this file. [seal 56bdbc4ec772]
 """The reviews in the database; every statement names the owner."""
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -11,6 +11,7 @@ from generated.errors import NotFound
 from generated.models.product import Product
 from generated.models.review import Review
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.review import ReviewCreate, ReviewRead, ReviewUpdate
 
 PARENT = select(Product.id).where(Product.id == bindparam("_product_id"))
@@ -26,6 +27,7 @@ GET = select(Review).where(
     Review.product_id == bindparam("_product_id"),
     Review.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Review.entity_tag))
 CREATE = insert(Review).returning(Review)
 UPDATE = (
     update(Review)
@@ -33,6 +35,7 @@ UPDATE = (
         Review.customer_id == bindparam("_owner"),
         Review.product_id == bindparam("_product_id"),
         Review.id == bindparam("_id"),
+        matches(Review.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Review)
@@ -43,6 +46,7 @@ DELETE = (
         Review.customer_id == bindparam("_owner"),
         Review.product_id == bindparam("_product_id"),
         Review.id == bindparam("_id"),
+        matches(Review.entity_tag),
     )
     .returning(Review.id)
 )
@@ -61,11 +65,19 @@ def read(row: RowMapping | None) -> ReviewRead:
 class ReviewService:
     """The reviews of one owner's product: no row here has another owner or product."""
 
-    def __init__(self, database: Database, owner: str, product_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        product_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.product_id = product_id
         self.scope: Parameters = {"_owner": owner, "_product_id": product_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[ReviewRead]:
         """Some of the reviews, the newest first. Raises Conflict."""
@@ -88,18 +100,23 @@ class ReviewService:
     async def replace(self, id: UUID, data: ReviewCreate) -> ReviewRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: ReviewUpdate) -> ReviewRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the review with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such review.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no product as the path names it."""

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2199eea0257a]
+# Generated from schema.yaml; edit the schema, not this file. [seal f9d889ea87c8]
 """The wishlists in the database; every statement names the owner."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
@@ -14,11 +15,12 @@ from generated.expansions import EACH, Expansions, ToMany, few_of_each
 from generated.filters import Filters, equals
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
-from generated.models.answers import WISHLIST_ROW
+from generated.models.answers import WISHLIST_ROW, WISHLIST_VERSION
 from generated.models.product import Product
 from generated.models.wishlist import Wishlist
 from generated.models.wishlist_product import WishlistProduct
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.expanded import WishlistExpanded
 from generated.schemas.product import ProductRead
 from generated.schemas.wishlist import WishlistCreate, WishlistQuery, WishlistRead, WishlistUpdate
@@ -48,19 +50,28 @@ LINKS = {
         refused=CONFLICTS["fk_wishlist_product_product_id"],
     ),
 }
-GET = select(*WISHLIST_ROW).where(
+GET = select(*WISHLIST_ROW, WISHLIST_VERSION).where(
     Wishlist.customer_id == bindparam("_owner"), Wishlist.id == bindparam("_id")
 )
+FIND = GET.where(matches(WISHLIST_VERSION))
 CREATE = insert(Wishlist).returning(Wishlist)
 UPDATE = (
     update(Wishlist)
-    .where(Wishlist.customer_id == bindparam("_owner"), Wishlist.id == bindparam("_id"))
+    .where(
+        Wishlist.customer_id == bindparam("_owner"),
+        Wishlist.id == bindparam("_id"),
+        matches(WISHLIST_VERSION),
+    )
     .values(updated_at=func.clock_timestamp())
-    .returning(*WISHLIST_ROW)
+    .returning(*WISHLIST_ROW, WISHLIST_VERSION)
 )
 DELETE = (
     delete(Wishlist)
-    .where(Wishlist.customer_id == bindparam("_owner"), Wishlist.id == bindparam("_id"))
+    .where(
+        Wishlist.customer_id == bindparam("_owner"),
+        Wishlist.id == bindparam("_id"),
+        matches(WISHLIST_VERSION),
+    )
     .returning(Wishlist.id)
 )
 
@@ -78,10 +89,13 @@ def read(row: RowMapping | None) -> WishlistRead:
 class WishlistService:
     """The wishlists of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: WishlistQuery) -> Page[WishlistExpanded]:
         """Some of the wishlists, as the query asks for them. Raises Conflict."""
@@ -112,7 +126,11 @@ class WishlistService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -123,7 +141,12 @@ class WishlistService:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -131,8 +154,13 @@ class WishlistService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the wishlist with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such wishlist.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal dd1379c19da8]
+# Generated from schema.yaml; edit the schema, not this file. [seal b565d9e86cb4]
 """Comments over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -19,9 +20,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, task_id: Id, database: DatabaseDep) -> CommentService:
+async def service_of(
+    owner: OwnerId, task_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> CommentService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CommentService(database, owner, task_id)
+    return CommentService(database, owner, task_id, precondition=precondition)
 
 
 Service = Annotated[CommentService, Depends(service_of)]
@@ -44,27 +47,34 @@ async def create_comment(
     """Create a comment."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_comment(
-    service: Service, id: Id, expand: Annotated[Words[Literal["reactions"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["reactions"]], Query()] = (),
 ) -> CommentExpanded:
     """Get a comment, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_comment(service: Service, id: Id, data: CommentCreate) -> CommentRead:
+async def replace_comment(
+    service: Service, id: Id, data: CommentCreate, response: Response
+) -> CommentRead:
     """Replace a comment: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_comment(service: Service, id: Id, data: CommentUpdate) -> CommentRead:
+async def update_comment(
+    service: Service, id: Id, data: CommentUpdate, response: Response
+) -> CommentRead:
     """Change a comment: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal dd32c976ba6a]
+# Generated from schema.yaml; edit the schema, not this file. [seal b450b97ab74c]
 """Countries over HTTP: what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.pages import announce
 from generated.api.routing import Route
@@ -34,6 +35,6 @@ async def list_countries(
 
 
 @router.get("/{id}")
-async def get_country(service: Service, id: Id) -> CountryRead:
+async def get_country(service: Service, id: Id, response: Response) -> CountryRead:
     """Get a country."""
-    return await service.get(id)
+    return tag(response, await service.get(id))

@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 296266a300a4]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0bce04b870b5]
 """Memberships over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -25,9 +26,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> MembershipService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> MembershipService:
     """The service of the owner in the path, once the caller has been let through."""
-    return MembershipService(database, owner)
+    return MembershipService(database, owner, precondition=precondition)
 
 
 Service = Annotated[MembershipService, Depends(service_of)]
@@ -53,27 +56,34 @@ async def create_membership(
     """Create a membership."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_membership(
-    service: Service, id: Id, expand: Annotated[Words[Literal["project", "person"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["project", "person"]], Query()] = (),
 ) -> MembershipExpanded:
     """Get a membership, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_membership(service: Service, id: Id, data: MembershipReplace) -> MembershipRead:
+async def replace_membership(
+    service: Service, id: Id, data: MembershipReplace, response: Response
+) -> MembershipRead:
     """Replace a membership: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_membership(service: Service, id: Id, data: MembershipUpdate) -> MembershipRead:
+async def update_membership(
+    service: Service, id: Id, data: MembershipUpdate, response: Response
+) -> MembershipRead:
     """Change a membership: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

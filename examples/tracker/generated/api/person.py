@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6146cbf94125]
+# Generated from schema.yaml; edit the schema, not this file. [seal 78750fa07e4e]
 """People over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -15,9 +16,11 @@ from generated.services.person import PersonService
 router = APIRouter(prefix="/api/{user_id}/people", tags=["people"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> PersonService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> PersonService:
     """The service of the owner in the path, once the caller has been let through."""
-    return PersonService(database, owner)
+    return PersonService(database, owner, precondition=precondition)
 
 
 Service = Annotated[PersonService, Depends(service_of)]
@@ -40,25 +43,29 @@ async def create_person(
     """Create a person."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_person(service: Service, id: Id) -> PersonRead:
+async def get_person(service: Service, id: Id, response: Response) -> PersonRead:
     """Get a person."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_person(service: Service, id: Id, data: PersonCreate) -> PersonRead:
+async def replace_person(
+    service: Service, id: Id, data: PersonCreate, response: Response
+) -> PersonRead:
     """Replace a person: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_person(service: Service, id: Id, data: PersonUpdate) -> PersonRead:
+async def update_person(
+    service: Service, id: Id, data: PersonUpdate, response: Response
+) -> PersonRead:
     """Change a person: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

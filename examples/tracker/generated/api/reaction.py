@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal be6d3d60ad97]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4f12f87f547d]
 """Reactions over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -21,10 +22,14 @@ router = APIRouter(
 
 
 async def service_of(
-    owner: OwnerId, task_id: Id, comment_id: Id, database: DatabaseDep
+    owner: OwnerId,
+    task_id: Id,
+    comment_id: Id,
+    database: DatabaseDep,
+    precondition: PreconditionDep,
 ) -> ReactionService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ReactionService(database, owner, task_id, comment_id)
+    return ReactionService(database, owner, task_id, comment_id, precondition=precondition)
 
 
 Service = Annotated[ReactionService, Depends(service_of)]
@@ -59,13 +64,13 @@ async def create_reaction(
     """Create a reaction."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_reaction(service: Service, id: Id) -> ReactionRead:
+async def get_reaction(service: Service, id: Id, response: Response) -> ReactionRead:
     """Get a reaction."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.delete("/{id}")

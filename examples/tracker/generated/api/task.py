@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f6c0bc05fb6e]
+# Generated from schema.yaml; edit the schema, not this file. [seal dc55551790c6]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.deprecation import Sunset
 from generated.api.owner import OwnedRoute, OwnerId
@@ -28,9 +29,11 @@ router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=Ow
 require_hooks(TaskService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TaskService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TaskService(database, owner)
+    return TaskService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TaskService, Depends(service_of)]
@@ -53,31 +56,32 @@ async def create_task(
     """Create a task."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id:row}")
 async def get_task(
     service: Service,
     id: Id,
+    response: Response,
     expand: Annotated[
         Words[Literal["project", "parent", "tags", "comments", "subtasks"]], Query()
     ] = (),
 ) -> TaskExpanded:
     """Get a task, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id:row}")
-async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+async def replace_task(service: Service, id: Id, data: TaskCreate, response: Response) -> TaskRead:
     """Replace a task: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id:row}")
-async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+async def update_task(service: Service, id: Id, data: TaskUpdate, response: Response) -> TaskRead:
     """Change a task: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id:row}")
@@ -88,33 +92,35 @@ async def delete_task(service: Service, id: Id) -> Response:
 
 
 @router.patch("/{id:row}/start")
-async def start_task(service: Service, id: Id) -> TaskRead:
+async def start_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Begin to work on it."""
-    return await service.start(id)
+    return tag(response, await service.start(id))
 
 
 @router.patch("/{id:row}/complete")
-async def complete_task(service: Service, id: Id) -> TaskRead:
+async def complete_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Say that it is done."""
-    return await service.complete(id)
+    return tag(response, await service.complete(id))
 
 
 @router.post("/{id:row}/cancel")
-async def cancel_task(service: Service, id: Id) -> TaskRead:
+async def cancel_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Say that it will not be done."""
-    return await service.cancel(id)
+    return tag(response, await service.cancel(id))
 
 
 @router.post("/{id:row}/reopen")
-async def reopen_task(service: Service, id: Id) -> TaskRead:
+async def reopen_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Take it up again."""
-    return await service.reopen(id)
+    return tag(response, await service.reopen(id))
 
 
 @router.post("/{id:row}/snooze", deprecated=True, dependencies=[Depends(Sunset("2027-06-30"))])
-async def snooze_task(service: Service, id: Id, data: TaskSnooze | None = None) -> TaskRead:
+async def snooze_task(
+    service: Service, id: Id, response: Response, data: TaskSnooze | None = None
+) -> TaskRead:
     """Put it off."""
-    return await service.snooze(id, data or TaskSnooze())
+    return tag(response, await service.snooze(id, data or TaskSnooze()))
 
 
 @router.post("/archive_done")

@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d3e09763a8f3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0cce9afb030a]
 """Rows as they are answered: with the ids of the rows that they are joined to."""
 
 from sqlalchemy import bindparam, select
 
-from generated.models.joined import joined_ids
+from generated.models.joined import joined_ids, joined_version
 from generated.models.membership import Membership
 from generated.models.project import Project
 from generated.models.tag import Tag
@@ -22,6 +22,7 @@ PROJECT_ROW = (
         .correlate(Project),
     ),
 )
+PROJECT_VERSION = joined_version(Project.entity_tag, *PROJECT_ROW[1:])
 TASK_ROW = (
     Task,
     joined_ids(
@@ -33,6 +34,7 @@ TASK_ROW = (
         .correlate(Task),
     ),
 )
+TASK_VERSION = joined_version(Task.entity_tag, *TASK_ROW[1:])
 TAG_ROW = (
     Tag,
     joined_ids(
@@ -44,3 +46,4 @@ TAG_ROW = (
         .correlate(Tag),
     ),
 )
+TAG_VERSION = joined_version(Tag.entity_tag, *TAG_ROW[1:])

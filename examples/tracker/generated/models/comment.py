@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal db978a545012]
+# Generated from schema.yaml; edit the schema, not this file. [seal a0cee0274072]
 """The table `comments`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Comment(Base):
@@ -42,3 +42,4 @@ class Comment(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7450760a4791]
+# Generated from schema.yaml; edit the schema, not this file. [seal 1a1cd74035f7]
 """The table `countries`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Country(Base):
@@ -30,3 +30,4 @@ class Country(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

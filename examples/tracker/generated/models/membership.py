@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f98d3505ce76]
+# Generated from schema.yaml; edit the schema, not this file. [seal 7eaee3a65981]
 """The table `memberships`."""
 
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Membership(Base):
@@ -61,3 +61,4 @@ class Membership(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e8961b7149dc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 57630217ea48]
 """The table `people`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Person(Base):
@@ -42,3 +42,4 @@ class Person(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6a8b72f261dc]
+# Generated from schema.yaml; edit the schema, not this file. [seal 86021f0f7128]
 """The table `projects`."""
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Project(Base):
@@ -65,3 +65,4 @@ class Project(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 23245bdb4688]
+# Generated from schema.yaml; edit the schema, not this file. [seal f4e6316af390]
 """The table `reactions`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Reaction(Base):
@@ -42,3 +42,4 @@ class Reaction(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal de67017f77c5]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2266276b2bfa]
 """The table `tasks`."""
 
 from datetime import datetime
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Task(Base):
@@ -91,3 +91,4 @@ class Task(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 83ca6f75cd91]
+# Generated from schema.yaml; edit the schema, not this file. [seal ecff8ce1167c]
 """Comments on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Storable
@@ -26,7 +26,7 @@ class CommentUpdate(Input):
     body: Body | MISSING = MISSING
 
 
-class CommentRead(Output):
+class CommentRead(VersionedRow):
     """A comment as its owner sees it."""
 
     id: UUID

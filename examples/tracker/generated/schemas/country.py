@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b2fc9211eacd]
+# Generated from schema.yaml; edit the schema, not this file. [seal e68ddede6c81]
 """Countries on the wire."""
 
 from typing import Annotated, Literal
@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
 from generated.schemas.values import Storable
 
 
-class CountryRead(Output):
+class CountryRead(VersionedRow):
     """A country as everybody sees it."""
 
     id: UUID

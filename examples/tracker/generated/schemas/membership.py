@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 005156f36274]
+# Generated from schema.yaml; edit the schema, not this file. [seal ffdace1be967]
 """Memberships on the wire."""
 
 from datetime import date
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Role
 from generated.schemas.formats import Day, Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
@@ -37,7 +37,7 @@ class MembershipUpdate(Input):
     since: Day | MISSING | None = MISSING
 
 
-class MembershipRead(Output):
+class MembershipRead(VersionedRow):
     """A membership as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 97484ad5f5c8]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3b66a03b815a]
 """People on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import EmailForm, Timestamp
 from generated.schemas.queries import AnyOf, Count, ListQuery, Words
 from generated.schemas.values import Storable
@@ -29,7 +29,7 @@ class PersonUpdate(Input):
     email: Email | MISSING = MISSING
 
 
-class PersonRead(Output):
+class PersonRead(VersionedRow):
     """A person as its owner sees it."""
 
     id: UUID

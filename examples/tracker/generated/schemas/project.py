@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 01534abd60a8]
+# Generated from schema.yaml; edit the schema, not this file. [seal fbe6ab9b0b50]
 """Projects on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import SlugForm, Timestamp, UrlForm
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Identifier, Storable
@@ -44,7 +44,7 @@ class ProjectUpdate(Input):
     country_id: Identifier | MISSING | None = MISSING
 
 
-class ProjectRead(Output):
+class ProjectRead(VersionedRow):
     """A project as its owner sees it."""
 
     id: UUID

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal bf31f5aaaaa6]
+# Generated from schema.yaml; edit the schema, not this file. [seal cfcba89e46e4]
 """Reactions on the wire."""
 
 from typing import Annotated
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -17,7 +17,7 @@ class ReactionCreate(Input):
     emoji: Annotated[str, Field(min_length=1, max_length=16), Storable]
 
 
-class ReactionRead(Output):
+class ReactionRead(VersionedRow):
     """A reaction as its owner sees it."""
 
     id: UUID

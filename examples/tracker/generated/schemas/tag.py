@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ba0fa3d44cb0]
+# Generated from schema.yaml; edit the schema, not this file. [seal 17b00262a5ef]
 """Tags on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Distinct, Identifier, Storable
@@ -29,7 +29,7 @@ class TagUpdate(Input):
     task_ids: TaskIds | MISSING = MISSING
 
 
-class TagRead(Output):
+class TagRead(VersionedRow):
     """A tag as its owner sees it."""
 
     id: UUID

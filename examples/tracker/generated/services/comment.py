@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6d5428248cd7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 162d4a106b38]
 """The comments in the database; every statement names the owner."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -15,6 +15,7 @@ from generated.models.comment import Comment
 from generated.models.reaction import Reaction
 from generated.models.task import Task
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.comment import CommentCreate, CommentQuery, CommentRead, CommentUpdate
 from generated.schemas.expanded import CommentExpanded
 from generated.schemas.reaction import ReactionRead
@@ -38,6 +39,7 @@ GET = select(Comment).where(
     Comment.task_id == bindparam("_task_id"),
     Comment.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Comment.entity_tag))
 CREATE = insert(Comment).returning(Comment)
 UPDATE = (
     update(Comment)
@@ -45,6 +47,7 @@ UPDATE = (
         Comment.user_id == bindparam("_owner"),
         Comment.task_id == bindparam("_task_id"),
         Comment.id == bindparam("_id"),
+        matches(Comment.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Comment)
@@ -55,6 +58,7 @@ DELETE = (
         Comment.user_id == bindparam("_owner"),
         Comment.task_id == bindparam("_task_id"),
         Comment.id == bindparam("_id"),
+        matches(Comment.entity_tag),
     )
     .returning(Comment.id)
 )
@@ -73,11 +77,19 @@ def read(row: RowMapping | None) -> CommentRead:
 class CommentService:
     """The comments of one owner's task: no row here has another owner or task."""
 
-    def __init__(self, database: Database, owner: str, task_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        task_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.task_id = task_id
         self.scope: Parameters = {"_owner": owner, "_task_id": task_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: CommentQuery) -> Page[CommentExpanded]:
         """Some of the comments, as the query asks for them. Raises Conflict."""
@@ -104,18 +116,23 @@ class CommentService:
     async def replace(self, id: UUID, data: CommentCreate) -> CommentRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: CommentUpdate) -> CommentRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the comment with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such comment.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no task as the path names it."""

@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a4430e91f4ac]
+# Generated from schema.yaml; edit the schema, not this file. [seal f7d189810b6a]
 """The memberships in the database; every statement names the owner."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -17,6 +17,7 @@ from generated.models.membership import Membership
 from generated.models.person import Person
 from generated.models.project import Project
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.expanded import MembershipExpanded
 from generated.schemas.membership import (
     MembershipCreate,
@@ -49,16 +50,25 @@ EXPANSIONS = Expansions(
 GET = select(Membership).where(
     Membership.user_id == bindparam("_owner"), Membership.id == bindparam("_id")
 )
+FIND = GET.where(matches(Membership.entity_tag))
 CREATE = insert(Membership).returning(Membership)
 UPDATE = (
     update(Membership)
-    .where(Membership.user_id == bindparam("_owner"), Membership.id == bindparam("_id"))
+    .where(
+        Membership.user_id == bindparam("_owner"),
+        Membership.id == bindparam("_id"),
+        matches(Membership.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Membership)
 )
 DELETE = (
     delete(Membership)
-    .where(Membership.user_id == bindparam("_owner"), Membership.id == bindparam("_id"))
+    .where(
+        Membership.user_id == bindparam("_owner"),
+        Membership.id == bindparam("_id"),
+        matches(Membership.entity_tag),
+    )
     .returning(Membership.id)
 )
 
@@ -76,10 +86,13 @@ def read(row: RowMapping | None) -> MembershipRead:
 class MembershipService:
     """The memberships of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: MembershipQuery) -> Page[MembershipExpanded]:
         """Some of the memberships, as the query asks for them. Raises Conflict."""
@@ -103,18 +116,23 @@ class MembershipService:
     async def replace(self, id: UUID, data: MembershipReplace) -> MembershipRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: MembershipUpdate) -> MembershipRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the membership with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such membership.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

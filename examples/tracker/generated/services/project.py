@@ -1,10 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 771b49d93953]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0fe94a43a8fc]
 """The projects in the database; every statement names the owner."""
 
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -12,7 +12,7 @@ from generated.errors import NotFound
 from generated.expansions import EACH, IDS, Expansions, Read, ToMany, ToOne, few_of_each
 from generated.filters import Filters, equals, starts_with
 from generated.lists import Listing, fetch_list
-from generated.models.answers import PROJECT_ROW, TASK_ROW
+from generated.models.answers import PROJECT_ROW, PROJECT_VERSION, TASK_ROW
 from generated.models.country import Country
 from generated.models.membership import Membership
 from generated.models.person import Person
@@ -20,6 +20,7 @@ from generated.models.project import Project
 from generated.models.task import Task
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.country import CountryRead
 from generated.schemas.expanded import ProjectExpanded
 from generated.schemas.person import PersonRead
@@ -64,19 +65,28 @@ EXPANSIONS = Expansions(
         "people": ToMany(EXPAND_PEOPLE, PersonRead),
     },
 )
-GET = select(*PROJECT_ROW).where(
+GET = select(*PROJECT_ROW, PROJECT_VERSION).where(
     Project.user_id == bindparam("_owner"), Project.id == bindparam("_id")
 )
+FIND = GET.where(matches(PROJECT_VERSION))
 CREATE = insert(Project).returning(Project)
 UPDATE = (
     update(Project)
-    .where(Project.user_id == bindparam("_owner"), Project.id == bindparam("_id"))
+    .where(
+        Project.user_id == bindparam("_owner"),
+        Project.id == bindparam("_id"),
+        matches(PROJECT_VERSION),
+    )
     .values(updated_at=func.clock_timestamp())
-    .returning(*PROJECT_ROW)
+    .returning(*PROJECT_ROW, PROJECT_VERSION)
 )
 DELETE = (
     delete(Project)
-    .where(Project.user_id == bindparam("_owner"), Project.id == bindparam("_id"))
+    .where(
+        Project.user_id == bindparam("_owner"),
+        Project.id == bindparam("_id"),
+        matches(PROJECT_VERSION),
+    )
     .returning(Project.id)
 )
 
@@ -95,11 +105,17 @@ class ProjectService:
     """The projects of one owner: no row that is read or written here has another."""
 
     def __init__(
-        self, database: Database, owner: str, read_task: Callable[[RowMapping], TaskRead]
+        self,
+        database: Database,
+        owner: str,
+        read_task: Callable[[RowMapping], TaskRead],
+        *,
+        precondition: Precondition | None = None,
     ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
         self.readers: Mapping[str, Read] = {"tasks": read_task}
 
     async def list(self, query: ProjectQuery) -> Page[ProjectExpanded]:
@@ -127,18 +143,23 @@ class ProjectService:
     async def replace(self, id: UUID, data: ProjectReplace) -> ProjectRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: ProjectUpdate) -> ProjectRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the project with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such project.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

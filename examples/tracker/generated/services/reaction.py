@@ -1,9 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ece2966c5673]
+# Generated from schema.yaml; edit the schema, not this file. [seal b625ff9d351e]
 """The reactions in the database; every statement names the owner."""
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select
+from sqlalchemy import Executable, RowMapping, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -12,6 +12,7 @@ from generated.models.comment import Comment
 from generated.models.reaction import Reaction
 from generated.models.task import Task
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.reaction import ReactionCreate, ReactionRead
 
 PARENT = select(Comment.id).where(
@@ -46,6 +47,7 @@ DELETE = (
         Reaction.comment_id == bindparam("_comment_id"),
         PARENT.exists(),
         Reaction.id == bindparam("_id"),
+        matches(Reaction.entity_tag),
     )
     .returning(Reaction.id)
 )
@@ -64,12 +66,21 @@ def read(row: RowMapping | None) -> ReactionRead:
 class ReactionService:
     """The reactions of one owner's comment: no row here has another owner or comment."""
 
-    def __init__(self, database: Database, owner: str, task_id: UUID, comment_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        task_id: UUID,
+        comment_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.task_id = task_id
         self.comment_id = comment_id
         self.scope: Parameters = {"_owner": owner, "_task_id": task_id, "_comment_id": comment_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[ReactionRead]:
         """Some of the reactions, the newest first. Raises Conflict."""
@@ -91,8 +102,13 @@ class ReactionService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the reaction with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such reaction.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no comment as the path names it."""

@@ -1,9 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8d2ba6f7d957]
+# Generated from schema.yaml; edit the schema, not this file. [seal 401905b7858c]
 """The tags in the database; every statement names the owner."""
 
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
@@ -11,12 +12,13 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
-from generated.models.answers import TAG_ROW
+from generated.models.answers import TAG_ROW, TAG_VERSION
 from generated.models.tag import Tag
 from generated.models.task import Task
 from generated.models.task_tag import TaskTag
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.tag import TagCreate, TagQuery, TagRead, TagUpdate
 from generated.transactions import run
 
@@ -38,17 +40,20 @@ LINKS = {
         most=100,
     ),
 }
-GET = select(*TAG_ROW).where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))
+GET = select(*TAG_ROW, TAG_VERSION).where(
+    Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id")
+)
+FIND = GET.where(matches(TAG_VERSION))
 CREATE = insert(Tag).returning(Tag)
 UPDATE = (
     update(Tag)
-    .where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))
+    .where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"), matches(TAG_VERSION))
     .values(updated_at=func.clock_timestamp())
-    .returning(*TAG_ROW)
+    .returning(*TAG_ROW, TAG_VERSION)
 )
 DELETE = (
     delete(Tag)
-    .where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"))
+    .where(Tag.user_id == bindparam("_owner"), Tag.id == bindparam("_id"), matches(TAG_VERSION))
     .returning(Tag.id)
 )
 
@@ -66,10 +71,13 @@ def read(row: RowMapping | None) -> TagRead:
 class TagService:
     """The tags of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: TagQuery) -> Page[TagRead]:
         """Some of the tags, as the query asks for them. Raises Conflict."""
@@ -97,7 +105,11 @@ class TagService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -108,7 +120,12 @@ class TagService:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -116,8 +133,13 @@ class TagService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the tag with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such tag.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

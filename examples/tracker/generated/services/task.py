@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2fca09d5f06e]
+# Generated from schema.yaml; edit the schema, not this file. [seal ddc64eaae7c7]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -6,9 +6,21 @@ What the schema cannot say is written in `overrides/task.py`.
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, and_, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Executable,
+    RowMapping,
+    and_,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -19,7 +31,7 @@ from generated.expansions import EACH, IDS, Expansions, Read, ToMany, ToOne, few
 from generated.filters import Filters, at_least, contains, equals, is_null, less, one_of
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
-from generated.models.answers import PROJECT_ROW, TAG_ROW, TASK_ROW
+from generated.models.answers import PROJECT_ROW, TAG_ROW, TASK_ROW, TASK_VERSION
 from generated.models.comment import Comment
 from generated.models.project import Project
 from generated.models.tag import Tag
@@ -27,6 +39,7 @@ from generated.models.task import Task
 from generated.models.task_tag import TaskTag
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.rows import OwnedRows
 from generated.schemas.comment import CommentRead
 from generated.schemas.expanded import TaskExpanded
@@ -115,26 +128,32 @@ LINKS = {
         most=20,
     ),
 }
-GET = select(*TASK_ROW).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+GET = select(*TASK_ROW, TASK_VERSION).where(
+    Task.user_id == bindparam("_owner"), Task.id == bindparam("_id")
+)
+FIND = GET.where(matches(TASK_VERSION))
 CREATE = insert(Task).returning(Task)
 UPDATE = (
     update(Task)
-    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), matches(TASK_VERSION))
     .values(updated_at=func.clock_timestamp())
-    .returning(*TASK_ROW)
+    .returning(*TASK_ROW, TASK_VERSION)
 )
 DELETE = (
     delete(Task)
-    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), matches(TASK_VERSION))
     .returning(Task.id)
 )
 START = (
     update(Task)
     .where(
-        Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), Task.status.in_(["todo"])
+        Task.user_id == bindparam("_owner"),
+        Task.id == bindparam("_id"),
+        Task.status.in_(["todo"]),
+        matches(TASK_VERSION),
     )
     .values(status="doing")
-    .returning(*TASK_ROW)
+    .returning(*TASK_ROW, TASK_VERSION)
 )
 CANCEL = (
     update(Task)
@@ -142,9 +161,10 @@ CANCEL = (
         Task.user_id == bindparam("_owner"),
         Task.id == bindparam("_id"),
         Task.status.in_(["todo", "doing"]),
+        matches(TASK_VERSION),
     )
     .values(status="cancelled")
-    .returning(*TASK_ROW)
+    .returning(*TASK_ROW, TASK_VERSION)
 )
 REOPEN = (
     update(Task)
@@ -152,21 +172,29 @@ REOPEN = (
         Task.user_id == bindparam("_owner"),
         Task.id == bindparam("_id"),
         Task.status.in_(["done", "cancelled"]),
+        matches(TASK_VERSION),
     )
     .values(status="todo", completed_at=None)
-    .returning(*TASK_ROW)
+    .returning(*TASK_ROW, TASK_VERSION)
 )
-LOCK = GET.with_for_update()
+LOCK = (
+    select(Task, TASK_VERSION)
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .with_for_update()
+)
 OWNED = and_(Task.user_id == bindparam("_owner"))
 
 
 class TaskServiceBase(ABC):
     """The tasks of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
         self.readers: Mapping[str, Read] = {"parent": self.read, "subtasks": self.read}
 
     async def list(self, query: TaskQuery) -> Page[TaskExpanded]:
@@ -198,7 +226,11 @@ class TaskServiceBase(ABC):
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            self.read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            self.read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return self.read(stored)
@@ -209,7 +241,12 @@ class TaskServiceBase(ABC):
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             self.read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -217,12 +254,12 @@ class TaskServiceBase(ABC):
 
     async def delete(self, id: UUID) -> None:
         """Remove the task with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such task.")
 
     async def start(self, id: UUID) -> TaskRead:
         """Begin to work on it."""
-        row = await self.database.fetch_one(START, self.key(id))
+        row = await self.matched(START, self.key(id))
         if row is None:
             found = self.read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("status", found.status, ["todo"], "doing")
@@ -245,7 +282,7 @@ class TaskServiceBase(ABC):
 
     async def cancel(self, id: UUID) -> TaskRead:
         """Say that it will not be done."""
-        row = await self.database.fetch_one(CANCEL, self.key(id))
+        row = await self.matched(CANCEL, self.key(id))
         if row is None:
             found = self.read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("status", found.status, ["todo", "doing"], "cancelled")
@@ -253,7 +290,7 @@ class TaskServiceBase(ABC):
 
     async def reopen(self, id: UUID) -> TaskRead:
         """Take it up again."""
-        row = await self.database.fetch_one(REOPEN, self.key(id))
+        row = await self.matched(REOPEN, self.key(id))
         if row is None:
             found = self.read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("status", found.status, ["done", "cancelled"], "todo")
@@ -285,9 +322,11 @@ class TaskServiceBase(ABC):
 
     async def locked(self, session: AsyncSession, id: UUID) -> Task:
         """The row with this id, locked until the transaction ends. Raises NotFound."""
-        row: Task | None = await session.scalar(LOCK, self.key(id))
-        if row is None:
+        found = (await session.execute(LOCK, self.key(id))).one_or_none()
+        if found is None:
             raise NotFound("There is no such task.")
+        row, version = found
+        self.precondition.check(id, version)
         return row
 
     def rows(self, session: AsyncSession) -> OwnedRows[Task]:
@@ -298,6 +337,11 @@ class TaskServiceBase(ABC):
     @abstractmethod
     def compute_overdue(task: TaskStored) -> bool:
         """Whether it should have been done by now."""
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     @classmethod
     def read(cls, row: RowMapping | Task | None) -> TaskRead:

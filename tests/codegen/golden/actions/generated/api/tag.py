@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -18,9 +19,11 @@ router = APIRouter(prefix="/api/{user_id}/tags", tags=["tags"], route_class=Owne
 require_hooks(TagService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TagService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TagService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TagService(database, owner)
+    return TagService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TagService, Depends(service_of)]
@@ -55,25 +58,25 @@ async def create_tag(
     """Create a tag."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_tag(service: Service, id: Id) -> TagRead:
+async def get_tag(service: Service, id: Id, response: Response) -> TagRead:
     """Get a tag."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_tag(service: Service, id: Id, data: TagCreate) -> TagRead:
+async def replace_tag(service: Service, id: Id, data: TagCreate, response: Response) -> TagRead:
     """Replace a tag: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_tag(service: Service, id: Id, data: TagUpdate) -> TagRead:
+async def update_tag(service: Service, id: Id, data: TagUpdate, response: Response) -> TagRead:
     """Change a tag: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

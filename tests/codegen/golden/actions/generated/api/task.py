@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.deprecation import Sunset
 from generated.api.owner import OwnedRoute, OwnerId
@@ -25,9 +26,11 @@ router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=Ow
 require_hooks(TaskService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TaskService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TaskService(database, owner)
+    return TaskService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TaskService, Depends(service_of)]
@@ -62,25 +65,25 @@ async def create_task(
     """Create a task."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id:row}")
-async def get_task(service: Service, id: Id) -> TaskRead:
+async def get_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Get a task."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id:row}")
-async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+async def replace_task(service: Service, id: Id, data: TaskCreate, response: Response) -> TaskRead:
     """Replace a task: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id:row}")
-async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+async def update_task(service: Service, id: Id, data: TaskUpdate, response: Response) -> TaskRead:
     """Change a task: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id:row}")
@@ -91,21 +94,23 @@ async def delete_task(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id:row}/complete")
-async def complete_task(service: Service, id: Id) -> TaskRead:
+async def complete_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Complete a task."""
-    return await service.complete(id)
+    return tag(response, await service.complete(id))
 
 
 @router.patch("/{id:row}/start")
-async def start_task(service: Service, id: Id) -> TaskRead:
+async def start_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Start a task."""
-    return await service.start(id)
+    return tag(response, await service.start(id))
 
 
 @router.post("/{id:row}/reopen", deprecated=True, dependencies=[Depends(Sunset("2027-01-31"))])
-async def reopen_task(service: Service, id: Id, data: TaskReopen | None = None) -> TaskRead:
+async def reopen_task(
+    service: Service, id: Id, response: Response, data: TaskReopen | None = None
+) -> TaskRead:
     """Reopen a task."""
-    return await service.reopen(id, data or TaskReopen())
+    return tag(response, await service.reopen(id, data or TaskReopen()))
 
 
 @router.patch("/archive_done")

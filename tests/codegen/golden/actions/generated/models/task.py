@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Task(Base):
@@ -33,3 +33,4 @@ class Task(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Flag, Storable
@@ -28,7 +28,7 @@ class NoteUpdate(Input):
     pinned: Flag | MISSING = MISSING
 
 
-class NoteRead(Output):
+class NoteRead(VersionedRow):
     """A note as its owner sees it."""
 
     id: UUID

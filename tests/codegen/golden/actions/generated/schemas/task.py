@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -37,7 +37,7 @@ class TaskArchiveDoneResult(Output):
     archived: int
 
 
-class TaskStored(Output):
+class TaskStored(VersionedRow):
     """What is stored of a task."""
 
     id: UUID

@@ -7,7 +7,7 @@ What the schema cannot say is written in `overrides/task.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -15,6 +15,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.task import Task
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.rows import OwnedRows
 from generated.schemas.task import (
     TaskArchiveDoneResult,
@@ -54,6 +55,7 @@ COMPLETE = (
         Task.user_id == bindparam("_owner"),
         Task.id == bindparam("_id"),
         Task.state.in_(["todo", "doing"]),
+        matches(Task.entity_tag),
     )
     .values(state="done", done_at=func.clock_timestamp())
     .returning(Task)
@@ -65,10 +67,13 @@ OWNED = and_(Task.user_id == bindparam("_owner"))
 class TaskServiceBase(ABC):
     """The tasks of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = SecuredDatabase(database, owner)
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[TaskRead]:
         """Some of the tasks, the newest first. Raises Conflict."""
@@ -121,7 +126,7 @@ class TaskServiceBase(ABC):
 
     async def complete(self, id: UUID) -> TaskRead:
         """Complete a task."""
-        row = await self.database.fetch_one(COMPLETE, self.key(id))
+        row = await self.matched(COMPLETE, self.key(id))
         if row is None:
             found = self.read(await self.database.fetch_one(GET, self.key(id)))
             raise illegal_step("state", found.state, ["todo", "doing"], "done")
@@ -171,6 +176,7 @@ class TaskServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such task.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     def rows(self, session: AsyncSession) -> OwnedRows[Task]:
@@ -207,6 +213,11 @@ class TaskServiceBase(ABC):
     @abstractmethod
     def compute_loud(task: TaskStored) -> str | None:
         """The title in capitals."""
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     @classmethod
     def read(cls, row: RowMapping | Task | None) -> TaskRead:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.basket import BasketService
 router = APIRouter(prefix="/api/{user_id}/baskets", tags=["baskets"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> BasketService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> BasketService:
     """The service of the owner in the path, once the caller has been let through."""
-    return BasketService(database, owner)
+    return BasketService(database, owner, precondition=precondition)
 
 
 Service = Annotated[BasketService, Depends(service_of)]
@@ -53,13 +56,13 @@ async def create_basket(
     """Create a basket."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_basket(service: Service, id: Id) -> BasketRead:
+async def get_basket(service: Service, id: Id, response: Response) -> BasketRead:
     """Get a basket."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.coupon import CouponService
 router = APIRouter(prefix="/api/{user_id}/coupons", tags=["coupons"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> CouponService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> CouponService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CouponService(database, owner)
+    return CouponService(database, owner, precondition=precondition)
 
 
 Service = Annotated[CouponService, Depends(service_of)]
@@ -53,7 +56,7 @@ async def create_coupon(
     """Create a coupon."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.delete("/{id}")

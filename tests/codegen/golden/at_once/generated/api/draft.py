@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.draft import DraftBatch, DraftBatchResult, DraftCreate, DraftRead
@@ -13,9 +14,11 @@ from generated.services.draft import DraftService
 router = APIRouter(prefix="/api/{user_id}/drafts", tags=["drafts"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> DraftService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> DraftService:
     """The service of the owner in the path, once the caller has been let through."""
-    return DraftService(database, owner)
+    return DraftService(database, owner, precondition=precondition)
 
 
 Service = Annotated[DraftService, Depends(service_of)]
@@ -28,7 +31,7 @@ async def create_draft(
     """Create a draft."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.delete("/{id}")
@@ -39,9 +42,9 @@ async def delete_draft(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_draft(service: Service, id: Id) -> DraftRead:
+async def undelete_draft(service: Service, id: Id, response: Response) -> DraftRead:
     """Bring a deleted draft back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))
 
 
 @router.delete("")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -18,9 +19,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, basket_id: Id, database: DatabaseDep) -> ItemService:
+async def service_of(
+    owner: OwnerId, basket_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> ItemService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ItemService(database, owner, basket_id)
+    return ItemService(database, owner, basket_id, precondition=precondition)
 
 
 Service = Annotated[ItemService, Depends(service_of)]
@@ -55,25 +58,25 @@ async def create_item(
     """Create an item."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_item(service: Service, id: Id) -> ItemRead:
+async def get_item(service: Service, id: Id, response: Response) -> ItemRead:
     """Get an item."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_item(service: Service, id: Id, data: ItemCreate) -> ItemRead:
+async def replace_item(service: Service, id: Id, data: ItemCreate, response: Response) -> ItemRead:
     """Replace an item: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_item(service: Service, id: Id, data: ItemUpdate) -> ItemRead:
+async def update_item(service: Service, id: Id, data: ItemUpdate, response: Response) -> ItemRead:
     """Change an item: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.parcel import ParcelBatch, ParcelBatchResult, ParcelCreate, ParcelRead
@@ -15,9 +16,11 @@ router = APIRouter(prefix="/api/{user_id}/parcels", tags=["parcels"], route_clas
 require_hooks(ParcelService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> ParcelService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> ParcelService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ParcelService(database, owner)
+    return ParcelService(database, owner, precondition=precondition)
 
 
 Service = Annotated[ParcelService, Depends(service_of)]
@@ -30,7 +33,7 @@ async def create_parcel(
     """Create a parcel."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from generated.api.conditions import PreconditionDep
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.stamp import StampBatch, StampBatchResult
@@ -17,9 +18,11 @@ router = APIRouter(
 require_hooks(StampService)
 
 
-async def service_of(owner: OwnerId, parcel_id: Id, database: DatabaseDep) -> StampService:
+async def service_of(
+    owner: OwnerId, parcel_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> StampService:
     """The service of the owner in the path, once the caller has been let through."""
-    return StampService(database, owner, parcel_id)
+    return StampService(database, owner, parcel_id, precondition=precondition)
 
 
 Service = Annotated[StampService, Depends(service_of)]

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyC
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base, JsonValue
+from generated.models.base import Base, EntityTag, JsonValue
 
 
 class Stroke(Base):
@@ -41,3 +41,4 @@ class Stroke(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.formats import SlugForm, Timestamp
 from generated.schemas.values import Distinct, Identifier
 
@@ -25,7 +25,7 @@ class CouponBatch(Input):
     delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
-class CouponRead(Output):
+class CouponRead(VersionedRow):
     """A coupon as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Distinct, Identifier, Storable
 
@@ -24,7 +24,7 @@ class DraftBatch(Input):
     delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
-class DraftRead(Output):
+class DraftRead(VersionedRow):
     """A draft as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Distinct, Identifier, Storable
 
@@ -39,7 +39,7 @@ class ItemBatch(Input):
     delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
-class ItemRead(Output):
+class ItemRead(VersionedRow):
     """An item as its owner sees it."""
 
     id: UUID

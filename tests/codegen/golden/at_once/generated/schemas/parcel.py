@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Distinct, Identifier, Storable
 
@@ -24,7 +24,7 @@ class ParcelBatch(Input):
     delete: Annotated[list[Identifier], Field(max_length=100), Distinct] = Field(default=[])
 
 
-class ParcelRead(Output):
+class ParcelRead(VersionedRow):
     """A parcel as its owner sees it."""
 
     id: UUID

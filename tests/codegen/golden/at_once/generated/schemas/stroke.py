@@ -3,12 +3,12 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import JsonValue
 
 
-class StrokeRead(Output):
+class StrokeRead(VersionedRow):
     """A stroke as its owner sees it."""
 
     id: UUID

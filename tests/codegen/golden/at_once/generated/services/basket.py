@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select
+from sqlalchemy import Executable, RowMapping, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
 from generated.clearing import clear_at_once
@@ -11,6 +11,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.basket import Basket
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.basket import BasketCreate, BasketRead
 
 LIST = (
@@ -24,7 +25,11 @@ GET = select(Basket).where(Basket.user_id == bindparam("_owner"), Basket.id == b
 CREATE = insert(Basket).returning(Basket)
 DELETE = (
     delete(Basket)
-    .where(Basket.user_id == bindparam("_owner"), Basket.id == bindparam("_id"))
+    .where(
+        Basket.user_id == bindparam("_owner"),
+        Basket.id == bindparam("_id"),
+        matches(Basket.entity_tag),
+    )
     .returning(Basket.id)
 )
 CLEAR = delete(Basket).where(Basket.user_id == bindparam("_owner"))
@@ -43,10 +48,13 @@ def read(row: RowMapping | None) -> BasketRead:
 class BasketService:
     """The baskets of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[BasketRead]:
         """Some of the baskets, the newest first. Raises Conflict."""
@@ -64,12 +72,17 @@ class BasketService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the basket with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such basket.")
 
     async def clear(self) -> None:
         """Remove all baskets."""
         await clear_at_once(self.database, CLEAR, self.scope)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, insert, select
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, insert, select
 from uuid_utils.compat import uuid7
 
 from generated.bulk import GIVEN_IDS, begin
@@ -12,6 +12,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.coupon import Coupon
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.coupon import CouponBatch, CouponBatchResult, CouponCreate, CouponRead
 
 LIST = (
@@ -21,10 +22,15 @@ LIST = (
     .limit(bindparam("_limit"))
 )
 LIST_AFTER = LIST.where(Coupon.id < bindparam("_after"))
+GET = select(Coupon).where(Coupon.user_id == bindparam("_owner"), Coupon.id == bindparam("_id"))
 CREATE = insert(Coupon).returning(Coupon)
 DELETE = (
     delete(Coupon)
-    .where(Coupon.user_id == bindparam("_owner"), Coupon.id == bindparam("_id"))
+    .where(
+        Coupon.user_id == bindparam("_owner"),
+        Coupon.id == bindparam("_id"),
+        matches(Coupon.entity_tag),
+    )
     .returning(Coupon.id)
 )
 CLEAR = delete(Coupon).where(Coupon.user_id == bindparam("_owner"))
@@ -48,10 +54,13 @@ def read(row: RowMapping | None) -> CouponRead:
 class CouponService:
     """The coupons of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[CouponRead]:
         """Some of the coupons, the newest first. Raises Conflict."""
@@ -65,7 +74,7 @@ class CouponService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the coupon with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such coupon.")
 
     async def clear(self) -> None:
@@ -78,6 +87,11 @@ class CouponService:
             await batch.delete(DELETE_MANY, data.delete)
             created = await batch.create(CREATE, data.create, {"user_id": self.owner})
         return CouponBatchResult(created=[read(row) for row in created], deleted=data.delete)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.batches import refuse_repeated
@@ -14,6 +14,7 @@ from generated.errors import NotFound
 from generated.models.basket import Basket
 from generated.models.item import Item
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.item import ItemBatch, ItemBatchResult, ItemCreate, ItemRead, ItemUpdate
 
 PARENT = select(Basket.id).where(
@@ -31,6 +32,7 @@ GET = select(Item).where(
     Item.basket_id == bindparam("_basket_id"),
     Item.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Item.entity_tag))
 CREATE = insert(Item).returning(Item)
 UPDATE = (
     update(Item)
@@ -38,6 +40,7 @@ UPDATE = (
         Item.user_id == bindparam("_owner"),
         Item.basket_id == bindparam("_basket_id"),
         Item.id == bindparam("_id"),
+        matches(Item.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Item)
@@ -48,6 +51,7 @@ DELETE = (
         Item.user_id == bindparam("_owner"),
         Item.basket_id == bindparam("_basket_id"),
         Item.id == bindparam("_id"),
+        matches(Item.entity_tag),
     )
     .returning(Item.id)
 )
@@ -95,11 +99,19 @@ def read(row: RowMapping | None) -> ItemRead:
 class ItemService:
     """The items of one owner's basket: no row here has another owner or basket."""
 
-    def __init__(self, database: Database, owner: str, basket_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        basket_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.basket_id = basket_id
         self.scope: Parameters = {"_owner": owner, "_basket_id": basket_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[ItemRead]:
         """Some of the items, the newest first. Raises Conflict."""
@@ -122,17 +134,17 @@ class ItemService:
     async def replace(self, id: UUID, data: ItemCreate) -> ItemRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: ItemUpdate) -> ItemRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the item with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such item.")
 
     async def clear(self) -> None:
@@ -155,6 +167,11 @@ class ItemService:
             updated=[read(row) for row in updated],
             deleted=data.delete,
         )
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no basket as the path names it."""

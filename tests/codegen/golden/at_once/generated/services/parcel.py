@@ -17,6 +17,7 @@ from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.joined import join, within
 from generated.models.parcel import Parcel
+from generated.preconditions import Precondition
 from generated.schemas.parcel import ParcelBatch, ParcelBatchResult, ParcelCreate, ParcelRead
 from generated.transactions import remove
 
@@ -50,10 +51,13 @@ def read(row: RowMapping | None) -> ParcelRead:
 class ParcelServiceBase(ABC):
     """The parcels of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def create(self, data: ParcelCreate) -> ParcelRead:
         """Store a new parcel, and give it its id."""
@@ -85,6 +89,7 @@ class ParcelServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such parcel.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     @abstractmethod

@@ -6,7 +6,7 @@ What the schema cannot say is written in `overrides/stamp.py`.
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Executable, RowMapping, bindparam, delete, select
 
 from generated.batches import delete_each
 from generated.clearing import clear_each
@@ -15,10 +15,16 @@ from generated.errors import NotFound
 from generated.joined import join, within
 from generated.models.parcel import Parcel
 from generated.models.stamp import Stamp
+from generated.preconditions import Precondition, matches
 from generated.schemas.stamp import StampBatch, StampBatchResult
 
 PARENT = select(Parcel.id).where(
     Parcel.user_id == bindparam("_owner"), Parcel.id == bindparam("_parcel_id")
+)
+GET = select(Stamp).where(
+    Stamp.user_id == bindparam("_owner"),
+    Stamp.parcel_id == bindparam("_parcel_id"),
+    Stamp.id == bindparam("_id"),
 )
 DELETE = (
     delete(Stamp)
@@ -26,6 +32,7 @@ DELETE = (
         Stamp.user_id == bindparam("_owner"),
         Stamp.parcel_id == bindparam("_parcel_id"),
         Stamp.id == bindparam("_id"),
+        matches(Stamp.entity_tag),
     )
     .returning(Stamp.id)
 )
@@ -41,15 +48,23 @@ CLEAR = (
 class StampServiceBase:
     """The stamps of one owner's parcel: no row here has another owner or parcel."""
 
-    def __init__(self, database: Database, owner: str, parcel_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        parcel_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.parcel_id = parcel_id
         self.scope: Parameters = {"_owner": owner, "_parcel_id": parcel_id}
+        self.precondition = precondition or Precondition()
 
     async def delete(self, id: UUID) -> None:
         """Remove the stamp with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such stamp.")
 
     async def clear(self) -> None:
@@ -64,6 +79,11 @@ class StampServiceBase:
             same = within(database, self)
             await delete_each(same.delete, data.delete)
         return StampBatchResult(deleted=data.delete)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no parcel as the path names it."""

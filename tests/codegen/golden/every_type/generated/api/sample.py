@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.sample import SampleCreate, SampleRead, SampleUpdate
@@ -13,9 +14,11 @@ from generated.services.sample import SampleService
 router = APIRouter(prefix="/api/{user_id}/samples", tags=["samples"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> SampleService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> SampleService:
     """The service of the owner in the path, once the caller has been let through."""
-    return SampleService(database, owner)
+    return SampleService(database, owner, precondition=precondition)
 
 
 Service = Annotated[SampleService, Depends(service_of)]
@@ -28,10 +31,12 @@ async def create_sample(
     """Create a sample."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.patch("/{id}")
-async def update_sample(service: Service, id: Id, data: SampleUpdate) -> SampleRead:
+async def update_sample(
+    service: Service, id: Id, data: SampleUpdate, response: Response
+) -> SampleRead:
     """Change a sample: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))

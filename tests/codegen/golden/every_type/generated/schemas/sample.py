@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp, now
 from generated.schemas.values import Flag, Identifier, Storable, Whole, new_uuid
 
@@ -76,7 +76,7 @@ class SampleUpdate(Input):
     uuid_constant: Identifier | MISSING | None = MISSING
 
 
-class SampleRead(Output):
+class SampleRead(VersionedRow):
     """A sample as its owner sees it."""
 
     id: UUID

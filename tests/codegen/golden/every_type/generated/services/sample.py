@@ -3,19 +3,25 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.sample import Sample
+from generated.preconditions import Precondition, matches
 from generated.schemas.sample import SampleCreate, SampleRead, SampleUpdate
 
 GET = select(Sample).where(Sample.user_id == bindparam("_owner"), Sample.id == bindparam("_id"))
+FIND = GET.where(matches(Sample.entity_tag))
 CREATE = insert(Sample).returning(Sample)
 UPDATE = (
     update(Sample)
-    .where(Sample.user_id == bindparam("_owner"), Sample.id == bindparam("_id"))
+    .where(
+        Sample.user_id == bindparam("_owner"),
+        Sample.id == bindparam("_id"),
+        matches(Sample.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Sample)
 )
@@ -34,10 +40,13 @@ def read(row: RowMapping | None) -> SampleRead:
 class SampleService:
     """The samples of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def create(self, data: SampleCreate) -> SampleRead:
         """Store a new sample, and give it its id."""
@@ -48,8 +57,13 @@ class SampleService:
     async def update(self, id: UUID, data: SampleUpdate) -> SampleRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.counter import CounterService
 router = APIRouter(prefix="/api/{user_id}/counters", tags=["counters"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> CounterService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> CounterService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CounterService(database, owner)
+    return CounterService(database, owner, precondition=precondition)
 
 
 Service = Annotated[CounterService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_counter(
     """Create a counter."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_counter(service: Service, id: Id) -> CounterRead:
+async def get_counter(service: Service, id: Id, response: Response) -> CounterRead:
     """Get a counter."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_counter(service: Service, id: Id, data: CounterCreate) -> CounterRead:
+async def replace_counter(
+    service: Service, id: Id, data: CounterCreate, response: Response
+) -> CounterRead:
     """Replace a counter: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_counter(service: Service, id: Id, data: CounterUpdate) -> CounterRead:
+async def update_counter(
+    service: Service, id: Id, data: CounterUpdate, response: Response
+) -> CounterRead:
     """Change a counter: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

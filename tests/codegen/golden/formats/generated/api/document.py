@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.document import DocumentService
 router = APIRouter(prefix="/api/{user_id}/documents", tags=["documents"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> DocumentService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> DocumentService:
     """The service of the owner in the path, once the caller has been let through."""
-    return DocumentService(database, owner)
+    return DocumentService(database, owner, precondition=precondition)
 
 
 Service = Annotated[DocumentService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_document(
     """Create a document."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_document(service: Service, id: Id) -> DocumentRead:
+async def get_document(service: Service, id: Id, response: Response) -> DocumentRead:
     """Get a document."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_document(service: Service, id: Id, data: DocumentCreate) -> DocumentRead:
+async def replace_document(
+    service: Service, id: Id, data: DocumentCreate, response: Response
+) -> DocumentRead:
     """Replace a document: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_document(service: Service, id: Id, data: DocumentUpdate) -> DocumentRead:
+async def update_document(
+    service: Service, id: Id, data: DocumentUpdate, response: Response
+) -> DocumentRead:
     """Change a document: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

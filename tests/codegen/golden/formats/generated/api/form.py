@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.form import FormService
 router = APIRouter(prefix="/api/{user_id}/forms", tags=["forms"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> FormService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> FormService:
     """The service of the owner in the path, once the caller has been let through."""
-    return FormService(database, owner)
+    return FormService(database, owner, precondition=precondition)
 
 
 Service = Annotated[FormService, Depends(service_of)]
@@ -53,25 +56,25 @@ async def create_form(
     """Create a form."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_form(service: Service, id: Id) -> FormRead:
+async def get_form(service: Service, id: Id, response: Response) -> FormRead:
     """Get a form."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_form(service: Service, id: Id, data: FormCreate) -> FormRead:
+async def replace_form(service: Service, id: Id, data: FormCreate, response: Response) -> FormRead:
     """Replace a form: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_form(service: Service, id: Id, data: FormUpdate) -> FormRead:
+async def update_form(service: Service, id: Id, data: FormUpdate, response: Response) -> FormRead:
     """Change a form: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

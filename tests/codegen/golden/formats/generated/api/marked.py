@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.marked import MarkedService
 router = APIRouter(prefix="/api/{user_id}/marked", tags=["marked"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> MarkedService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> MarkedService:
     """The service of the owner in the path, once the caller has been let through."""
-    return MarkedService(database, owner)
+    return MarkedService(database, owner, precondition=precondition)
 
 
 Service = Annotated[MarkedService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_marked(
     """Create a marked."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_marked(service: Service, id: Id) -> MarkedRead:
+async def get_marked(service: Service, id: Id, response: Response) -> MarkedRead:
     """Get a marked."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_marked(service: Service, id: Id, data: MarkedReplace) -> MarkedRead:
+async def replace_marked(
+    service: Service, id: Id, data: MarkedReplace, response: Response
+) -> MarkedRead:
     """Replace a marked: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_marked(service: Service, id: Id, data: MarkedUpdate) -> MarkedRead:
+async def update_marked(
+    service: Service, id: Id, data: MarkedUpdate, response: Response
+) -> MarkedRead:
     """Change a marked: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

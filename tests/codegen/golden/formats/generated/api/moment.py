@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.moment import MomentService
 router = APIRouter(prefix="/api/{user_id}/moments", tags=["moments"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> MomentService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> MomentService:
     """The service of the owner in the path, once the caller has been let through."""
-    return MomentService(database, owner)
+    return MomentService(database, owner, precondition=precondition)
 
 
 Service = Annotated[MomentService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_moment(
     """Create a moment."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_moment(service: Service, id: Id) -> MomentRead:
+async def get_moment(service: Service, id: Id, response: Response) -> MomentRead:
     """Get a moment."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_moment(service: Service, id: Id, data: MomentCreate) -> MomentRead:
+async def replace_moment(
+    service: Service, id: Id, data: MomentCreate, response: Response
+) -> MomentRead:
     """Replace a moment: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_moment(service: Service, id: Id, data: MomentUpdate) -> MomentRead:
+async def update_moment(
+    service: Service, id: Id, data: MomentUpdate, response: Response
+) -> MomentRead:
     """Change a moment: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.number import NumberService
 router = APIRouter(prefix="/api/{user_id}/numbers", tags=["numbers"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> NumberService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> NumberService:
     """The service of the owner in the path, once the caller has been let through."""
-    return NumberService(database, owner)
+    return NumberService(database, owner, precondition=precondition)
 
 
 Service = Annotated[NumberService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_number(
     """Create a number."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_number(service: Service, id: Id) -> NumberRead:
+async def get_number(service: Service, id: Id, response: Response) -> NumberRead:
     """Get a number."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_number(service: Service, id: Id, data: NumberCreate) -> NumberRead:
+async def replace_number(
+    service: Service, id: Id, data: NumberCreate, response: Response
+) -> NumberRead:
     """Replace a number: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_number(service: Service, id: Id, data: NumberUpdate) -> NumberRead:
+async def update_number(
+    service: Service, id: Id, data: NumberUpdate, response: Response
+) -> NumberRead:
     """Change a number: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

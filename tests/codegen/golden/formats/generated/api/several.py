@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.several import SeveralService
 router = APIRouter(prefix="/api/{user_id}/several", tags=["several"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> SeveralService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> SeveralService:
     """The service of the owner in the path, once the caller has been let through."""
-    return SeveralService(database, owner)
+    return SeveralService(database, owner, precondition=precondition)
 
 
 Service = Annotated[SeveralService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_several(
     """Create a several."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_several(service: Service, id: Id) -> SeveralRead:
+async def get_several(service: Service, id: Id, response: Response) -> SeveralRead:
     """Get a several."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_several(service: Service, id: Id, data: SeveralCreate) -> SeveralRead:
+async def replace_several(
+    service: Service, id: Id, data: SeveralCreate, response: Response
+) -> SeveralRead:
     """Replace a several: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_several(service: Service, id: Id, data: SeveralUpdate) -> SeveralRead:
+async def update_several(
+    service: Service, id: Id, data: SeveralUpdate, response: Response
+) -> SeveralRead:
     """Change a several: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

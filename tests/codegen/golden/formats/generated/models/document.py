@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base, JsonValue
+from generated.models.base import Base, EntityTag, JsonValue
 
 
 class Document(Base):
@@ -40,3 +40,4 @@ class Document(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

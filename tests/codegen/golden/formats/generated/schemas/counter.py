@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 
 
@@ -15,7 +15,7 @@ class CounterUpdate(Input):
     """Changes to a counter. What is left out stays as it is."""
 
 
-class CounterRead(Output):
+class CounterRead(VersionedRow):
     """A counter as its owner sees it."""
 
     id: UUID

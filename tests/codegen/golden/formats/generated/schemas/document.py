@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import JsonValue
 
@@ -28,7 +28,7 @@ class DocumentUpdate(Input):
     json_text: JsonValue | MISSING | None = MISSING
 
 
-class DocumentRead(Output):
+class DocumentRead(VersionedRow):
     """A document as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Status
 from generated.schemas.formats import Base64, EmailForm, SlugForm, Timestamp, UrlForm
 
@@ -61,7 +61,7 @@ class FormUpdate(Input):
     larger: Larger | MISSING | None = MISSING
 
 
-class FormRead(Output):
+class FormRead(VersionedRow):
     """A form as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable, Whole
 
@@ -41,7 +41,7 @@ class MarkedUpdate(Input):
     old: Old | MISSING | None = MISSING
 
 
-class MarkedRead(Output):
+class MarkedRead(VersionedRow):
     """A marked as its owner sees it."""
 
     id: UUID

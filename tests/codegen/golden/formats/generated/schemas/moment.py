@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Day, Span, TimeOfDay, Timestamp
 
 
@@ -32,7 +32,7 @@ class MomentUpdate(Input):
     timedelta_: Span | MISSING | None = MISSING
 
 
-class MomentRead(Output):
+class MomentRead(VersionedRow):
     """A moment as its owner sees it."""
 
     id: UUID

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Digits, Exact, Timestamp
 from generated.schemas.values import Double, Long
 
@@ -49,7 +49,7 @@ class NumberUpdate(Input):
     exact_fraction: ExactFraction | MISSING = MISSING
 
 
-class NumberRead(Output):
+class NumberRead(VersionedRow):
     """A number as its owner sees it."""
 
     id: UUID

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Status
 from generated.schemas.formats import (
     Base64,
@@ -86,7 +86,7 @@ class SeveralUpdate(Input):
     statuses: Statuses | MISSING = MISSING
 
 
-class SeveralRead(Output):
+class SeveralRead(VersionedRow):
     """A several as its owner sees it."""
 
     id: UUID

@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.document import Document
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.document import DocumentCreate, DocumentRead, DocumentUpdate
 
 LIST = (
@@ -22,16 +23,25 @@ LIST_AFTER = LIST.where(Document.id < bindparam("_after"))
 GET = select(Document).where(
     Document.user_id == bindparam("_owner"), Document.id == bindparam("_id")
 )
+FIND = GET.where(matches(Document.entity_tag))
 CREATE = insert(Document).returning(Document)
 UPDATE = (
     update(Document)
-    .where(Document.user_id == bindparam("_owner"), Document.id == bindparam("_id"))
+    .where(
+        Document.user_id == bindparam("_owner"),
+        Document.id == bindparam("_id"),
+        matches(Document.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Document)
 )
 DELETE = (
     delete(Document)
-    .where(Document.user_id == bindparam("_owner"), Document.id == bindparam("_id"))
+    .where(
+        Document.user_id == bindparam("_owner"),
+        Document.id == bindparam("_id"),
+        matches(Document.entity_tag),
+    )
     .returning(Document.id)
 )
 
@@ -49,10 +59,13 @@ def read(row: RowMapping | None) -> DocumentRead:
 class DocumentService:
     """The documents of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[DocumentRead]:
         """Some of the documents, the newest first. Raises Conflict."""
@@ -71,18 +84,23 @@ class DocumentService:
     async def replace(self, id: UUID, data: DocumentCreate) -> DocumentRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: DocumentUpdate) -> DocumentRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the document with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such document.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.marked import Marked
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.marked import MarkedCreate, MarkedRead, MarkedReplace, MarkedUpdate
 
 LIST = (
@@ -20,16 +21,25 @@ LIST = (
 )
 LIST_AFTER = LIST.where(Marked.id < bindparam("_after"))
 GET = select(Marked).where(Marked.user_id == bindparam("_owner"), Marked.id == bindparam("_id"))
+FIND = GET.where(matches(Marked.entity_tag))
 CREATE = insert(Marked).returning(Marked)
 UPDATE = (
     update(Marked)
-    .where(Marked.user_id == bindparam("_owner"), Marked.id == bindparam("_id"))
+    .where(
+        Marked.user_id == bindparam("_owner"),
+        Marked.id == bindparam("_id"),
+        matches(Marked.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Marked)
 )
 DELETE = (
     delete(Marked)
-    .where(Marked.user_id == bindparam("_owner"), Marked.id == bindparam("_id"))
+    .where(
+        Marked.user_id == bindparam("_owner"),
+        Marked.id == bindparam("_id"),
+        matches(Marked.entity_tag),
+    )
     .returning(Marked.id)
 )
 
@@ -47,10 +57,13 @@ def read(row: RowMapping | None) -> MarkedRead:
 class MarkedService:
     """The marked of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[MarkedRead]:
         """Some of the marked, the newest first. Raises Conflict."""
@@ -69,18 +82,23 @@ class MarkedService:
     async def replace(self, id: UUID, data: MarkedReplace) -> MarkedRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: MarkedUpdate) -> MarkedRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the marked with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such marked.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.several import Several
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.several import SeveralCreate, SeveralRead, SeveralUpdate
 
 LIST = (
@@ -20,16 +21,25 @@ LIST = (
 )
 LIST_AFTER = LIST.where(Several.id < bindparam("_after"))
 GET = select(Several).where(Several.user_id == bindparam("_owner"), Several.id == bindparam("_id"))
+FIND = GET.where(matches(Several.entity_tag))
 CREATE = insert(Several).returning(Several)
 UPDATE = (
     update(Several)
-    .where(Several.user_id == bindparam("_owner"), Several.id == bindparam("_id"))
+    .where(
+        Several.user_id == bindparam("_owner"),
+        Several.id == bindparam("_id"),
+        matches(Several.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Several)
 )
 DELETE = (
     delete(Several)
-    .where(Several.user_id == bindparam("_owner"), Several.id == bindparam("_id"))
+    .where(
+        Several.user_id == bindparam("_owner"),
+        Several.id == bindparam("_id"),
+        matches(Several.entity_tag),
+    )
     .returning(Several.id)
 )
 
@@ -47,10 +57,13 @@ def read(row: RowMapping | None) -> SeveralRead:
 class SeveralService:
     """The several of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[SeveralRead]:
         """Some of the several, the newest first. Raises Conflict."""
@@ -69,18 +82,23 @@ class SeveralService:
     async def replace(self, id: UUID, data: SeveralCreate) -> SeveralRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: SeveralUpdate) -> SeveralRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the several with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such several.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

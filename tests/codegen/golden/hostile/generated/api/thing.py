@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
@@ -15,9 +16,11 @@ router = APIRouter(prefix="/api/{user_id}/things", tags=["things"], route_class=
 require_hooks(ThingService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> ThingService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> ThingService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ThingService(database, owner)
+    return ThingService(database, owner, precondition=precondition)
 
 
 Service = Annotated[ThingService, Depends(service_of)]
@@ -30,19 +33,23 @@ async def create_thing(
     """Create a thing."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.patch("/{id}")
-async def update_thing(service: Service, id: Id, data: ThingUpdate) -> ThingRead:
+async def update_thing(
+    service: Service, id: Id, data: ThingUpdate, response: Response
+) -> ThingRead:
     """Change a thing: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.post("/{id}/run")
-async def run_thing(service: Service, id: Id, data: ThingRun | None = None) -> ThingRead:
+async def run_thing(
+    service: Service, id: Id, response: Response, data: ThingRun | None = None
+) -> ThingRead:
     """\\\"\"\"
     raise SystemExit
     \"\"\"
     """
-    return await service.run(id, data or ThingRun())
+    return tag(response, await service.run(id, data or ThingRun()))

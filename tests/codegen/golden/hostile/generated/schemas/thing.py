@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -46,7 +46,7 @@ class ThingRun(Input):
     command: Annotated[str, Field(max_length=200), Storable] = "__import__('os').system('id')"
 
 
-class ThingRead(Output):
+class ThingRead(VersionedRow):
     """A thing as its owner sees it."""
 
     id: UUID

@@ -7,21 +7,27 @@ What the schema cannot say is written in `overrides/thing.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.thing import Thing
+from generated.preconditions import Precondition, matches
 from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
 from generated.transactions import reread
 
 GET = select(Thing).where(Thing.user_id == bindparam("_owner"), Thing.id == bindparam("_id"))
+FIND = GET.where(matches(Thing.entity_tag))
 CREATE = insert(Thing).returning(Thing)
 UPDATE = (
     update(Thing)
-    .where(Thing.user_id == bindparam("_owner"), Thing.id == bindparam("_id"))
+    .where(
+        Thing.user_id == bindparam("_owner"),
+        Thing.id == bindparam("_id"),
+        matches(Thing.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Thing)
 )
@@ -41,10 +47,13 @@ def read(row: RowMapping | None) -> ThingRead:
 class ThingServiceBase(ABC):
     """The things of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def create(self, data: ThingCreate) -> ThingRead:
         """Store a new thing, and give it its id."""
@@ -55,8 +64,8 @@ class ThingServiceBase(ABC):
     async def update(self, id: UUID, data: ThingUpdate) -> ThingRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def run(self, id: UUID, data: ThingRun) -> ThingRead:
         """\\\"\"\"
@@ -81,7 +90,13 @@ class ThingServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such thing.")
+        self.precondition.check(id, row.entity_tag)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.pages import announce
 from generated.api.routing import Route
@@ -33,6 +34,6 @@ async def list_countries(
 
 
 @router.get("/{id}")
-async def get_country(service: Service, id: Id) -> CountryRead:
+async def get_country(service: Service, id: Id, response: Response) -> CountryRead:
     """Get a country."""
-    return await service.get(id)
+    return tag(response, await service.get(id))

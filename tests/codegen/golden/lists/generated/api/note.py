@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -19,9 +20,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, task_id: Id, database: DatabaseDep) -> NoteService:
+async def service_of(
+    owner: OwnerId, task_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> NoteService:
     """The service of the owner in the path, once the caller has been let through."""
-    return NoteService(database, owner, task_id)
+    return NoteService(database, owner, task_id, precondition=precondition)
 
 
 Service = Annotated[NoteService, Depends(service_of)]
@@ -44,27 +47,30 @@ async def create_note(
     """Create a note."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_note(
-    service: Service, id: Id, expand: Annotated[Words[Literal["task"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["task"]], Query()] = (),
 ) -> NoteExpanded:
     """Get a note, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_note(service: Service, id: Id, data: NoteCreate) -> NoteRead:
+async def replace_note(service: Service, id: Id, data: NoteCreate, response: Response) -> NoteRead:
     """Replace a note: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_note(service: Service, id: Id, data: NoteUpdate) -> NoteRead:
+async def update_note(service: Service, id: Id, data: NoteUpdate, response: Response) -> NoteRead:
     """Change a note: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -17,9 +18,11 @@ from generated.services.project import ProjectService
 router = APIRouter(prefix="/api/{user_id}/projects", tags=["projects"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> ProjectService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> ProjectService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ProjectService(database, owner)
+    return ProjectService(database, owner, precondition=precondition)
 
 
 Service = Annotated[ProjectService, Depends(service_of)]
@@ -42,27 +45,34 @@ async def create_project(
     """Create a project."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_project(
-    service: Service, id: Id, expand: Annotated[Words[Literal["country", "tasks"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["country", "tasks"]], Query()] = (),
 ) -> ProjectExpanded:
     """Get a project, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_project(service: Service, id: Id, data: ProjectCreate) -> ProjectRead:
+async def replace_project(
+    service: Service, id: Id, data: ProjectCreate, response: Response
+) -> ProjectRead:
     """Replace a project: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_project(service: Service, id: Id, data: ProjectUpdate) -> ProjectRead:
+async def update_project(
+    service: Service, id: Id, data: ProjectUpdate, response: Response
+) -> ProjectRead:
     """Change a project: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -17,9 +18,11 @@ from generated.services.task import TaskService
 router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TaskService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TaskService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TaskService(database, owner)
+    return TaskService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TaskService, Depends(service_of)]
@@ -42,27 +45,30 @@ async def create_task(
     """Create a task."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
 async def get_task(
-    service: Service, id: Id, expand: Annotated[Words[Literal["project", "tags"]], Query()] = ()
+    service: Service,
+    id: Id,
+    response: Response,
+    expand: Annotated[Words[Literal["project", "tags"]], Query()] = (),
 ) -> TaskExpanded:
     """Get a task, with the rows behind it that are asked for."""
-    return await service.get(id, expand)
+    return tag(response, await service.get(id, expand))
 
 
 @router.put("/{id}")
-async def replace_task(service: Service, id: Id, data: TaskCreate) -> TaskRead:
+async def replace_task(service: Service, id: Id, data: TaskCreate, response: Response) -> TaskRead:
     """Replace a task: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_task(service: Service, id: Id, data: TaskUpdate) -> TaskRead:
+async def update_task(service: Service, id: Id, data: TaskUpdate, response: Response) -> TaskRead:
     """Change a task: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

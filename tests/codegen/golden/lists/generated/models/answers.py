@@ -3,7 +3,7 @@
 
 from sqlalchemy import bindparam, select
 
-from generated.models.joined import joined_ids
+from generated.models.joined import joined_ids, joined_version
 from generated.models.tag import Tag
 from generated.models.task import Task
 from generated.models.task_tag import TaskTag
@@ -25,3 +25,4 @@ TASK_ROW = (
         .correlate(Task),
     ),
 )
+TASK_VERSION = joined_version(Task.entity_tag, *TASK_ROW[1:])

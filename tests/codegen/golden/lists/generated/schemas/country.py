@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Storable
 
 
-class CountryRead(Output):
+class CountryRead(VersionedRow):
     """A country as everybody sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Identifier, Storable
@@ -28,7 +28,7 @@ class ProjectUpdate(Input):
     country_id: Identifier | MISSING | None = MISSING
 
 
-class ProjectRead(Output):
+class ProjectRead(VersionedRow):
     """A project as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.enums import Status
 from generated.schemas.formats import Timestamp
 from generated.schemas.parameters import FlagText, WholeText
@@ -45,7 +45,7 @@ class TaskUpdate(Input):
     tag_ids: TagIds | MISSING = MISSING
 
 
-class TaskRead(Output):
+class TaskRead(VersionedRow):
     """A task as its owner sees it."""
 
     id: UUID

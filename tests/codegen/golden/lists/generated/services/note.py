@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -16,6 +16,7 @@ from generated.models.answers import TASK_ROW
 from generated.models.note import Note
 from generated.models.task import Task
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.expanded import NoteExpanded
 from generated.schemas.note import NoteCreate, NoteQuery, NoteRead, NoteUpdate
 from generated.schemas.task import TaskRead
@@ -35,6 +36,7 @@ GET = select(Note).where(
     Note.task_id == bindparam("_task_id"),
     Note.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Note.entity_tag))
 CREATE = insert(Note).returning(Note)
 UPDATE = (
     update(Note)
@@ -42,6 +44,7 @@ UPDATE = (
         Note.user_id == bindparam("_owner"),
         Note.task_id == bindparam("_task_id"),
         Note.id == bindparam("_id"),
+        matches(Note.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Note)
@@ -52,6 +55,7 @@ DELETE = (
         Note.user_id == bindparam("_owner"),
         Note.task_id == bindparam("_task_id"),
         Note.id == bindparam("_id"),
+        matches(Note.entity_tag),
     )
     .returning(Note.id)
 )
@@ -70,11 +74,19 @@ def read(row: RowMapping | None) -> NoteRead:
 class NoteService:
     """The notes of one owner's task: no row here has another owner or task."""
 
-    def __init__(self, database: Database, owner: str, task_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        task_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.task_id = task_id
         self.scope: Parameters = {"_owner": owner, "_task_id": task_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: NoteQuery) -> Page[NoteExpanded]:
         """Some of the notes, as the query asks for them. Raises Conflict."""
@@ -101,18 +113,23 @@ class NoteService:
     async def replace(self, id: UUID, data: NoteCreate) -> NoteRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: NoteUpdate) -> NoteRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the note with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such note.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no task as the path names it."""

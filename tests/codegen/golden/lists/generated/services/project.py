@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -16,6 +16,7 @@ from generated.models.country import Country
 from generated.models.project import Project
 from generated.models.task import Task
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.country import CountryRead
 from generated.schemas.expanded import ProjectExpanded
 from generated.schemas.project import ProjectCreate, ProjectQuery, ProjectRead, ProjectUpdate
@@ -38,16 +39,25 @@ EXPANSIONS = Expansions(
     },
 )
 GET = select(Project).where(Project.user_id == bindparam("_owner"), Project.id == bindparam("_id"))
+FIND = GET.where(matches(Project.entity_tag))
 CREATE = insert(Project).returning(Project)
 UPDATE = (
     update(Project)
-    .where(Project.user_id == bindparam("_owner"), Project.id == bindparam("_id"))
+    .where(
+        Project.user_id == bindparam("_owner"),
+        Project.id == bindparam("_id"),
+        matches(Project.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Project)
 )
 DELETE = (
     delete(Project)
-    .where(Project.user_id == bindparam("_owner"), Project.id == bindparam("_id"))
+    .where(
+        Project.user_id == bindparam("_owner"),
+        Project.id == bindparam("_id"),
+        matches(Project.entity_tag),
+    )
     .returning(Project.id)
 )
 
@@ -65,10 +75,13 @@ def read(row: RowMapping | None) -> ProjectRead:
 class ProjectService:
     """The projects of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: ProjectQuery) -> Page[ProjectExpanded]:
         """Some of the projects, as the query asks for them. Raises Conflict."""
@@ -92,18 +105,23 @@ class ProjectService:
     async def replace(self, id: UUID, data: ProjectCreate) -> ProjectRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: ProjectUpdate) -> ProjectRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the project with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such project.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
 from generated.models.tag import Tag
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.tag import TagCreate, TagRead, TagUpdate
 
 LIST = (
@@ -22,23 +23,40 @@ LIST_AFTER = LIST.where(Tag.id < bindparam("_after"))
 GET = select(Tag).where(
     Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None), Tag.id == bindparam("_id")
 )
+FIND = GET.where(matches(Tag.entity_tag))
 CREATE = insert(Tag).returning(Tag)
 UPDATE = (
     update(Tag)
-    .where(Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None), Tag.id == bindparam("_id"))
+    .where(
+        Tag.user_id == bindparam("_owner"),
+        Tag.deleted_at.is_(None),
+        Tag.id == bindparam("_id"),
+        matches(Tag.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Tag)
 )
 DELETE = (
     update(Tag)
-    .where(Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_(None), Tag.id == bindparam("_id"))
+    .where(
+        Tag.user_id == bindparam("_owner"),
+        Tag.deleted_at.is_(None),
+        Tag.id == bindparam("_id"),
+        matches(Tag.entity_tag),
+    )
     .values(deleted_at=func.clock_timestamp())
     .returning(Tag.id)
+)
+GONE = select(Tag).where(
+    Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_not(None), Tag.id == bindparam("_id")
 )
 UNDELETE = (
     update(Tag)
     .where(
-        Tag.user_id == bindparam("_owner"), Tag.deleted_at.is_not(None), Tag.id == bindparam("_id")
+        Tag.user_id == bindparam("_owner"),
+        Tag.deleted_at.is_not(None),
+        Tag.id == bindparam("_id"),
+        matches(Tag.entity_tag),
     )
     .values(deleted_at=None)
     .returning(Tag)
@@ -58,10 +76,13 @@ def read(row: RowMapping | None) -> TagRead:
 class TagService:
     """The tags of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[TagRead]:
         """Some of the tags, the newest first. Raises Conflict."""
@@ -80,25 +101,30 @@ class TagService:
     async def replace(self, id: UUID, data: TagCreate) -> TagRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: TagUpdate) -> TagRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the tag with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such tag.")
 
     async def undelete(self, id: UUID) -> TagRead:
         """Bring a deleted tag back. Raises NotFound, and Conflict if it is not deleted."""
-        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        row = await self.precondition.fetch(self.database.fetch_one, UNDELETE, self.key(id), GONE)
         if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
             raise Conflict("This tag is not deleted.")
         return read(row)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -2,9 +2,10 @@
 """The tasks in the database; every statement names the owner."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
@@ -26,13 +27,14 @@ from generated.filters import (
 )
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
 from generated.lists import Listing, fetch_list
-from generated.models.answers import TASK_ROW
+from generated.models.answers import TASK_ROW, TASK_VERSION
 from generated.models.project import Project
 from generated.models.tag import Tag
 from generated.models.task import Task
 from generated.models.task_tag import TaskTag
 from generated.orders import Sorts
 from generated.pagination import Page
+from generated.preconditions import Precondition, matches
 from generated.schemas.expanded import TaskExpanded
 from generated.schemas.project import ProjectRead
 from generated.schemas.tag import TagRead
@@ -98,17 +100,20 @@ LINKS = {
         refused=CONFLICTS["fk_task_tag_tag_id"],
     ),
 }
-GET = select(*TASK_ROW).where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+GET = select(*TASK_ROW, TASK_VERSION).where(
+    Task.user_id == bindparam("_owner"), Task.id == bindparam("_id")
+)
+FIND = GET.where(matches(TASK_VERSION))
 CREATE = insert(Task).returning(Task)
 UPDATE = (
     update(Task)
-    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), matches(TASK_VERSION))
     .values(updated_at=func.clock_timestamp())
-    .returning(*TASK_ROW)
+    .returning(*TASK_ROW, TASK_VERSION)
 )
 DELETE = (
     delete(Task)
-    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"))
+    .where(Task.user_id == bindparam("_owner"), Task.id == bindparam("_id"), matches(TASK_VERSION))
     .returning(Task.id)
 )
 
@@ -126,10 +131,13 @@ def read(row: RowMapping | None) -> TaskRead:
 class TaskService:
     """The tasks of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: TaskQuery) -> Page[TaskExpanded]:
         """Some of the tasks, as the query asks for them. Raises Conflict."""
@@ -160,7 +168,11 @@ class TaskService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -171,7 +183,12 @@ class TaskService:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -179,8 +196,13 @@ class TaskService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the task with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such task.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.author import AuthorService
 router = APIRouter(prefix="/api/{user_id}/authors", tags=["authors"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> AuthorService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> AuthorService:
     """The service of the owner in the path, once the caller has been let through."""
-    return AuthorService(database, owner)
+    return AuthorService(database, owner, precondition=precondition)
 
 
 Service = Annotated[AuthorService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_author(
     """Create an author."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_author(service: Service, id: Id) -> AuthorRead:
+async def get_author(service: Service, id: Id, response: Response) -> AuthorRead:
     """Get an author."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_author(service: Service, id: Id, data: AuthorCreate) -> AuthorRead:
+async def replace_author(
+    service: Service, id: Id, data: AuthorCreate, response: Response
+) -> AuthorRead:
     """Replace an author: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_author(service: Service, id: Id, data: AuthorUpdate) -> AuthorRead:
+async def update_author(
+    service: Service, id: Id, data: AuthorUpdate, response: Response
+) -> AuthorRead:
     """Change an author: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -82,6 +89,6 @@ async def delete_author(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_author(service: Service, id: Id) -> AuthorRead:
+async def undelete_author(service: Service, id: Id, response: Response) -> AuthorRead:
     """Bring a deleted author back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.book import BookService
 router = APIRouter(prefix="/api/{user_id}/books", tags=["books"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> BookService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> BookService:
     """The service of the owner in the path, once the caller has been let through."""
-    return BookService(database, owner)
+    return BookService(database, owner, precondition=precondition)
 
 
 Service = Annotated[BookService, Depends(service_of)]
@@ -53,25 +56,25 @@ async def create_book(
     """Create a book."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_book(service: Service, id: Id) -> BookRead:
+async def get_book(service: Service, id: Id, response: Response) -> BookRead:
     """Get a book."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_book(service: Service, id: Id, data: BookCreate) -> BookRead:
+async def replace_book(service: Service, id: Id, data: BookCreate, response: Response) -> BookRead:
     """Replace a book: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_book(service: Service, id: Id, data: BookUpdate) -> BookRead:
+async def update_book(service: Service, id: Id, data: BookUpdate, response: Response) -> BookRead:
     """Change a book: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.loan import LoanService
 router = APIRouter(prefix="/api/{user_id}/loans", tags=["loans"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> LoanService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> LoanService:
     """The service of the owner in the path, once the caller has been let through."""
-    return LoanService(database, owner)
+    return LoanService(database, owner, precondition=precondition)
 
 
 Service = Annotated[LoanService, Depends(service_of)]
@@ -53,25 +56,25 @@ async def create_loan(
     """Create a loan."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_loan(service: Service, id: Id) -> LoanRead:
+async def get_loan(service: Service, id: Id, response: Response) -> LoanRead:
     """Get a loan."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_loan(service: Service, id: Id, data: LoanCreate) -> LoanRead:
+async def replace_loan(service: Service, id: Id, data: LoanCreate, response: Response) -> LoanRead:
     """Replace a loan: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_loan(service: Service, id: Id, data: LoanUpdate) -> LoanRead:
+async def update_loan(service: Service, id: Id, data: LoanUpdate, response: Response) -> LoanRead:
     """Change a loan: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -82,6 +85,6 @@ async def delete_loan(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_loan(service: Service, id: Id) -> LoanRead:
+async def undelete_loan(service: Service, id: Id, response: Response) -> LoanRead:
     """Bring a deleted loan back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))

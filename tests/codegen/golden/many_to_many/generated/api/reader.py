@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -18,9 +19,11 @@ router = APIRouter(prefix="/api/{user_id}/readers", tags=["readers"], route_clas
 require_hooks(ReaderService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> ReaderService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> ReaderService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ReaderService(database, owner)
+    return ReaderService(database, owner, precondition=precondition)
 
 
 Service = Annotated[ReaderService, Depends(service_of)]
@@ -55,25 +58,29 @@ async def create_reader(
     """Create a reader."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_reader(service: Service, id: Id) -> ReaderRead:
+async def get_reader(service: Service, id: Id, response: Response) -> ReaderRead:
     """Get a reader."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_reader(service: Service, id: Id, data: ReaderCreate) -> ReaderRead:
+async def replace_reader(
+    service: Service, id: Id, data: ReaderCreate, response: Response
+) -> ReaderRead:
     """Replace a reader: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_reader(service: Service, id: Id, data: ReaderUpdate) -> ReaderRead:
+async def update_reader(
+    service: Service, id: Id, data: ReaderUpdate, response: Response
+) -> ReaderRead:
     """Change a reader: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -8,7 +8,7 @@ from generated.models.authorship import Authorship
 from generated.models.book import Book
 from generated.models.book_book import BookBook
 from generated.models.favourite import Favourite
-from generated.models.joined import joined_ids
+from generated.models.joined import joined_ids, joined_version
 from generated.models.loan import Loan
 from generated.models.reader import Reader
 
@@ -48,6 +48,7 @@ BOOK_ROW = (
         .correlate(Book),
     ),
 )
+BOOK_VERSION = joined_version(Book.entity_tag, *BOOK_ROW[1:])
 AUTHOR_ROW = (
     Author,
     joined_ids(
@@ -59,6 +60,7 @@ AUTHOR_ROW = (
         .correlate(Author),
     ),
 )
+AUTHOR_VERSION = joined_version(Author.entity_tag, *AUTHOR_ROW[1:])
 READER_ROW = (
     Reader,
     joined_ids(
@@ -70,3 +72,4 @@ READER_ROW = (
         .correlate(Reader),
     ),
 )
+READER_VERSION = joined_version(Reader.entity_tag, *READER_ROW[1:])

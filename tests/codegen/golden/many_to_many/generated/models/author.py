@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Author(Base):
@@ -34,3 +34,4 @@ class Author(Base):
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
     deleted_at: Mapped[datetime | None]
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

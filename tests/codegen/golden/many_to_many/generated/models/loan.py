@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Loan(Base):
@@ -46,3 +46,4 @@ class Loan(Base):
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
     deleted_at: Mapped[datetime | None]
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

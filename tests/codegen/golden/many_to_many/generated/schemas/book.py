@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Distinct, Identifier, Storable
 
@@ -31,7 +31,7 @@ class BookUpdate(Input):
     similar_ids: SimilarIds | MISSING = MISSING
 
 
-class BookRead(Output):
+class BookRead(VersionedRow):
     """A book as its owner sees it."""
 
     id: UUID

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import MISSING
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Identifier
 
@@ -26,7 +26,7 @@ class LoanUpdate(Input):
     reader_id: Identifier | MISSING = MISSING
 
 
-class LoanRead(Output):
+class LoanRead(VersionedRow):
     """A loan as its owner sees it."""
 
     id: UUID

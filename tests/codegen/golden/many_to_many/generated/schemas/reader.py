@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Distinct, Identifier, Storable
 
@@ -28,7 +28,7 @@ class ReaderUpdate(Input):
     favourites_ids: FavouritesIds | MISSING = MISSING
 
 
-class ReaderRead(Output):
+class ReaderRead(VersionedRow):
     """A reader as its owner sees it."""
 
     id: UUID

@@ -1,20 +1,22 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The authors in the database; every statement names the owner."""
 
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
-from generated.models.answers import AUTHOR_ROW
+from generated.models.answers import AUTHOR_ROW, AUTHOR_VERSION
 from generated.models.author import Author
 from generated.models.authorship import Authorship
 from generated.models.book import Book
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.author import AuthorCreate, AuthorRead, AuthorUpdate
 from generated.transactions import run
 
@@ -40,11 +42,12 @@ LINKS = {
         most=100,
     ),
 }
-GET = select(*AUTHOR_ROW).where(
+GET = select(*AUTHOR_ROW, AUTHOR_VERSION).where(
     Author.user_id == bindparam("_owner"),
     Author.deleted_at.is_(None),
     Author.id == bindparam("_id"),
 )
+FIND = GET.where(matches(AUTHOR_VERSION))
 CREATE = insert(Author).returning(Author)
 UPDATE = (
     update(Author)
@@ -52,9 +55,10 @@ UPDATE = (
         Author.user_id == bindparam("_owner"),
         Author.deleted_at.is_(None),
         Author.id == bindparam("_id"),
+        matches(AUTHOR_VERSION),
     )
     .values(updated_at=func.clock_timestamp())
-    .returning(*AUTHOR_ROW)
+    .returning(*AUTHOR_ROW, AUTHOR_VERSION)
 )
 DELETE = (
     update(Author)
@@ -62,9 +66,15 @@ DELETE = (
         Author.user_id == bindparam("_owner"),
         Author.deleted_at.is_(None),
         Author.id == bindparam("_id"),
+        matches(AUTHOR_VERSION),
     )
     .values(deleted_at=func.clock_timestamp())
     .returning(Author.id)
+)
+GONE = select(*AUTHOR_ROW, AUTHOR_VERSION).where(
+    Author.user_id == bindparam("_owner"),
+    Author.deleted_at.is_not(None),
+    Author.id == bindparam("_id"),
 )
 UNDELETE = (
     update(Author)
@@ -72,9 +82,10 @@ UNDELETE = (
         Author.user_id == bindparam("_owner"),
         Author.deleted_at.is_not(None),
         Author.id == bindparam("_id"),
+        matches(AUTHOR_VERSION),
     )
     .values(deleted_at=None)
-    .returning(*AUTHOR_ROW)
+    .returning(*AUTHOR_ROW, AUTHOR_VERSION)
 )
 
 
@@ -91,10 +102,13 @@ def read(row: RowMapping | None) -> AuthorRead:
 class AuthorService:
     """The authors of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[AuthorRead]:
         """Some of the authors, the newest first. Raises Conflict."""
@@ -120,7 +134,11 @@ class AuthorService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -131,7 +149,12 @@ class AuthorService:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -139,15 +162,20 @@ class AuthorService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the author with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such author.")
 
     async def undelete(self, id: UUID) -> AuthorRead:
         """Bring a deleted author back. Raises NotFound, and Conflict if it is not deleted."""
-        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        row = await self.precondition.fetch(self.database.fetch_one, UNDELETE, self.key(id), GONE)
         if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
             raise Conflict("This author is not deleted.")
         return read(row)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -1,21 +1,23 @@
 # Generated from schema.yaml; edit the schema, not this file. [seal 000000000000]
 """The books in the database; every statement names the owner."""
 
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
-from generated.models.answers import BOOK_ROW
+from generated.models.answers import BOOK_ROW, BOOK_VERSION
 from generated.models.author import Author
 from generated.models.authorship import Authorship
 from generated.models.book import Book
 from generated.models.book_book import BookBook
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.book import BookCreate, BookRead, BookUpdate
 from generated.transactions import run
 
@@ -55,17 +57,20 @@ LINKS = {
         refused=CONFLICTS["fk_book_book_other_book_id"],
     ),
 }
-GET = select(*BOOK_ROW).where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+GET = select(*BOOK_ROW, BOOK_VERSION).where(
+    Book.user_id == bindparam("_owner"), Book.id == bindparam("_id")
+)
+FIND = GET.where(matches(BOOK_VERSION))
 CREATE = insert(Book).returning(Book)
 UPDATE = (
     update(Book)
-    .where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+    .where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"), matches(BOOK_VERSION))
     .values(updated_at=func.clock_timestamp())
-    .returning(*BOOK_ROW)
+    .returning(*BOOK_ROW, BOOK_VERSION)
 )
 DELETE = (
     delete(Book)
-    .where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+    .where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"), matches(BOOK_VERSION))
     .returning(Book.id)
 )
 
@@ -83,10 +88,13 @@ def read(row: RowMapping | None) -> BookRead:
 class BookService:
     """The books of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[BookRead]:
         """Some of the books, the newest first. Raises Conflict."""
@@ -112,7 +120,11 @@ class BookService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(await run(session, UPDATE, {**changes, **self.key(id)}))
+            read(
+                await self.precondition.fetch(
+                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
+                )
+            )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -123,7 +135,12 @@ class BookService:
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
             read(
-                await run(session, UPDATE if changes or lists else GET, {**changes, **self.key(id)})
+                await self.precondition.fetch(
+                    partial(run, session),
+                    UPDATE if changes or lists else FIND,
+                    {**changes, **self.key(id)},
+                    GET,
+                )
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -131,8 +148,13 @@ class BookService:
 
     async def delete(self, id: UUID) -> None:
         """Remove the book with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such book.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
 from generated.models.loan import Loan
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.loan import LoanCreate, LoanRead, LoanUpdate
 
 LIST = (
@@ -22,11 +23,15 @@ LIST_AFTER = LIST.where(Loan.id < bindparam("_after"))
 GET = select(Loan).where(
     Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None), Loan.id == bindparam("_id")
 )
+FIND = GET.where(matches(Loan.entity_tag))
 CREATE = insert(Loan).returning(Loan)
 UPDATE = (
     update(Loan)
     .where(
-        Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None), Loan.id == bindparam("_id")
+        Loan.user_id == bindparam("_owner"),
+        Loan.deleted_at.is_(None),
+        Loan.id == bindparam("_id"),
+        matches(Loan.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Loan)
@@ -34,10 +39,16 @@ UPDATE = (
 DELETE = (
     update(Loan)
     .where(
-        Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_(None), Loan.id == bindparam("_id")
+        Loan.user_id == bindparam("_owner"),
+        Loan.deleted_at.is_(None),
+        Loan.id == bindparam("_id"),
+        matches(Loan.entity_tag),
     )
     .values(deleted_at=func.clock_timestamp())
     .returning(Loan.id)
+)
+GONE = select(Loan).where(
+    Loan.user_id == bindparam("_owner"), Loan.deleted_at.is_not(None), Loan.id == bindparam("_id")
 )
 UNDELETE = (
     update(Loan)
@@ -45,6 +56,7 @@ UNDELETE = (
         Loan.user_id == bindparam("_owner"),
         Loan.deleted_at.is_not(None),
         Loan.id == bindparam("_id"),
+        matches(Loan.entity_tag),
     )
     .values(deleted_at=None)
     .returning(Loan)
@@ -64,10 +76,13 @@ def read(row: RowMapping | None) -> LoanRead:
 class LoanService:
     """The loans of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[LoanRead]:
         """Some of the loans, the newest first. Raises Conflict."""
@@ -86,25 +101,30 @@ class LoanService:
     async def replace(self, id: UUID, data: LoanCreate) -> LoanRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: LoanUpdate) -> LoanRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the loan with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such loan.")
 
     async def undelete(self, id: UUID) -> LoanRead:
         """Bring a deleted loan back. Raises NotFound, and Conflict if it is not deleted."""
-        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        row = await self.precondition.fetch(self.database.fetch_one, UNDELETE, self.key(id), GONE)
         if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
             raise Conflict("This loan is not deleted.")
         return read(row)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

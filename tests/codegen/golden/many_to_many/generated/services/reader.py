@@ -7,7 +7,7 @@ What the schema cannot say is written in `overrides/reader.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -15,11 +15,12 @@ from generated.conflicts import CONFLICTS
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.links import LINKED_IDS, ROW_ID, Links, take_lists, write_links
-from generated.models.answers import READER_ROW
+from generated.models.answers import READER_ROW, READER_VERSION
 from generated.models.book import Book
 from generated.models.favourite import Favourite
 from generated.models.reader import Reader
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.reader import ReaderCreate, ReaderRead, ReaderUpdate
 from generated.transactions import change, run
 
@@ -44,7 +45,7 @@ LINKS = {
         refused=CONFLICTS["fk_favourite_book_id"],
     ),
 }
-GET = select(*READER_ROW).where(
+GET = select(*READER_ROW, READER_VERSION).where(
     Reader.user_id == bindparam("_owner"), Reader.id == bindparam("_id")
 )
 CREATE = insert(Reader).returning(Reader)
@@ -52,14 +53,22 @@ UPDATE = (
     update(Reader)
     .where(Reader.user_id == bindparam("_owner"), Reader.id == bindparam("_id"))
     .values(updated_at=func.clock_timestamp())
-    .returning(*READER_ROW)
+    .returning(*READER_ROW, READER_VERSION)
 )
 DELETE = (
     delete(Reader)
-    .where(Reader.user_id == bindparam("_owner"), Reader.id == bindparam("_id"))
+    .where(
+        Reader.user_id == bindparam("_owner"),
+        Reader.id == bindparam("_id"),
+        matches(READER_VERSION),
+    )
     .returning(Reader.id)
 )
-LOCK = GET.with_for_update()
+LOCK = (
+    select(Reader, READER_VERSION)
+    .where(Reader.user_id == bindparam("_owner"), Reader.id == bindparam("_id"))
+    .with_for_update()
+)
 
 
 def read(row: RowMapping | None) -> ReaderRead:
@@ -75,10 +84,13 @@ def read(row: RowMapping | None) -> ReaderRead:
 class ReaderServiceBase(ABC):
     """The readers of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[ReaderRead]:
         """Some of the readers, the newest first. Raises Conflict."""
@@ -129,14 +141,16 @@ class ReaderServiceBase(ABC):
 
     async def delete(self, id: UUID) -> None:
         """Remove the reader with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such reader.")
 
     async def locked(self, session: AsyncSession, id: UUID) -> Reader:
         """The row with this id, locked until the transaction ends. Raises NotFound."""
-        row: Reader | None = await session.scalar(LOCK, self.key(id))
-        if row is None:
+        found = (await session.execute(LOCK, self.key(id))).one_or_none()
+        if found is None:
             raise NotFound("There is no such reader.")
+        row, version = found
+        self.precondition.check(id, version)
         return row
 
     @abstractmethod
@@ -152,6 +166,11 @@ class ReaderServiceBase(ABC):
         self, session: AsyncSession, reader: Reader, changes: dict[str, object]
     ) -> None:
         """Check what is to change in a reader; `changes` has new values by column."""
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.job import JobCancel, JobRead
@@ -15,9 +16,11 @@ router = APIRouter(prefix="/api/{user_id}/jobs", tags=["jobs"], route_class=Owne
 require_hooks(JobService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> JobService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> JobService:
     """The service of the owner in the path, once the caller has been let through."""
-    return JobService(database, owner)
+    return JobService(database, owner, precondition=precondition)
 
 
 Service = Annotated[JobService, Depends(service_of)]
@@ -31,12 +34,12 @@ async def delete_job(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/start")
-async def start_job(service: Service, id: Id) -> JobRead:
+async def start_job(service: Service, id: Id, response: Response) -> JobRead:
     """Start a job."""
-    return await service.start(id)
+    return tag(response, await service.start(id))
 
 
 @router.put("/{id}/cancel")
-async def cancel_job(service: Service, id: Id, data: JobCancel) -> JobRead:
+async def cancel_job(service: Service, id: Id, response: Response, data: JobCancel) -> JobRead:
     """Cancel a job."""
-    return await service.cancel(id, data)
+    return tag(response, await service.cancel(id, data))

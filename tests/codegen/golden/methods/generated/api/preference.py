@@ -3,8 +3,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.preference import PreferenceCreate, PreferenceRead, PreferenceUpdate
@@ -15,27 +16,33 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> PreferenceService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> PreferenceService:
     """The service of the owner in the path, once the caller has been let through."""
-    return PreferenceService(database, owner)
+    return PreferenceService(database, owner, precondition=precondition)
 
 
 Service = Annotated[PreferenceService, Depends(service_of)]
 
 
 @router.get("/{id}")
-async def get_preference(service: Service, id: Id) -> PreferenceRead:
+async def get_preference(service: Service, id: Id, response: Response) -> PreferenceRead:
     """Get a preference."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_preference(service: Service, id: Id, data: PreferenceCreate) -> PreferenceRead:
+async def replace_preference(
+    service: Service, id: Id, data: PreferenceCreate, response: Response
+) -> PreferenceRead:
     """Replace a preference: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_preference(service: Service, id: Id, data: PreferenceUpdate) -> PreferenceRead:
+async def update_preference(
+    service: Service, id: Id, data: PreferenceUpdate, response: Response
+) -> PreferenceRead:
     """Change a preference: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))

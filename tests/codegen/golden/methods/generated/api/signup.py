@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.signup import SignupCreate, SignupRead
@@ -28,4 +29,4 @@ async def create_signup(
     """Create a signup."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)

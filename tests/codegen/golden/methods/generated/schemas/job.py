@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp, now
 from generated.schemas.values import Storable
 
@@ -18,7 +18,7 @@ class JobCancel(Input):
     at: Timestamp = Field(default_factory=now)
 
 
-class JobRead(Output):
+class JobRead(VersionedRow):
     """A job as its owner sees it."""
 
     id: UUID

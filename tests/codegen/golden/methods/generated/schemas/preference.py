@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -25,7 +25,7 @@ class PreferenceUpdate(Input):
     theme: Theme | MISSING = MISSING
 
 
-class PreferenceRead(Output):
+class PreferenceRead(VersionedRow):
     """A preference as its owner sees it."""
 
     id: UUID

@@ -3,11 +3,11 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 
 
-class ReadingRead(Output):
+class ReadingRead(VersionedRow):
     """A reading as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -17,7 +17,7 @@ class SignupCreate(Input):
     email: Annotated[str, Field(max_length=200), Storable]
 
 
-class SignupRead(Output):
+class SignupRead(VersionedRow):
     """A signup as its owner sees it."""
 
     id: UUID

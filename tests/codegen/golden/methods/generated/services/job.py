@@ -7,19 +7,20 @@ What the schema cannot say is written in `overrides/job.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, select
+from sqlalchemy import Executable, RowMapping, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.job import Job
+from generated.preconditions import Precondition, matches
 from generated.schemas.job import JobCancel, JobRead
 from generated.transactions import reread
 
 GET = select(Job).where(Job.user_id == bindparam("_owner"), Job.id == bindparam("_id"))
 DELETE = (
     delete(Job)
-    .where(Job.user_id == bindparam("_owner"), Job.id == bindparam("_id"))
+    .where(Job.user_id == bindparam("_owner"), Job.id == bindparam("_id"), matches(Job.entity_tag))
     .returning(Job.id)
 )
 LOCK = GET.with_for_update()
@@ -38,14 +39,17 @@ def read(row: RowMapping | None) -> JobRead:
 class JobServiceBase(ABC):
     """The jobs of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def delete(self, id: UUID) -> None:
         """Remove the job with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such job.")
 
     async def start(self, id: UUID) -> JobRead:
@@ -77,7 +81,13 @@ class JobServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such job.")
+        self.precondition.check(id, row.entity_tag)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -25,7 +25,7 @@ class NoteUpdate(Input):
     text: Text | MISSING = MISSING
 
 
-class NoteRead(Output):
+class NoteRead(VersionedRow):
     """A note as its owner sees it."""
 
     id: UUID

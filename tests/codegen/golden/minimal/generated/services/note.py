@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.note import Note
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.note import NoteCreate, NoteRead, NoteUpdate
 
 LIST = (
@@ -20,16 +21,21 @@ LIST = (
 )
 LIST_AFTER = LIST.where(Note.id < bindparam("_after"))
 GET = select(Note).where(Note.user_id == bindparam("_owner"), Note.id == bindparam("_id"))
+FIND = GET.where(matches(Note.entity_tag))
 CREATE = insert(Note).returning(Note)
 UPDATE = (
     update(Note)
-    .where(Note.user_id == bindparam("_owner"), Note.id == bindparam("_id"))
+    .where(
+        Note.user_id == bindparam("_owner"), Note.id == bindparam("_id"), matches(Note.entity_tag)
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Note)
 )
 DELETE = (
     delete(Note)
-    .where(Note.user_id == bindparam("_owner"), Note.id == bindparam("_id"))
+    .where(
+        Note.user_id == bindparam("_owner"), Note.id == bindparam("_id"), matches(Note.entity_tag)
+    )
     .returning(Note.id)
 )
 
@@ -47,10 +53,13 @@ def read(row: RowMapping | None) -> NoteRead:
 class NoteService:
     """The notes of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[NoteRead]:
         """Some of the notes, the newest first. Raises Conflict."""
@@ -69,18 +78,23 @@ class NoteService:
     async def replace(self, id: UUID, data: NoteCreate) -> NoteRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: NoteUpdate) -> NoteRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the note with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such note.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
@@ -15,9 +16,11 @@ router = APIRouter(prefix="/api/{user}/classes", tags=["classes"], route_class=O
 require_hooks(ClassService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> ClassService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> ClassService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ClassService(database, owner)
+    return ClassService(database, owner, precondition=precondition)
 
 
 Service = Annotated[ClassService, Depends(service_of)]
@@ -30,28 +33,30 @@ async def create_class(
     """Create a class."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_class(service: Service, id: Id) -> ClassRead:
+async def get_class(service: Service, id: Id, response: Response) -> ClassRead:
     """Get a class."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.patch("/{id}")
-async def update_class(service: Service, id: Id, data: ClassUpdate) -> ClassRead:
+async def update_class(
+    service: Service, id: Id, data: ClassUpdate, response: Response
+) -> ClassRead:
     """Change a class: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.put("/{id}/import")
-async def import_class(service: Service, id: Id) -> ClassRead:
+async def import_class(service: Service, id: Id, response: Response) -> ClassRead:
     """Import a class."""
-    return await service.import_(id)
+    return tag(response, await service.import_(id))
 
 
 @router.post("/{id}/print")
-async def print_class(service: Service, id: Id, data: ClassPrint) -> ClassRead:
+async def print_class(service: Service, id: Id, response: Response, data: ClassPrint) -> ClassRead:
     """Print a class."""
-    return await service.print(id, data)
+    return tag(response, await service.print(id, data))

@@ -3,8 +3,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.owner_ import OwnerRead
@@ -22,6 +23,6 @@ Service = Annotated[OwnerService, Depends(service_of)]
 
 
 @router.get("/{id}")
-async def get_owner(service: Service, id: Id) -> OwnerRead:
+async def get_owner(service: Service, id: Id, response: Response) -> OwnerRead:
     """Get an owner."""
-    return await service.get(id)
+    return tag(response, await service.get(id))

@@ -5,8 +5,9 @@ out.
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.something_with_a_name_of_forty_eight_letters_all import (
@@ -25,10 +26,12 @@ router = APIRouter(
 
 
 async def service_of(
-    owner: OwnerId, database: DatabaseDep
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
 ) -> SomethingWithANameOfFortyEightLettersAllService:
     """The service of the owner in the path, once the caller has been let through."""
-    return SomethingWithANameOfFortyEightLettersAllService(database, owner)
+    return SomethingWithANameOfFortyEightLettersAllService(
+        database, owner, precondition=precondition
+    )
 
 
 Service = Annotated[SomethingWithANameOfFortyEightLettersAllService, Depends(service_of)]
@@ -36,17 +39,20 @@ Service = Annotated[SomethingWithANameOfFortyEightLettersAllService, Depends(ser
 
 @router.get("/{id}")
 async def get_something_with_a_name_of_forty_eight_letters_all(
-    service: Service, id: Id
+    service: Service, id: Id, response: Response
 ) -> SomethingWithANameOfFortyEightLettersAllRead:
     """Get a something with a name of forty eight letters all."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.patch("/{id}")
 async def update_something_with_a_name_of_forty_eight_letters_all(
-    service: Service, id: Id, data: SomethingWithANameOfFortyEightLettersAllUpdate
+    service: Service,
+    id: Id,
+    data: SomethingWithANameOfFortyEightLettersAllUpdate,
+    response: Response,
 ) -> SomethingWithANameOfFortyEightLettersAllRead:
     """Change a something with a name of forty eight letters all: what is left out stays as it
     is.
     """
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))

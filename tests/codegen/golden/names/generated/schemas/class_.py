@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp, now
 from generated.schemas.values import Flag, Identifier, Storable
 
@@ -58,7 +58,7 @@ class ClassPrint(Input):
     class_: Annotated[str, Field(max_length=40), Storable]
 
 
-class ClassRead(Output):
+class ClassRead(VersionedRow):
     """A class as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable
 
@@ -21,7 +21,7 @@ class SomethingWithANameOfFortyEightLettersAllUpdate(Input):
     ) = MISSING
 
 
-class SomethingWithANameOfFortyEightLettersAllRead(Output):
+class SomethingWithANameOfFortyEightLettersAllRead(VersionedRow):
     """A something with a name of forty eight letters all as its owner sees it."""
 
     id: UUID

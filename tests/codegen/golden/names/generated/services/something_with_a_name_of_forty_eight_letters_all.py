@@ -5,13 +5,14 @@ the owner.
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, select, update
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.something_with_a_name_of_forty_eight_letters_all import (
     SomethingWithANameOfFortyEightLettersAll,
 )
+from generated.preconditions import Precondition, matches
 from generated.schemas.something_with_a_name_of_forty_eight_letters_all import (
     SomethingWithANameOfFortyEightLettersAllRead,
     SomethingWithANameOfFortyEightLettersAllUpdate,
@@ -21,11 +22,13 @@ GET = select(SomethingWithANameOfFortyEightLettersAll).where(
     SomethingWithANameOfFortyEightLettersAll.user == bindparam("_owner"),
     SomethingWithANameOfFortyEightLettersAll.id == bindparam("_id"),
 )
+FIND = GET.where(matches(SomethingWithANameOfFortyEightLettersAll.entity_tag))
 UPDATE = (
     update(SomethingWithANameOfFortyEightLettersAll)
     .where(
         SomethingWithANameOfFortyEightLettersAll.user == bindparam("_owner"),
         SomethingWithANameOfFortyEightLettersAll.id == bindparam("_id"),
+        matches(SomethingWithANameOfFortyEightLettersAll.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(SomethingWithANameOfFortyEightLettersAll)
@@ -47,10 +50,13 @@ class SomethingWithANameOfFortyEightLettersAllService:
     written here has another.
     """
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def get(self, id: UUID) -> SomethingWithANameOfFortyEightLettersAllRead:
         """The something with a name of forty eight letters all with this id. Raises NotFound."""
@@ -61,8 +67,13 @@ class SomethingWithANameOfFortyEightLettersAllService:
     ) -> SomethingWithANameOfFortyEightLettersAllRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

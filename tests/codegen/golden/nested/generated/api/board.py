@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.board import BoardService
 router = APIRouter(prefix="/api/{user_id}/boards", tags=["boards"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> BoardService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> BoardService:
     """The service of the owner in the path, once the caller has been let through."""
-    return BoardService(database, owner)
+    return BoardService(database, owner, precondition=precondition)
 
 
 Service = Annotated[BoardService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_board(
     """Create a board."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_board(service: Service, id: Id) -> BoardRead:
+async def get_board(service: Service, id: Id, response: Response) -> BoardRead:
     """Get a board."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_board(service: Service, id: Id, data: BoardCreate) -> BoardRead:
+async def replace_board(
+    service: Service, id: Id, data: BoardCreate, response: Response
+) -> BoardRead:
     """Replace a board: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_board(service: Service, id: Id, data: BoardUpdate) -> BoardRead:
+async def update_board(
+    service: Service, id: Id, data: BoardUpdate, response: Response
+) -> BoardRead:
     """Change a board: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -23,10 +24,14 @@ require_hooks(CardService)
 
 
 async def service_of(
-    owner: OwnerId, board_id: Id, column_id: Id, database: DatabaseDep
+    owner: OwnerId,
+    board_id: Id,
+    column_id: Id,
+    database: DatabaseDep,
+    precondition: PreconditionDep,
 ) -> CardService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CardService(database, owner, board_id, column_id)
+    return CardService(database, owner, board_id, column_id, precondition=precondition)
 
 
 Service = Annotated[CardService, Depends(service_of)]
@@ -61,25 +66,25 @@ async def create_card(
     """Create a card."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_card(service: Service, id: Id) -> CardRead:
+async def get_card(service: Service, id: Id, response: Response) -> CardRead:
     """Get a card."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_card(service: Service, id: Id, data: CardCreate) -> CardRead:
+async def replace_card(service: Service, id: Id, data: CardCreate, response: Response) -> CardRead:
     """Replace a card: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_card(service: Service, id: Id, data: CardUpdate) -> CardRead:
+async def update_card(service: Service, id: Id, data: CardUpdate, response: Response) -> CardRead:
     """Change a card: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -90,6 +95,6 @@ async def delete_card(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/flag")
-async def flag_card(service: Service, id: Id) -> CardRead:
+async def flag_card(service: Service, id: Id, response: Response) -> CardRead:
     """Flag a card."""
-    return await service.flag(id)
+    return tag(response, await service.flag(id))

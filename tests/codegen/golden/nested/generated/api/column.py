@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -18,9 +19,11 @@ router = APIRouter(
 )
 
 
-async def service_of(owner: OwnerId, board_id: Id, database: DatabaseDep) -> ColumnService:
+async def service_of(
+    owner: OwnerId, board_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> ColumnService:
     """The service of the owner in the path, once the caller has been let through."""
-    return ColumnService(database, owner, board_id)
+    return ColumnService(database, owner, board_id, precondition=precondition)
 
 
 Service = Annotated[ColumnService, Depends(service_of)]
@@ -55,25 +58,29 @@ async def create_column(
     """Create a column."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_column(service: Service, id: Id) -> ColumnRead:
+async def get_column(service: Service, id: Id, response: Response) -> ColumnRead:
     """Get a column."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_column(service: Service, id: Id, data: ColumnCreate) -> ColumnRead:
+async def replace_column(
+    service: Service, id: Id, data: ColumnCreate, response: Response
+) -> ColumnRead:
     """Replace a column: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_column(service: Service, id: Id, data: ColumnUpdate) -> ColumnRead:
+async def update_column(
+    service: Service, id: Id, data: ColumnUpdate, response: Response
+) -> ColumnRead:
     """Change a column: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

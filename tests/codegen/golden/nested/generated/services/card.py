@@ -7,7 +7,7 @@ What the schema cannot say is written in `overrides/card.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
@@ -17,6 +17,7 @@ from generated.models.board import Board
 from generated.models.card import Card
 from generated.models.column import Column
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.card import CardCreate, CardRead, CardUpdate
 from generated.transactions import reread
 
@@ -44,6 +45,7 @@ GET = select(Card).where(
     PARENT.exists(),
     Card.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Card.entity_tag))
 CREATE = insert(Card).returning(Card)
 UPDATE = (
     update(Card)
@@ -52,6 +54,7 @@ UPDATE = (
         Card.column_id == bindparam("_column_id"),
         PARENT.exists(),
         Card.id == bindparam("_id"),
+        matches(Card.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Card)
@@ -63,6 +66,7 @@ DELETE = (
         Card.column_id == bindparam("_column_id"),
         PARENT.exists(),
         Card.id == bindparam("_id"),
+        matches(Card.entity_tag),
     )
     .returning(Card.id)
 )
@@ -82,12 +86,21 @@ def read(row: RowMapping | None) -> CardRead:
 class CardServiceBase(ABC):
     """The cards of one owner's column: no row here has another owner or column."""
 
-    def __init__(self, database: Database, owner: str, board_id: UUID, column_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        board_id: UUID,
+        column_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.board_id = board_id
         self.column_id = column_id
         self.scope: Parameters = {"_owner": owner, "_board_id": board_id, "_column_id": column_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[CardRead]:
         """Some of the cards, the newest first. Raises Conflict."""
@@ -110,17 +123,17 @@ class CardServiceBase(ABC):
     async def replace(self, id: UUID, data: CardCreate) -> CardRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: CardUpdate) -> CardRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the card with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such card.")
 
     async def flag(self, id: UUID) -> CardRead:
@@ -140,7 +153,13 @@ class CardServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such card.")
+        self.precondition.check(id, row.entity_tag)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no column as the path names it."""

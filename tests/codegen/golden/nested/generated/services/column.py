@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
@@ -11,6 +11,7 @@ from generated.errors import NotFound
 from generated.models.board import Board
 from generated.models.column import Column
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.column import ColumnCreate, ColumnRead, ColumnUpdate
 
 PARENT = select(Board.id).where(
@@ -28,6 +29,7 @@ GET = select(Column).where(
     Column.board_id == bindparam("_board_id"),
     Column.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Column.entity_tag))
 CREATE = insert(Column).returning(Column)
 UPDATE = (
     update(Column)
@@ -35,6 +37,7 @@ UPDATE = (
         Column.user_id == bindparam("_owner"),
         Column.board_id == bindparam("_board_id"),
         Column.id == bindparam("_id"),
+        matches(Column.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Column)
@@ -45,6 +48,7 @@ DELETE = (
         Column.user_id == bindparam("_owner"),
         Column.board_id == bindparam("_board_id"),
         Column.id == bindparam("_id"),
+        matches(Column.entity_tag),
     )
     .returning(Column.id)
 )
@@ -63,11 +67,19 @@ def read(row: RowMapping | None) -> ColumnRead:
 class ColumnService:
     """The columns of one owner's board: no row here has another owner or board."""
 
-    def __init__(self, database: Database, owner: str, board_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        board_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.board_id = board_id
         self.scope: Parameters = {"_owner": owner, "_board_id": board_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[ColumnRead]:
         """Some of the columns, the newest first. Raises Conflict."""
@@ -90,18 +102,23 @@ class ColumnService:
     async def replace(self, id: UUID, data: ColumnCreate) -> ColumnRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: ColumnUpdate) -> ColumnRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the column with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such column.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     async def require_parent(self) -> None:
         """Raise NotFound where there is no board as the path names it."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -47,6 +48,6 @@ async def list_shelves(
 
 
 @router.get("/{id}")
-async def get_shelf(service: Service, id: Id) -> ShelfRead:
+async def get_shelf(service: Service, id: Id, response: Response) -> ShelfRead:
     """Get a shelf."""
-    return await service.get(id)
+    return tag(response, await service.get(id))

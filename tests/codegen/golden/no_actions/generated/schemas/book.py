@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Storable, Whole
 
@@ -28,7 +28,7 @@ class BookUpdate(Input):
     pages: Pages | MISSING | None = MISSING
 
 
-class BookRead(Output):
+class BookRead(VersionedRow):
     """A book as its owner sees it."""
 
     id: UUID

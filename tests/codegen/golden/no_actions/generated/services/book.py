@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.book import Book
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.book import BookCreate, BookRead, BookUpdate
 
 LIST = (
@@ -20,10 +21,13 @@ LIST = (
 )
 LIST_AFTER = LIST.where(Book.id < bindparam("_after"))
 GET = select(Book).where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+FIND = GET.where(matches(Book.entity_tag))
 CREATE = insert(Book).returning(Book)
 UPDATE = (
     update(Book)
-    .where(Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"))
+    .where(
+        Book.user_id == bindparam("_owner"), Book.id == bindparam("_id"), matches(Book.entity_tag)
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Book)
 )
@@ -42,10 +46,13 @@ def read(row: RowMapping | None) -> BookRead:
 class BookService:
     """The books of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[BookRead]:
         """Some of the books, the newest first. Raises Conflict."""
@@ -64,8 +71,13 @@ class BookService:
     async def update(self, id: UUID, data: BookUpdate) -> BookRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -18,9 +19,11 @@ router = APIRouter(prefix="/api/{user_id}/counters", tags=["counters"], route_cl
 require_hooks(CounterService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> CounterService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> CounterService:
     """The service of the owner in the path, once the caller has been let through."""
-    return CounterService(database, owner)
+    return CounterService(database, owner, precondition=precondition)
 
 
 Service = Annotated[CounterService, Depends(service_of)]
@@ -49,12 +52,14 @@ async def list_counters(
 
 
 @router.patch("/{id}")
-async def update_counter(service: Service, id: Id, data: CounterUpdate) -> CounterRead:
+async def update_counter(
+    service: Service, id: Id, data: CounterUpdate, response: Response
+) -> CounterRead:
     """Change a counter: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.post("/{id}/reset")
-async def reset_counter(service: Service, id: Id) -> CounterRead:
+async def reset_counter(service: Service, id: Id, response: Response) -> CounterRead:
     """Reset a counter."""
-    return await service.reset(id)
+    return tag(response, await service.reset(id))

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Counter(Base):
@@ -29,3 +29,4 @@ class Counter(Base):
     user_id: Mapped[str]
     name: Mapped[str]
     count: Mapped[int] = mapped_column(server_default="0")
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

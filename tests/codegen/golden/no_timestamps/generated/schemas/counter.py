@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.values import Storable, Whole
 
 
@@ -17,7 +17,7 @@ class CounterUpdate(Input):
     count: Whole | MISSING = MISSING
 
 
-class CounterRead(Output):
+class CounterRead(VersionedRow):
     """A counter as its owner sees it."""
 
     id: UUID

@@ -7,13 +7,14 @@ What the schema cannot say is written in `overrides/counter.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.counter import Counter
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.counter import CounterRead, CounterUpdate
 from generated.transactions import reread
 
@@ -25,9 +26,14 @@ LIST = (
 )
 LIST_AFTER = LIST.where(Counter.id < bindparam("_after"))
 GET = select(Counter).where(Counter.user_id == bindparam("_owner"), Counter.id == bindparam("_id"))
+FIND = GET.where(matches(Counter.entity_tag))
 UPDATE = (
     update(Counter)
-    .where(Counter.user_id == bindparam("_owner"), Counter.id == bindparam("_id"))
+    .where(
+        Counter.user_id == bindparam("_owner"),
+        Counter.id == bindparam("_id"),
+        matches(Counter.entity_tag),
+    )
     .returning(Counter)
 )
 LOCK = GET.with_for_update()
@@ -46,10 +52,13 @@ def read(row: RowMapping | None) -> CounterRead:
 class CounterServiceBase(ABC):
     """The counters of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[CounterRead]:
         """Some of the counters, the newest first. Raises Conflict."""
@@ -58,8 +67,8 @@ class CounterServiceBase(ABC):
     async def update(self, id: UUID, data: CounterUpdate) -> CounterRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def reset(self, id: UUID) -> CounterRead:
         """Reset a counter."""
@@ -78,7 +87,13 @@ class CounterServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such counter.")
+        self.precondition.check(id, row.entity_tag)
         return row
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.address import AddressService
 router = APIRouter(prefix="/api/{user_id}/addresses", tags=["addresses"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> AddressService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> AddressService:
     """The service of the owner in the path, once the caller has been let through."""
-    return AddressService(database, owner)
+    return AddressService(database, owner, precondition=precondition)
 
 
 Service = Annotated[AddressService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_address(
     """Create an address."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_address(service: Service, id: Id) -> AddressRead:
+async def get_address(service: Service, id: Id, response: Response) -> AddressRead:
     """Get an address."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_address(service: Service, id: Id, data: AddressCreate) -> AddressRead:
+async def replace_address(
+    service: Service, id: Id, data: AddressCreate, response: Response
+) -> AddressRead:
     """Replace an address: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_address(service: Service, id: Id, data: AddressUpdate) -> AddressRead:
+async def update_address(
+    service: Service, id: Id, data: AddressUpdate, response: Response
+) -> AddressRead:
     """Change an address: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.pages import announce
 from generated.api.routing import Route
@@ -47,6 +48,6 @@ async def list_cities(
 
 
 @router.get("/{id}")
-async def get_city(service: Service, id: Id) -> CityRead:
+async def get_city(service: Service, id: Id, response: Response) -> CityRead:
     """Get a city."""
-    return await service.get(id)
+    return tag(response, await service.get(id))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Identifier, Storable
 
@@ -27,7 +27,7 @@ class AddressUpdate(Input):
     country_id: Identifier | MISSING = MISSING
 
 
-class AddressRead(Output):
+class AddressRead(VersionedRow):
     """An address as its owner sees it."""
 
     id: UUID

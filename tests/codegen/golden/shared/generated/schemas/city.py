@@ -3,11 +3,11 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 
 
-class CityRead(Output):
+class CityRead(VersionedRow):
     """A city as everybody sees it."""
 
     id: UUID

@@ -3,11 +3,11 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 
 
-class CountryRead(Output):
+class CountryRead(VersionedRow):
     """A country as everybody sees it."""
 
     id: UUID

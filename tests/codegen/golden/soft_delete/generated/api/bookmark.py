@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.bookmark import BookmarkService
 router = APIRouter(prefix="/api/{user_id}/bookmarks", tags=["bookmarks"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> BookmarkService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> BookmarkService:
     """The service of the owner in the path, once the caller has been let through."""
-    return BookmarkService(database, owner)
+    return BookmarkService(database, owner, precondition=precondition)
 
 
 Service = Annotated[BookmarkService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_bookmark(
     """Create a bookmark."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_bookmark(service: Service, id: Id) -> BookmarkRead:
+async def get_bookmark(service: Service, id: Id, response: Response) -> BookmarkRead:
     """Get a bookmark."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_bookmark(service: Service, id: Id, data: BookmarkReplace) -> BookmarkRead:
+async def replace_bookmark(
+    service: Service, id: Id, data: BookmarkReplace, response: Response
+) -> BookmarkRead:
     """Replace a bookmark: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_bookmark(service: Service, id: Id, data: BookmarkUpdate) -> BookmarkRead:
+async def update_bookmark(
+    service: Service, id: Id, data: BookmarkUpdate, response: Response
+) -> BookmarkRead:
     """Change a bookmark: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.draft import DraftRead
@@ -13,9 +14,11 @@ from generated.services.draft import DraftService
 router = APIRouter(prefix="/api/{user_id}/drafts", tags=["drafts"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> DraftService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> DraftService:
     """The service of the owner in the path, once the caller has been let through."""
-    return DraftService(database, owner)
+    return DraftService(database, owner, precondition=precondition)
 
 
 Service = Annotated[DraftService, Depends(service_of)]
@@ -29,6 +32,6 @@ async def delete_draft(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_draft(service: Service, id: Id) -> DraftRead:
+async def undelete_draft(service: Service, id: Id, response: Response) -> DraftRead:
     """Bring a deleted draft back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -20,9 +21,11 @@ router = APIRouter(
 require_hooks(FileService)
 
 
-async def service_of(owner: OwnerId, folder_id: Id, database: DatabaseDep) -> FileService:
+async def service_of(
+    owner: OwnerId, folder_id: Id, database: DatabaseDep, precondition: PreconditionDep
+) -> FileService:
     """The service of the owner in the path, once the caller has been let through."""
-    return FileService(database, owner, folder_id)
+    return FileService(database, owner, folder_id, precondition=precondition)
 
 
 Service = Annotated[FileService, Depends(service_of)]
@@ -57,25 +60,25 @@ async def create_file(
     """Create a file."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_file(service: Service, id: Id) -> FileRead:
+async def get_file(service: Service, id: Id, response: Response) -> FileRead:
     """Get a file."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_file(service: Service, id: Id, data: FileCreate) -> FileRead:
+async def replace_file(service: Service, id: Id, data: FileCreate, response: Response) -> FileRead:
     """Replace a file: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_file(service: Service, id: Id, data: FileUpdate) -> FileRead:
+async def update_file(service: Service, id: Id, data: FileUpdate, response: Response) -> FileRead:
     """Change a file: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -86,6 +89,6 @@ async def delete_file(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_file(service: Service, id: Id) -> FileRead:
+async def undelete_file(service: Service, id: Id, response: Response) -> FileRead:
     """Bring a deleted file back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ from generated.services.folder import FolderService
 router = APIRouter(prefix="/api/{user_id}/folders", tags=["folders"], route_class=OwnedRoute)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> FolderService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> FolderService:
     """The service of the owner in the path, once the caller has been let through."""
-    return FolderService(database, owner)
+    return FolderService(database, owner, precondition=precondition)
 
 
 Service = Annotated[FolderService, Depends(service_of)]
@@ -53,25 +56,29 @@ async def create_folder(
     """Create a folder."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_folder(service: Service, id: Id) -> FolderRead:
+async def get_folder(service: Service, id: Id, response: Response) -> FolderRead:
     """Get a folder."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.put("/{id}")
-async def replace_folder(service: Service, id: Id, data: FolderCreate) -> FolderRead:
+async def replace_folder(
+    service: Service, id: Id, data: FolderCreate, response: Response
+) -> FolderRead:
     """Replace a folder: what is left out takes its default."""
-    return await service.replace(id, data)
+    return tag(response, await service.replace(id, data))
 
 
 @router.patch("/{id}")
-async def update_folder(service: Service, id: Id, data: FolderUpdate) -> FolderRead:
+async def update_folder(
+    service: Service, id: Id, data: FolderUpdate, response: Response
+) -> FolderRead:
     """Change a folder: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")
@@ -82,6 +89,6 @@ async def delete_folder(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/undelete")
-async def undelete_folder(service: Service, id: Id) -> FolderRead:
+async def undelete_folder(service: Service, id: Id, response: Response) -> FolderRead:
     """Bring a deleted folder back."""
-    return await service.undelete(id)
+    return tag(response, await service.undelete(id))

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Folder(Base):
@@ -41,3 +41,4 @@ class Folder(Base):
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
     deleted_at: Mapped[datetime | None]
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Identifier, Storable
 
@@ -32,7 +32,7 @@ class BookmarkUpdate(Input):
     label: Label | MISSING = MISSING
 
 
-class BookmarkRead(Output):
+class BookmarkRead(VersionedRow):
     """A bookmark as its owner sees it."""
 
     id: UUID

@@ -3,11 +3,11 @@
 
 from uuid import UUID
 
-from generated.schemas.base import Output
+from generated.schemas.base import VersionedRow
 from generated.schemas.formats import Timestamp
 
 
-class DraftRead(Output):
+class DraftRead(VersionedRow):
     """A draft as its owner sees it."""
 
     id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Identifier, Storable
 
@@ -27,7 +27,7 @@ class FileUpdate(Input):
     moved_from_id: Identifier | MISSING | None = MISSING
 
 
-class FileRead(Output):
+class FileRead(VersionedRow):
     """A file as its owner sees it."""
 
     id: UUID

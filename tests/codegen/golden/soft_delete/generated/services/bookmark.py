@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, any_, bindparam, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.conflicts import CONFLICTS
@@ -12,6 +12,7 @@ from generated.errors import NotFound
 from generated.models.bookmark import Bookmark
 from generated.models.folder import Folder
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.references import TARGETS, LiveReference, require_live
 from generated.schemas.bookmark import BookmarkCreate, BookmarkRead, BookmarkReplace, BookmarkUpdate
 
@@ -35,16 +36,25 @@ REFERENCES = {
 GET = select(Bookmark).where(
     Bookmark.user_id == bindparam("_owner"), Bookmark.id == bindparam("_id")
 )
+FIND = GET.where(matches(Bookmark.entity_tag))
 CREATE = insert(Bookmark).returning(Bookmark)
 UPDATE = (
     update(Bookmark)
-    .where(Bookmark.user_id == bindparam("_owner"), Bookmark.id == bindparam("_id"))
+    .where(
+        Bookmark.user_id == bindparam("_owner"),
+        Bookmark.id == bindparam("_id"),
+        matches(Bookmark.entity_tag),
+    )
     .values(updated_at=func.clock_timestamp())
     .returning(Bookmark)
 )
 DELETE = (
     delete(Bookmark)
-    .where(Bookmark.user_id == bindparam("_owner"), Bookmark.id == bindparam("_id"))
+    .where(
+        Bookmark.user_id == bindparam("_owner"),
+        Bookmark.id == bindparam("_id"),
+        matches(Bookmark.entity_tag),
+    )
     .returning(Bookmark.id)
 )
 
@@ -62,10 +72,13 @@ def read(row: RowMapping | None) -> BookmarkRead:
 class BookmarkService:
     """The bookmarks of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[BookmarkRead]:
         """Some of the bookmarks, the newest first. Raises Conflict."""
@@ -85,18 +98,23 @@ class BookmarkService:
     async def replace(self, id: UUID, data: BookmarkReplace) -> BookmarkRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: BookmarkUpdate) -> BookmarkRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the bookmark with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such bookmark.")
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

@@ -18,6 +18,7 @@ from generated.errors import Conflict, NotFound
 from generated.models.file import File
 from generated.models.folder import Folder
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.references import TARGETS, LiveReference, require_live
 from generated.schemas.file import FileCreate, FileRead, FileUpdate
 from generated.transactions import change, remove, reread, run
@@ -81,6 +82,13 @@ DELETE = (
     .values(deleted_at=func.clock_timestamp())
     .returning(File.id)
 )
+GONE = select(File).where(
+    File.user_id == bindparam("_owner"),
+    File.folder_id == bindparam("_folder_id"),
+    PARENT.exists(),
+    File.deleted_at.is_not(None),
+    File.id == bindparam("_id"),
+)
 UNDELETE = (
     update(File)
     .where(
@@ -89,6 +97,7 @@ UNDELETE = (
         PARENT.exists(),
         File.deleted_at.is_not(None),
         File.id == bindparam("_id"),
+        matches(File.entity_tag),
     )
     .values(deleted_at=None)
     .returning(File)
@@ -109,11 +118,19 @@ def read(row: RowMapping | None) -> FileRead:
 class FileServiceBase(ABC):
     """The files of one owner's folder: no row here has another owner or folder."""
 
-    def __init__(self, database: Database, owner: str, folder_id: UUID) -> None:
+    def __init__(
+        self,
+        database: Database,
+        owner: str,
+        folder_id: UUID,
+        *,
+        precondition: Precondition | None = None,
+    ) -> None:
         self.database = database
         self.owner = owner
         self.folder_id = folder_id
         self.scope: Parameters = {"_owner": owner, "_folder_id": folder_id}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[FileRead]:
         """Some of the files, the newest first. Raises Conflict."""
@@ -165,7 +182,7 @@ class FileServiceBase(ABC):
 
     async def undelete(self, id: UUID) -> FileRead:
         """Bring a deleted file back. Raises NotFound, and Conflict if it is not deleted."""
-        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        row = await self.precondition.fetch(self.database.fetch_one, UNDELETE, self.key(id), GONE)
         if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
             raise Conflict("This file is not deleted.")
         return read(row)
@@ -175,6 +192,7 @@ class FileServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such file.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     @abstractmethod

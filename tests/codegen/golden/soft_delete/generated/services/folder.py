@@ -3,13 +3,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from generated.database import Database, Parameters
 from generated.errors import Conflict, NotFound
 from generated.models.folder import Folder
 from generated.pagination import Page, PageQuery, fetch_page
+from generated.preconditions import Precondition, matches
 from generated.schemas.folder import FolderCreate, FolderRead, FolderUpdate
 
 LIST = (
@@ -24,6 +25,7 @@ GET = select(Folder).where(
     Folder.deleted_at.is_(None),
     Folder.id == bindparam("_id"),
 )
+FIND = GET.where(matches(Folder.entity_tag))
 CREATE = insert(Folder).returning(Folder)
 UPDATE = (
     update(Folder)
@@ -31,6 +33,7 @@ UPDATE = (
         Folder.user_id == bindparam("_owner"),
         Folder.deleted_at.is_(None),
         Folder.id == bindparam("_id"),
+        matches(Folder.entity_tag),
     )
     .values(updated_at=func.clock_timestamp())
     .returning(Folder)
@@ -41,9 +44,15 @@ DELETE = (
         Folder.user_id == bindparam("_owner"),
         Folder.deleted_at.is_(None),
         Folder.id == bindparam("_id"),
+        matches(Folder.entity_tag),
     )
     .values(deleted_at=func.clock_timestamp())
     .returning(Folder.id)
+)
+GONE = select(Folder).where(
+    Folder.user_id == bindparam("_owner"),
+    Folder.deleted_at.is_not(None),
+    Folder.id == bindparam("_id"),
 )
 UNDELETE = (
     update(Folder)
@@ -51,6 +60,7 @@ UNDELETE = (
         Folder.user_id == bindparam("_owner"),
         Folder.deleted_at.is_not(None),
         Folder.id == bindparam("_id"),
+        matches(Folder.entity_tag),
     )
     .values(deleted_at=None)
     .returning(Folder)
@@ -70,10 +80,13 @@ def read(row: RowMapping | None) -> FolderRead:
 class FolderService:
     """The folders of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: str) -> None:
+    def __init__(
+        self, database: Database, owner: str, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def list(self, query: PageQuery) -> Page[FolderRead]:
         """Some of the folders, the newest first. Raises Conflict."""
@@ -92,25 +105,30 @@ class FolderService:
     async def replace(self, id: UUID, data: FolderCreate) -> FolderRead:
         """Put the data in the place of what is there. Raises NotFound."""
         values = data.model_dump(by_alias=True)
-        return read(await self.database.fetch_one(UPDATE, {**values, **self.key(id)}))
+        return read(await self.matched(UPDATE, {**values, **self.key(id)}))
 
     async def update(self, id: UUID, data: FolderUpdate) -> FolderRead:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
-        statement = UPDATE if changes else GET
-        return read(await self.database.fetch_one(statement, {**changes, **self.key(id)}))
+        statement = UPDATE if changes else FIND
+        return read(await self.matched(statement, {**changes, **self.key(id)}))
 
     async def delete(self, id: UUID) -> None:
         """Remove the folder with this id. Raises NotFound."""
-        if await self.database.fetch_one(DELETE, self.key(id)) is None:
+        if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such folder.")
 
     async def undelete(self, id: UUID) -> FolderRead:
         """Bring a deleted folder back. Raises NotFound, and Conflict if it is not deleted."""
-        row = await self.database.fetch_one(UNDELETE, self.key(id))
+        row = await self.precondition.fetch(self.database.fetch_one, UNDELETE, self.key(id), GONE)
         if row is None and await self.database.fetch_one(GET, self.key(id)) is not None:
             raise Conflict("This folder is not deleted.")
         return read(row)
+
+    async def matched(self, statement: Executable, parameters: Parameters) -> RowMapping | None:
+        """The row that a statement finds or writes, if it is there. Raises PreconditionFailed."""
+        fetch = self.database.fetch_one
+        return await self.precondition.fetch(fetch, statement, parameters, GET)
 
     def key(self, id: UUID) -> dict[str, object]:
         """The parameters that find one row of this owner, and never one of another's."""

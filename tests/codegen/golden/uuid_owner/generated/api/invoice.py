@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.invoice import InvoiceCreate, InvoiceRead
@@ -15,9 +16,11 @@ router = APIRouter(prefix="/v1/{tenant}/invoices", tags=["invoices"], route_clas
 require_hooks(InvoiceService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> InvoiceService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> InvoiceService:
     """The service of the owner in the path, once the caller has been let through."""
-    return InvoiceService(database, owner)
+    return InvoiceService(database, owner, precondition=precondition)
 
 
 Service = Annotated[InvoiceService, Depends(service_of)]
@@ -30,16 +33,16 @@ async def create_invoice(
     """Create an invoice."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_invoice(service: Service, id: Id) -> InvoiceRead:
+async def get_invoice(service: Service, id: Id, response: Response) -> InvoiceRead:
     """Get an invoice."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.post("/{id}/send")
-async def send_invoice(service: Service, id: Id) -> InvoiceRead:
+async def send_invoice(service: Service, id: Id, response: Response) -> InvoiceRead:
     """Send an invoice."""
-    return await service.send(id)
+    return tag(response, await service.send(id))

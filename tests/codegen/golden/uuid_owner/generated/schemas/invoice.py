@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.values import Flag, Storable
 
@@ -18,7 +18,7 @@ class InvoiceCreate(Input):
     paid: Flag = False
 
 
-class InvoiceRead(Output):
+class InvoiceRead(VersionedRow):
     """An invoice as its owner sees it."""
 
     id: UUID

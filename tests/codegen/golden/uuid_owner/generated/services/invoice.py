@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.models.invoice import Invoice
+from generated.preconditions import Precondition
 from generated.schemas.invoice import InvoiceCreate, InvoiceRead
 from generated.transactions import reread
 
@@ -35,10 +36,13 @@ def read(row: RowMapping | None) -> InvoiceRead:
 class InvoiceServiceBase(ABC):
     """The invoices of one owner: no row that is read or written here has another."""
 
-    def __init__(self, database: Database, owner: UUID) -> None:
+    def __init__(
+        self, database: Database, owner: UUID, *, precondition: Precondition | None = None
+    ) -> None:
         self.database = database
         self.owner = owner
         self.scope: Parameters = {"_owner": owner}
+        self.precondition = precondition or Precondition()
 
     async def create(self, data: InvoiceCreate) -> InvoiceRead:
         """Store a new invoice, and give it its id."""
@@ -67,6 +71,7 @@ class InvoiceServiceBase(ABC):
         row = await session.scalar(LOCK, self.key(id))
         if row is None:
             raise NotFound("There is no such invoice.")
+        self.precondition.check(id, row.entity_tag)
         return row
 
     def key(self, id: UUID) -> dict[str, object]:
