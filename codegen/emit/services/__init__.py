@@ -46,21 +46,6 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         *batch_statements(draft),
         *action_statements(draft),
     ]
-    writing = [
-        *row_methods(draft),
-        *clear_methods(draft),
-        *batch_methods(draft),
-        *action_methods(draft),
-    ]
-    methods = [
-        *list_methods(draft),
-        *writing,
-        *hook_methods(draft),
-        *matched_methods(draft, writing),
-        *read_methods(draft),
-        *parent_methods(draft),
-        *key_methods(draft),
-    ]
     return draft.part(
         "service.py.jinja",
         docstring=docstring(_about(resource)),
@@ -75,8 +60,26 @@ def render_service(resource: Resource, catalog: Catalog) -> str:
         arguments=list(arguments),
         database=_database(draft),
         scope=scope_parameters(arguments),
-        methods=methods,
+        methods=_methods(draft),
     )
+
+
+def _methods(draft: Draft) -> list[str]:
+    writing = [
+        *row_methods(draft),
+        *clear_methods(draft),
+        *batch_methods(draft),
+        *action_methods(draft),
+    ]
+    return [
+        *list_methods(draft),
+        *writing,
+        *hook_methods(draft),
+        *matched_methods(draft, writing),
+        *read_methods(draft),
+        *parent_methods(draft),
+        *key_methods(draft),
+    ]
 
 
 def service_name(resource: Resource) -> str:
