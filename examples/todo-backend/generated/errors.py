@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a9e12f33b55e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9e183271dee7]
 """What can go wrong in a way that the caller is told about.
 
 Services and overrides raise these; the API turns each into a problem document (RFC 9457) with the
@@ -87,6 +87,14 @@ class Conflict(ApiError):
     title = "Conflict"
 
 
+class PreconditionFailed(ApiError):
+    """The row is there, and not at a version that `If-Match` or `If-None-Match` asks for."""
+
+    status = 412
+    type = "urn:problem-type:precondition-failed"
+    title = "Precondition failed"
+
+
 class TooLarge(ApiError):
     """The body is larger than this server reads."""
 
@@ -109,6 +117,14 @@ class Invalid(ApiError):
     status = 422
     type = "urn:problem-type:invalid-request"
     title = "Invalid request"
+
+
+class PreconditionRequired(ApiError):
+    """A row of this kind is written only by who says which version they mean (RFC 6585, 3)."""
+
+    status = 428
+    type = "urn:problem-type:precondition-required"
+    title = "Precondition required"
 
 
 class Failed(ApiError):

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal dc866fa03e57]
+# Generated from schema.yaml; edit the schema, not this file. [seal d9433571135c]
 """How requests are read before FastAPI sees them: one media type, strict JSON, known parameters."""
 
 import json
@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.routing import Match
 from typing_extensions import override
 
+from generated.api.conditions import answers_row, settle
 from generated.api.deprecation import sunset_headers
 from generated.errors import Flaw, Invalid, Malformed, TooLarge, UnsupportedMediaType
 
@@ -50,6 +51,7 @@ class Route(APIRoute):
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
         leaving = sunset_headers(self.dependencies)
+        has_row = answers_row(self.response_model)
 
         async def read_strictly(plain: Request) -> Response:
             # One request for all who read it: what one has read of its body, the next finds there.
@@ -59,7 +61,7 @@ class Route(APIRoute):
             if has_body and await request.body():
                 refuse_other_media(request, reads)
                 await request.json()
-            answer = await handle(request)
+            answer = settle(request, await handle(request), has_row)
             answer.headers.update(leaving)
             return answer
 

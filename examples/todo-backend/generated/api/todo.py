@@ -1,10 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c7b7eb567f24]
+# Generated from schema.yaml; edit the schema, not this file. [seal 02723d52232f]
 """Todos over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
@@ -16,9 +17,11 @@ router = APIRouter(prefix="/api/{user_id}/todos", tags=["todos"], route_class=Ow
 require_hooks(TodoService)
 
 
-async def service_of(owner: OwnerId, database: DatabaseDep) -> TodoService:
+async def service_of(
+    owner: OwnerId, database: DatabaseDep, precondition: PreconditionDep
+) -> TodoService:
     """The service of the owner in the path, once the caller has been let through."""
-    return TodoService(database, owner)
+    return TodoService(database, owner, precondition=precondition)
 
 
 Service = Annotated[TodoService, Depends(service_of)]
@@ -41,19 +44,19 @@ async def create_todo(
     """Create a todo."""
     created = await service.create(data)
     locate(request, response, created.id)
-    return created
+    return tag(response, created)
 
 
 @router.get("/{id}")
-async def get_todo(service: Service, id: Id) -> TodoRead:
+async def get_todo(service: Service, id: Id, response: Response) -> TodoRead:
     """Get a todo."""
-    return await service.get(id)
+    return tag(response, await service.get(id))
 
 
 @router.patch("/{id}")
-async def update_todo(service: Service, id: Id, data: TodoUpdate) -> TodoRead:
+async def update_todo(service: Service, id: Id, data: TodoUpdate, response: Response) -> TodoRead:
     """Change a todo: what is left out stays as it is."""
-    return await service.update(id, data)
+    return tag(response, await service.update(id, data))
 
 
 @router.delete("/{id}")

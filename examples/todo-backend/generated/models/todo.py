@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 1fa1f6e7282d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3e0d580e55bd]
 """The table `todos`."""
 
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, false, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.models.base import Base
+from generated.models.base import Base, EntityTag
 
 
 class Todo(Base):
@@ -34,3 +34,4 @@ class Todo(Base):
     updated_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), onupdate=func.clock_timestamp()
     )
+    entity_tag: Mapped[EntityTag] = mapped_column("xmin")

@@ -1,7 +1,9 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4616a403fefd]
+# Generated from schema.yaml; edit the schema, not this file. [seal dd237d1636e1]
 """What bodies and answers have in common: how their members are called, and what is refused."""
 
-from pydantic import AliasChoices, AliasGenerator, BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import AliasChoices, AliasGenerator, BaseModel, ConfigDict, Field
 
 
 def _wire_name(attribute: str) -> str:
@@ -38,3 +40,16 @@ class Output(BaseModel):
         frozen=True,
         protected_namespaces=(),
     )
+
+
+class Row(Output):
+    """A row as it is answered, unless the caller prefers no content (RFC 7240)."""
+
+
+class VersionedRow(Row):
+    """A row with its version, which is no member of an answer: the header `ETag` carries it."""
+
+    # What it is called where ids are listed beside the row, in a row of the table, and in a model.
+    entity_tag: Annotated[
+        str, Field(exclude=True, validation_alias=AliasChoices("_version", "xmin", "entity_tag"))
+    ]

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 1034cae7e7d3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5c3523b288c5]
 """Todos on the wire."""
 
 from typing import Annotated, Literal
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, Output
+from generated.schemas.base import Input, VersionedRow
 from generated.schemas.formats import Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
 from generated.schemas.values import Flag, Storable, Whole
@@ -30,7 +30,7 @@ class TodoUpdate(Input):
     order: Whole | MISSING | None = MISSING
 
 
-class TodoStored(Output):
+class TodoStored(VersionedRow):
     """What is stored of a todo."""
 
     id: UUID
