@@ -13,7 +13,7 @@ from tests.projects.test_ownership import cuts, unnoticed
 
 CATALOG = pipeline.load(SCHEMA)
 NAMES = [resource.name for resource in CATALOG.resources]
-MANY = {Kind.CLEAR}
+MANY = {Kind.CLEAR, Kind.BATCH}
 
 
 def of(running: Running, name: str) -> list[Route]:

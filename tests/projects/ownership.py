@@ -15,6 +15,7 @@ import httpx
 from tests.api.document import Json
 from tests.api.matrix import shape
 from tests.projects.asking import asked_lists
+from tests.projects.batched import claiming, reaching, referring
 from tests.projects.planting import snapshot
 from tests.projects.routes import Kind, Route
 from tests.projects.running import Running
@@ -22,6 +23,7 @@ from tests.projects.trials import ABSENT, Trial, trial
 from tests.projects.world import World
 
 INSTANCE = re.compile(r',"instance":"urn:uuid:[0-9a-f-]{36}"')
+CHANGING = {Kind.CREATE, Kind.DELETE, Kind.CLEAR, Kind.BATCH, Kind.UNDELETE}
 Path = tuple[World, Mapping[str, str], str]
 
 
@@ -31,7 +33,8 @@ class Attempt:
 
     tried: Trial
     paths: tuple[tuple[Path, Path], ...]
-    bodies: tuple[tuple[str, tuple[Json, Json]], ...]
+    bodies: tuple[tuple[str, int, tuple[Json, Json]], ...]
+    """What a body reaches for, how that is answered, and the bodies: another's id and nobody's."""
 
 
 def attempt(running: Running, route: Route) -> Attempt:
@@ -72,8 +75,11 @@ def _leaks(made: Attempt) -> Iterator[str]:
             yield from _told_apart(
                 404, *(tried.call(*path, body=tried.body) for path in (another, absent))
             )
-        for member, values in made.bodies:
-            yield from _references(tried, member, values)
+        for member, status, bodies in made.bodies:
+            answers = (
+                tried.call(tried.owner, tried.row.above, tried.row.id, body=body) for body in bodies
+            )
+            yield from (f"`{member}`: {leak}" for leak in _told_apart(status, *answers))
         yield from _forgeries(tried)
     if tried.route.kind in {Kind.LIST, Kind.GET}:
         yield from asked_lists(tried)
@@ -116,12 +122,27 @@ def _pairs(tried: Trial) -> Iterator[tuple[Path, Path]]:
             yield (tried.owner, {**row.above, name: other[name]}, row.id), missing
 
 
-def _bodies(tried: Trial) -> Iterator[tuple[str, tuple[Json, Json]]]:
+def _bodies(tried: Trial) -> Iterator[tuple[str, int, tuple[Json, Json]]]:
+    """Bodies that refer, or that name rows, each with another's id and one that nobody has."""
+    resource, row, body = tried.route.resource, tried.row, tried.body or {}
+    if tried.route.kind is Kind.BATCH:
+        for kind, bodies in reaching(resource, row, tried.strange.id, ABSENT):
+            yield kind, 404, bodies
+    for member, (another, absent) in _references(tried):
+        if tried.route.kind is not Kind.BATCH:
+            yield member, 409, ({**body, member: another}, {**body, member: absent})
+            continue
+        for told, bodies in referring(resource, row, body, member, (another, absent)):
+            yield told, 409, bodies
+
+
+def _references(tried: Trial) -> Iterator[tuple[str, tuple[Json, Json]]]:
     """Members of the body that refer, each with another's id and one that nobody has."""
-    if tried.route.kind not in {Kind.CREATE, Kind.REPLACE, Kind.UPDATE}:
+    if tried.route.kind not in {Kind.CREATE, Kind.REPLACE, Kind.UPDATE, Kind.BATCH}:
         return
     resource, catalog = tried.route.resource, tried.running.project.catalog
-    members = resource.created if tried.route.kind is Kind.CREATE else resource.changed
+    creates = tried.route.kind in {Kind.CREATE, Kind.BATCH}
+    members = resource.created if creates else resource.changed
     for each in members:
         if each.reference is not None and catalog.resource(each.reference.target).owned:
             target = catalog.resource(each.reference.target)
@@ -132,14 +153,6 @@ def _bodies(tried: Trial) -> Iterator[tuple[str, tuple[Json, Json]]]:
             yield link.member, ([tried.stranger.make(target).id], [ABSENT])
 
 
-def _references(tried: Trial, member: str, values: tuple[Json, Json]) -> Iterator[str]:
-    bodies = [{**(tried.body or {}), member: value} for value in values]
-    another, absent = (
-        tried.call(tried.owner, tried.row.above, tried.row.id, body=body) for body in bodies
-    )
-    yield from (f"`{member}`: {leak}" for leak in _told_apart(409, another, absent))
-
-
 def _forgeries(tried: Trial) -> Iterator[str]:
     """What is taken from a body that only the path and the database may say."""
     if tried.route.operation.body is None:
@@ -148,11 +161,15 @@ def _forgeries(tried: Trial) -> Iterator[str]:
     forged = dict([theirs, ("id", ABSENT), ("created_at", "2020-01-01T00:00:00Z")])
     if tried.route.resource.parent is not None:
         forged[tried.route.resource.parent.field] = ABSENT
+    told = tried.body or {}
     for name, value in forged.items():
-        body = {**(tried.body or {}), name: value}
-        answer = tried.call(tried.owner, tried.row.above, tried.row.id, body=body)
-        if answer.status_code != 422:
-            yield f"`{name}` in the body was answered {answer.status_code}: {answer.text[:200]}"
+        bodies: list[Json] = [{**told, name: value}]
+        if tried.route.kind is Kind.BATCH:
+            bodies += claiming(tried.route.resource, tried.row, told, name, value)
+        for body in bodies:
+            answer = tried.call(tried.owner, tried.row.above, tried.row.id, body=body)
+            if answer.status_code != 422:
+                yield f"`{name}` in the body was answered {answer.status_code}: {answer.text[:200]}"
 
 
 def _succeeds(tried: Trial) -> Iterator[str]:
@@ -165,13 +182,25 @@ def _succeeds(tried: Trial) -> Iterator[str]:
     yield from foreign(tried, answer)
     if snapshot(tried.running, tried.others) != before:
         yield "it changed something of another's"
-    changing = tried.route.kind in {Kind.CREATE, Kind.DELETE, Kind.CLEAR, Kind.UNDELETE}
+    changing = tried.route.kind in CHANGING
     if changing and snapshot(tried.running, mine) == own:
         yield "it changed nothing of the owner's"
-    shown = answer.json() if answer.content else {}
     (name,) = tried.owner.mine
-    if name in shown and shown[name] != tried.owner.owner:
-        yield f"the answer names another owner, {shown[name]}"
+    for shown in _objects(answer.json() if answer.content else {}):
+        if name in shown and shown[name] != tried.owner.owner:
+            yield f"the answer names another owner, {shown[name]}"
+
+
+def _objects(answer: Json) -> Iterator[dict[str, Json]]:
+    """The rows that an answer is made of, or the one that it is."""
+    match answer:
+        case dict():
+            yield answer
+            yield from (row for part in answer.values() for row in _objects(part))
+        case list():
+            yield from (row for part in answer for row in _objects(part))
+        case _:
+            pass
 
 
 def foreign(tried: Trial, answer: httpx.Response) -> Iterator[str]:

@@ -21,6 +21,7 @@ class Kind(enum.Enum):
     UPDATE = "update"
     DELETE = "delete"
     CLEAR = "clear"
+    BATCH = "batch"
     UNDELETE = "undelete"
     ACTION = "action"
     SWEEP = "sweep"
@@ -35,6 +36,7 @@ _METHODS = {
     Kind.UPDATE: "PATCH",
     Kind.DELETE: "DELETE",
     Kind.CLEAR: "DELETE",
+    Kind.BATCH: "POST",
     Kind.UNDELETE: "POST",
 }
 
@@ -78,6 +80,7 @@ def spoken(catalog: Catalog) -> Iterator[tuple[Resource, Kind, Action | None, tu
         row = f"{rows}/{{id}}"
         for kind in (Kind(each.value) for each in Kept if each in resource.operations):
             path = rows if kind in {Kind.LIST, Kind.CREATE, Kind.CLEAR} else row
+            path = f"{rows}:batch" if kind is Kind.BATCH else path
             yield resource, kind, None, (_METHODS[kind], path)
         if resource.undelete:
             yield resource, Kind.UNDELETE, None, ("POST", f"{row}/undelete")

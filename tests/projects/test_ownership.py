@@ -57,7 +57,7 @@ def cuts(running: Running, own: list[Route], most: int = MUTANTS) -> list[Cut]:
     found: dict[str, Cut] = {}
     counts: dict[str, int] = {}
     # What has just been created has no twin yet, so that it is told apart by its id.
-    for route in sorted(own, key=lambda route: route.kind is Kind.CREATE):
+    for route in sorted(own, key=lambda route: route.kind in {Kind.CREATE, Kind.BATCH}):
         for statement, count in learned(running, route).items():
             found.setdefault(statement, (route, statement, None))
             counts[statement] = count

@@ -9,6 +9,7 @@ import httpx
 
 from codegen.catalog import Datetime
 from tests.api.document import Json
+from tests.projects.batched import batch_body, changed
 from tests.projects.planting import twins
 from tests.projects.routes import Kind, Route
 from tests.projects.running import Running
@@ -89,8 +90,8 @@ def _body(owner: World, route: Route, row: Row) -> Body | None:
         return {**told, **dict.fromkeys(dates if route.kind is Kind.SWEEP else [], LATER)} or None
     if route.kind is Kind.CREATE:
         return owner.body(route.resource)
+    if route.kind is Kind.BATCH:
+        return batch_body(owner, route.resource, row)
     if route.kind in {Kind.REPLACE, Kind.UPDATE}:
-        changed = {each.name for each in route.resource.changed}
-        changed |= {link.member for link in route.resource.links}
-        return {name: told for name, told in row.body.items() if name in changed}
+        return changed(route.resource, row)
     return None
