@@ -6,10 +6,11 @@ import ast
 import re
 from collections.abc import Collection, Iterator
 
-from codegen.catalog import Hook, Resource
+from codegen.catalog import Hook, Operation, Resource
 from codegen.diagnostics import Diagnostic, Span, closest
 from codegen.emit.hooks import HookMethod, hook_methods
-from codegen.emit.services import service_name
+from codegen.emit.services import passed_by, service_name
+from codegen.naming import words
 from codegen.overrides.parsed import Function, class_of, methods_of, parse, span_of
 from codegen.overrides.stubs import class_body, method_stub, service_stub
 
@@ -108,6 +109,8 @@ def _inspect_class(resource: Resource, path: str, node: ast.ClassDef) -> Iterato
             yield from _inspect_hook(hooks[name], path, method)
         elif name in operations and isinstance(method, ast.FunctionDef):
             yield _not_awaited(path, method)
+        elif name in operations:
+            yield from _inspect_passed_by(resource, path, method, written)
         elif name.startswith(_PREFIXES) or name in _OPERATION_HOOKS:
             yield _stale(resource, path, method, set(hooks))
 
@@ -157,6 +160,22 @@ def _not_awaited(path: str, method: ast.FunctionDef) -> Diagnostic:
         span_of(path, method),
         f"async def {method.name}({ast.unparse(method.args)})",
     )
+
+
+def _inspect_passed_by(
+    resource: Resource, path: str, method: Function, written: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Operations on many rows that would not call what is done by hand to each."""
+    for operation in (Operation.CLEAR, Operation.BATCH):
+        if method.name in passed_by(resource, operation) and operation.value not in written:
+            many = operation.value
+            yield Diagnostic(
+                "passed-by",
+                f"`{many}` would write {words(resource.plural)} without calling this"
+                f" `{method.name}`",
+                span_of(path, method),
+                f"write `override: required` below `{resource.name}:`, or replace `{many}` too",
+            )
 
 
 def _stale(resource: Resource, path: str, method: Function, hooks: set[str]) -> Diagnostic:

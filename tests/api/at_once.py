@@ -91,4 +91,28 @@ class StampService(StampServiceBase):
         return stamp.label.upper()
 '''
 
-OVERRIDES = {"parcel.py": PARCEL, "stamp.py": STAMP}
+GAUGE = '''"""Gauges, which are set back by hand."""
+
+from typing_extensions import override
+
+from generated.models.gauge import Gauge
+from generated.schemas.gauge import GaugeStored
+from generated.services.gauge import GaugeServiceBase
+
+
+class GaugeService(GaugeServiceBase):
+    """The gauges of one owner."""
+
+    @override
+    async def on_reset(self, gauge: Gauge) -> None:
+        """Begin anew."""
+        gauge.count = 0
+
+    @override
+    @staticmethod
+    def compute_twice(gauge: GaugeStored) -> int:
+        """Twice the count."""
+        return 2 * gauge.count
+'''
+
+OVERRIDES = {"gauge.py": GAUGE, "parcel.py": PARCEL, "stamp.py": STAMP}

@@ -6,6 +6,7 @@ import pytest
 
 from codegen import pipeline
 from tests.api.at_once import SCHEMA
+from tests.projects.bench import Bench
 from tests.projects.ownership import leaks
 from tests.projects.routes import Kind, Route, differences, routes
 from tests.projects.running import Running
@@ -42,3 +43,9 @@ def test_a_statement_that_loses_its_owner_is_noticed(at_once: Running, name: str
 
     assert every != []
     assert [fault for cut in every for fault in unnoticed(at_once, cut)] == []
+
+
+def test_a_batch_stores_what_single_operations_store(at_once: Running) -> None:
+    (route,) = (each for each in of(at_once, "gauge") if each.kind is Kind.CREATE)
+
+    assert list(Bench(at_once, route).faults()) == []

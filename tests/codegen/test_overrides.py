@@ -288,3 +288,55 @@ def test_a_stub_for_an_awkward_name_fits(name: str) -> None:
 
     assert found is not None
     assert inspect_overrides(catalog, {AUTH: AUTH_STUB, found[0]: found[1]}) == ()
+
+
+MANY = read_text("""
+spec: 1
+api: { title: Todo, version: "1" }
+resources:
+  task:
+    fields: { title: { type: string, required: true } }
+    methods: [create, update, delete, clear, batch]
+    actions: { archive: { override: required } }
+  tag:
+    fields: { label: { type: string, required: true } }
+    methods: [create, delete, clear, batch]
+    override: required
+""")
+REPLACED = """
+from generated.services.task import TaskServiceBase
+
+class TaskService(TaskServiceBase):
+    async def on_archive(self, task: Task) -> None: ...
+    async def {name}(self, *data): ...
+"""
+
+
+def passed_by(task: str) -> list[Diagnostic]:
+    tag = "class TagService(TagServiceBase):\n    async def delete(self, id): ..."
+    files = {TASK: task, "overrides/tag.py": tag, AUTH: AUTH_STUB}
+    return list(inspect_overrides(MANY, files))
+
+
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [("create", ["batch"]), ("update", ["batch"]), ("delete", ["clear", "batch"])],
+)
+def test_a_replaced_operation_that_others_pass_by_is_told(name: str, many: list[str]) -> None:
+    found = passed_by(REPLACED.format(name=name))
+
+    assert [(each.code, each.span) for each in found] == [
+        ("passed-by", Span(TASK, 6, 15, 15 + len(name))) for _ in many
+    ]
+    assert [each.message for each in found] == [
+        f"`{each}` would write tasks without calling this `{name}`" for each in many
+    ]
+    assert found[0].hint is not None
+    assert found[0].hint.startswith("write `override: required` below `task:`")
+
+
+def test_who_replaces_what_is_done_to_many_rows_too_is_told_nothing() -> None:
+    both = "    async def clear(self): ...\n    async def batch(self, data): ...\n"
+
+    assert passed_by(REPLACED.format(name="delete") + both) == []
+    assert passed_by(REPLACED.format(name="list")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -78,6 +79,44 @@ class Bench:
                     yield f"{field.name}: {method} of {value!r} was answered {answer.text}"
                 else:
                     yield from self._compared(field, value, answer.json())
+        yield from self._batched(field, value, row)
+
+    def _batched(self, field: Field, value: Json, row: Row) -> Iterator[str]:
+        """A batch stores the value like an operation on one row, and PostgreSQL sees it so, too."""
+        for lists in self._batches(field, value, row):
+            told = json.dumps(lists)[:200]
+            answer = send(self.running.client, "POST", self._batch(row), lists)
+            if answer.status_code != 200:
+                yield f"{field.name}: a batch of {told} was answered {answer.text}"
+                continue
+            done = answer.json()
+            rows: list[Body] = [*done.get("created", []), *done.get("updated", [])]
+            (stored,) = rows
+            yield from self._compared(field, value, stored)
+            if self._differs(field, row.id, str(stored["id"])):
+                yield f"{field.name}: a batch of {told} stores something else"
+
+    def _batches(self, field: Field, value: Json, row: Row) -> Iterator[Body]:
+        """What stores the value by a batch: a row of its own, and a row that had another value."""
+        if Kept.BATCH not in self.resource.operations:
+            return
+        if Kept.CREATE in self.resource.operations and not self._conditional(field):
+            yield {"create": [{**self.world.body(self.resource), field.name: value}]}
+        if Kept.UPDATE in self.resource.operations and field in self.resource.changed:
+            other = self.world.make(self.resource, row.above)
+            yield {"update": [{"id": other.id, field.name: value}]}
+
+    def _batch(self, row: Row) -> str:
+        return f"{self.world.path(self.resource, row.above)}:batch"
+
+    def _differs(self, field: Field, one: str, other: str) -> bool:
+        """Whether a column of two rows is different."""
+        statement = sql.SQL(
+            "SELECT count(DISTINCT {0}::text) FROM {1} WHERE id IN (%s, %s)"
+        ).format(sql.Identifier(field.name), sql.Identifier(self.resource.plural))
+        with psycopg.connect(self.running.database_url) as connection:
+            found = connection.execute(statement, [one, other]).fetchone()
+        return found is not None and found[0] > 1
 
     def _refused(self, field: Field, value: Json, row: Row, *, typed: bool) -> Iterator[str]:
         """The value is refused by the document and the API, and by the database where it could."""
@@ -87,6 +126,11 @@ class Bench:
         where = [("POST", self.world.path(self.resource, row.above), body)]
         if Kept.UPDATE in self.resource.operations and field in self.resource.changed:
             where.append(("PATCH", self._at(row), {field.name: value}))
+        if Kept.BATCH in self.resource.operations:
+            where.append(("POST", self._batch(row), {"create": [body]}))
+            if Kept.UPDATE in self.resource.operations and field in self.resource.changed:
+                change: Json = {"id": row.id, field.name: value}
+                where.append(("POST", self._batch(row), {"update": [change]}))
         for method, path, sent in where:
             answer = send(self.running.client, method, path, sent)
             if answer.status_code != 422:

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Catalog, Resource
+from codegen.catalog import Catalog, Operation, Resource
 from codegen.emit.draft import Draft
 from codegen.emit.hooks import hook_methods as by_hand
+from codegen.emit.names import batch_kinds
 from codegen.emit.services.actions import action_methods, action_statements
 from codegen.emit.services.answers import read_functions, read_methods
-from codegen.emit.services.batches import batch_methods, batch_statements
-from codegen.emit.services.clearing import clear_methods, clear_statements
+from codegen.emit.services.batches import batch_methods, batch_statements, writes_each
+from codegen.emit.services.clearing import clear_methods, clear_statements, clears_each
 from codegen.emit.services.expansions import expansion_statements
 from codegen.emit.services.hooks import hook_methods
 from codegen.emit.services.lists import list_methods, list_statements
@@ -28,7 +29,7 @@ from codegen.emit.services.scope import parent_statements, scope_arguments, scop
 from codegen.module import docstring
 from codegen.naming import words
 
-__all__ = ["render_service", "service_name"]
+__all__ = ["passed_by", "render_service", "service_name"]
 
 
 def render_service(resource: Resource, catalog: Catalog) -> str:
@@ -85,6 +86,19 @@ def _methods(draft: Draft) -> list[str]:
 def service_name(resource: Resource) -> str:
     """The generated class; `Base` in its name means that it is finished by hand."""
     return f"{resource.class_name}Service{'Base' if resource.overridden else ''}"
+
+
+def passed_by(resource: Resource, many: Operation) -> frozenset[str]:
+    """The methods for one row that an operation on many does not call, though it does the same."""
+    match many:
+        case Operation.CLEAR if many in resource.operations and not clears_each(resource):
+            return frozenset(
+                {Operation.DELETE.value} & {each.value for each in resource.operations}
+            )
+        case Operation.BATCH if not writes_each(resource):
+            return frozenset(kind.value for kind in batch_kinds(resource))
+        case _:
+            return frozenset()
 
 
 def _database(draft: Draft) -> str:

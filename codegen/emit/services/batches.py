@@ -1,7 +1,7 @@
 """Batches: the statements for many rows, and the method that writes them together.
 
-A service that is wholly generated writes each kind of change with one statement. Where code is
-written by hand, or lists of ids go with a row, each row takes the way that it always takes.
+Each kind of change is one statement. Where hooks look on, operations are replaced by hand or lists
+of ids go with a row, each row takes the way that it always takes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BULK = "generated.bulk"
 
 def writes_each(resource: Resource) -> bool:
     """Whether the rows of a batch go one by one, each by way of the method for one."""
-    return resource.overridden or bool(resource.links)
+    return resource.override or bool(resource.hooks or resource.links)
 
 
 def batch_statements(draft: Draft) -> list[str]:
@@ -95,6 +95,7 @@ def batch_methods(draft: Draft) -> list[str]:
         deleted = "data.delete" if Operation.DELETE in kinds else "()"
         checks.append(f"refuse_repeated(data.update, {deleted})")
     each = writes_each(resource)
+    read = "self.read" if resource.computed else "read"
     return [
         draft.part(
             "batch_method.py.jinja",
@@ -102,7 +103,7 @@ def batch_methods(draft: Draft) -> list[str]:
             checks=checks,
             begin=_begin_each(draft) if each else _begin(draft),
             lines=_lines_of_each(draft) if each else _lines(draft),
-            result=_result(draft, each=each),
+            result=_result(kinds, "" if each else read),
         )
     ]
 
@@ -159,12 +160,11 @@ def _lines_of_each(draft: Draft) -> list[str]:
     return lines
 
 
-def _result(draft: Draft, *, each: bool) -> str:
-    kinds = batch_kinds(draft.resource)
+def _result(kinds: tuple[Operation, ...], read: str) -> str:
     members = []
     for operation, member in ((Operation.CREATE, "created"), (Operation.UPDATE, "updated")):
         if operation in kinds:
-            rows = member if each else f"[read(row) for row in {member}]"
+            rows = f"[{read}(row) for row in {member}]" if read else member
             members.append(f"{member}={rows}")
     if Operation.DELETE in kinds:
         members.append("deleted=data.delete")
