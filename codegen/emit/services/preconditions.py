@@ -50,14 +50,18 @@ def fetched(draft: Draft, statement: str, parameters: str) -> str:
     return f"await {fetch}({statement}, {parameters})"
 
 
-def ran(draft: Draft, statement: str, parameters: str) -> str:
-    """The call that runs a statement on one row, within a transaction."""
+def change_lines(draft: Draft, statement: str) -> list[str]:
+    """The lines that run a statement on one row, within a transaction."""
     draft.imports.add("generated.transactions", "run")
+    read = "self.read" if draft.resource.computed else "read"
+    parameters = "{**changes, **self.key(id)}"
     if not is_matched(draft.resource):
-        return f"await run(session, {statement}, {parameters})"
+        return [f"{read}(await run(session, {statement}, {parameters}))"]
     draft.imports.add("functools", "partial")
-    within = "self.precondition.fetch(partial(run, session)"
-    return f"await {within}, {statement}, {parameters}, GET)"
+    return [
+        "fetch = partial(run, session)",
+        f"{read}(await self.precondition.fetch(fetch, {statement}, {parameters}, GET))",
+    ]
 
 
 def undeleted(draft: Draft) -> str:

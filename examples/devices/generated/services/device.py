@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal cd16468df13c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8a41b3dd605f]
 """The devices in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/device.py`.
@@ -188,11 +188,8 @@ class DeviceServiceBase:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, UPDATE, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -201,15 +198,10 @@ class DeviceServiceBase:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
+        statement = UPDATE if changes or lists else FIND
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session),
-                    UPDATE if changes or lists else FIND,
-                    {**changes, **self.key(id)},
-                    GET,
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, statement, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)

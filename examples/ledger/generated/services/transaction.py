@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d401e3dcf014]
+# Generated from schema.yaml; edit the schema, not this file. [seal e1e70ec358eb]
 """The transactions in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -216,11 +216,8 @@ class TransactionService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, UPDATE, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -229,15 +226,10 @@ class TransactionService:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
+        statement = UPDATE if changes or lists else FIND
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session),
-                    UPDATE if changes or lists else FIND,
-                    {**changes, **self.key(id)},
-                    GET,
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, statement, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f9d889ea87c8]
+# Generated from schema.yaml; edit the schema, not this file. [seal c48699deae98]
 """The wishlists in the database; every statement names the owner."""
 
 from collections.abc import Sequence
@@ -126,11 +126,8 @@ class WishlistService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, UPDATE, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -139,15 +136,10 @@ class WishlistService:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
+        statement = UPDATE if changes or lists else FIND
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session),
-                    UPDATE if changes or lists else FIND,
-                    {**changes, **self.key(id)},
-                    GET,
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, statement, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 401905b7858c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 54b8269499c9]
 """The tags in the database; every statement names the owner."""
 
 from functools import partial
@@ -105,11 +105,8 @@ class TagService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, UPDATE, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -118,15 +115,10 @@ class TagService:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
+        statement = UPDATE if changes or lists else FIND
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session),
-                    UPDATE if changes or lists else FIND,
-                    {**changes, **self.key(id)},
-                    GET,
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, statement, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)

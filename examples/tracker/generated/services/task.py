@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal ddc64eaae7c7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4f95d35856ba]
 """The tasks in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/task.py`.
@@ -226,10 +226,9 @@ class TaskServiceBase(ABC):
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
+            fetch = partial(run, session)
             self.read(
-                await self.precondition.fetch(
-                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
-                )
+                await self.precondition.fetch(fetch, UPDATE, {**changes, **self.key(id)}, GET)
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
@@ -239,14 +238,11 @@ class TaskServiceBase(ABC):
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
+        statement = UPDATE if changes or lists else FIND
         async with self.database.transaction() as session:
+            fetch = partial(run, session)
             self.read(
-                await self.precondition.fetch(
-                    partial(run, session),
-                    UPDATE if changes or lists else FIND,
-                    {**changes, **self.key(id)},
-                    GET,
-                )
+                await self.precondition.fetch(fetch, statement, {**changes, **self.key(id)}, GET)
             )
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))

@@ -120,11 +120,8 @@ class BookService:
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session), UPDATE, {**changes, **self.key(id)}, GET
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, UPDATE, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
@@ -133,15 +130,10 @@ class BookService:
         """Change what the data mentions, and nothing else. Raises NotFound."""
         changes = data.model_dump(by_alias=True)
         lists = take_lists(LINKS, changes)
+        statement = UPDATE if changes or lists else FIND
         async with self.database.transaction() as session:
-            read(
-                await self.precondition.fetch(
-                    partial(run, session),
-                    UPDATE if changes or lists else FIND,
-                    {**changes, **self.key(id)},
-                    GET,
-                )
-            )
+            fetch = partial(run, session)
+            read(await self.precondition.fetch(fetch, statement, {**changes, **self.key(id)}, GET))
             await write_links(session, LINKS, self.key(id), lists)
             stored = await run(session, GET, self.key(id))
         return read(stored)
