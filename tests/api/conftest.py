@@ -22,6 +22,9 @@ from tests.api.related import HOOKS as RELATED_HOOKS
 from tests.api.related import SCHEMA as RELATED
 from tests.api.related import Caller, caller
 from tests.api.servers import connect, server_process
+from tests.api.versioned import HOOKS as VERSIONED_HOOKS
+from tests.api.versioned import OVERRIDES as VERSIONED_OVERRIDES
+from tests.api.versioned import SCHEMA as VERSIONED
 
 if TYPE_CHECKING:
     from codegen.dev.postgres import Server
@@ -144,6 +147,30 @@ def ann(related: Running) -> Caller:
 def ben(related: Running) -> Caller:
     """Another owner of the third application."""
     return caller(related, "ben")
+
+
+@pytest.fixture(scope="session")
+def versioned_app(
+    tmp_path_factory: pytest.TempPathFactory, databases: Databases
+) -> Iterator[Running]:
+    """It runs in a process of its own, with the guards inside."""
+    from tests.api.projects import make_project
+    from tests.projects.running import Project, running
+
+    folder = tmp_path_factory.mktemp("versioned")
+    make_project(folder, VERSIONED, VERSIONED_HOOKS)
+    for name, text in VERSIONED_OVERRIDES.items():
+        (folder / "overrides" / name).write_text(text)
+    with running(Project(folder), databases, folder / "server.log") as started:
+        yield started
+
+
+@pytest.fixture
+def zoe(versioned_app: Running) -> Iterator[Caller]:
+    """An owner of the application whose rows have versions."""
+    versioned_app.turn()
+    yield caller(versioned_app, "zoe")
+    assert versioned_app.turn().found == []
 
 
 @pytest.fixture
