@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 055a64510c15]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9d8bafe59602]
 """Every refusal as a problem document (RFC 9457), whatever raised it."""
 
 import json
@@ -22,6 +22,7 @@ from generated.errors import (
     MethodNotAllowed,
     NotFound,
     Unavailable,
+    kinds,
 )
 from generated.obstacles import refusal_of
 
@@ -105,8 +106,7 @@ class _Raised(ApiError):
 
     def __init__(self, error: HTTPException) -> None:
         super().__init__(str(error.detail), headers=error.headers)
-        kinds = (kind for kind in ApiError.__subclasses__() if kind is not _Raised)
-        same = next((kind for kind in kinds if kind.status == error.status_code), None)
+        same = next((kind for kind in kinds() if kind.status == error.status_code), None)
         self.status = error.status_code
         self.type = "about:blank" if same is None else same.type
         self.title = HTTPStatus(error.status_code).phrase if same is None else same.title

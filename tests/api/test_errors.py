@@ -1,6 +1,8 @@
 """Refusals: each is a problem document that says what to do, and none says what is inside."""
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from uuid import UUID, uuid4
 
@@ -13,6 +15,7 @@ from starlette.requests import Request
 
 from generated.app import create_app
 from generated.config import Settings
+from generated.errors import Conflict, kinds
 from generated.services.task import TaskServiceBase
 from tests.api.document import METHODS, document
 from tests.api.guards import LogGuard
@@ -25,7 +28,7 @@ NOWHERE = (
 )
 JSON = "application/json"
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY", "OPTIONS")
-UNDOCUMENTED = ("/openapi.json", "/docs", "/docs/assets/swagger-ui.css")
+UNDOCUMENTED = ("/openapi.json", "/docs", "/docs/errors", "/docs/assets/swagger-ui.css")
 
 
 def paths() -> Iterator[tuple[str, list[str]]]:
@@ -60,6 +63,27 @@ def test_an_unknown_route_is_a_problem(client: httpx.Client) -> None:
 
     assert (answer.status_code, answer.content) == (404, NOWHERE)
     assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_every_type_of_problem_is_explained_by_the_server(client: httpx.Client) -> None:
+    class TooManyTasks(Conflict):
+        """A list holds <no more> than a hundred."""
+
+        type = "urn:problem-type:too-many-tasks"
+        title = "Too many tasks"
+
+    where = document().at(document().content["externalDocs"])
+    page = client.get(f"/{where['url']}")
+    section = '<h2 id="(.+?)">(.+?): .+?</h2><p><code>(.+?)</code><p>(.+?)(?=<)'
+    sections = re.findall(section, page.text, re.S)
+
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert [type_ for _, _, type_, _ in sections] == [kind.type for kind in kinds()]
+    assert TooManyTasks in kinds()
+    for anchor, status, type_, about in sections:
+        kind = next(kind for kind in kinds() if kind.type == type_)
+        assert (f"urn:problem-type:{anchor}", int(status)) == (kind.type, kind.status)
+        assert html.unescape(about) == kind.__doc__
 
 
 def test_a_refusal_names_the_request_as_the_log_does(client: httpx.Client, alice: str) -> None:

@@ -143,3 +143,14 @@ class Unavailable(ApiError):
 
     def __init__(self, detail: str, *, retry_after: int = 2) -> None:
         super().__init__(detail, headers={"Retry-After": str(retry_after)})
+
+
+def kinds() -> list[type[ApiError]]:
+    """Every type of problem that there is, those of `overrides/` among them, by its status."""
+    found, waiting = dict[str, type[ApiError]](), [ApiError]
+    while waiting:
+        kind = waiting.pop(0)
+        if "type" in vars(kind):
+            found.setdefault(kind.type, kind)
+        waiting += kind.__subclasses__()
+    return sorted(found.values(), key=lambda kind: kind.status)

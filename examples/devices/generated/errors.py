@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9e183271dee7]
+# Generated from schema.yaml; edit the schema, not this file. [seal 19452d1f5e8c]
 """What can go wrong in a way that the caller is told about.
 
 Services and overrides raise these; the API turns each into a problem document (RFC 9457) with the
@@ -144,3 +144,14 @@ class Unavailable(ApiError):
 
     def __init__(self, detail: str, *, retry_after: int = 2) -> None:
         super().__init__(detail, headers={"Retry-After": str(retry_after)})
+
+
+def kinds() -> list[type[ApiError]]:
+    """Every type of problem that there is, those of `overrides/` among them, by its status."""
+    found, waiting = dict[str, type[ApiError]](), [ApiError]
+    while waiting:
+        kind = waiting.pop(0)
+        if "type" in vars(kind):
+            found.setdefault(kind.type, kind)
+        waiting += kind.__subclasses__()
+    return sorted(found.values(), key=lambda kind: kind.status)

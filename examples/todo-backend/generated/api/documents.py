@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7e19057aae57]
+# Generated from schema.yaml; edit the schema, not this file. [seal f8b39d98196b]
 """The OpenAPI document, and the page that shows it, without the internet."""
 
 import json
@@ -11,13 +11,14 @@ import fastapi_offline
 from fastapi import APIRouter, Request, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.openapi.utils import get_openapi as describe_routes
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, HTMLResponse
 
 from generated.api.routing import Route
-from generated.errors import NotFound
+from generated.errors import ApiError, NotFound, kinds
 
 OPENAPI_PATH = "/openapi.json"
 DOCS_PATH = "/docs"
+ERRORS_PATH = "/docs/errors"
 ASSETS_PATH = "/docs/assets"
 ASSETS = ("swagger-ui-bundle.js", "swagger-ui.css", "favicon.png")
 ASSETS_FOLDER = Path(fastapi_offline.__file__).parent / "static"
@@ -119,3 +120,24 @@ async def get_asset(name: str) -> Response:
     if name not in ASSETS:
         raise NotFound("There is nothing at this address.")
     return FileResponse(ASSETS_FOLDER / name, headers=REVALIDATED)
+
+
+@router.get(ERRORS_PATH)
+async def get_errors(request: Request) -> Response:
+    """What each type of problem means, in a section that is named like the type."""
+    title = f"Problems of {escape(request.app.title)}"
+    sections = "".join(map(_section, kinds()))
+    return HTMLResponse(
+        f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
+        "<p>Every refusal is a problem document (RFC 9457). Its <code>type</code> says which of "
+        f"these it is, and its <code>detail</code> what was wrong.{sections}</html>",
+        headers=REVALIDATED,
+    )
+
+
+def _section(kind: type[ApiError]) -> str:
+    anchor = escape(kind.type.rpartition(":")[2])
+    return (
+        f'<h2 id="{anchor}">{kind.status}: {escape(kind.title)}</h2>'
+        f"<p><code>{escape(kind.type)}</code><p>{escape(kind.__doc__ or '')}"
+    )
