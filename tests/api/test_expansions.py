@@ -3,48 +3,77 @@
 from __future__ import annotations
 
 import json
+from hashlib import md5
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
 from tests.api.awkward import Second
 from tests.api.listed import Row, create
+from tests.api.pages import items_of
 
 COUNT = """
 import asyncio, json, sys
 
+import httpx
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from generated.app import create_app
 from generated.config import Settings
-from generated.database import Database
-from generated.schemas.task import TaskQuery
-from generated.services.task import TaskService
 
 sent = []
 event.listen(Engine, "before_cursor_execute", lambda *about: sent.append(about[2]))
 
 
-async def count():
-    database = Database(Settings(database_url=sys.argv[1]))
-    service = TaskService(database, sys.argv[2])
-    counts = []
-    for limit in (1, 50):
-        for names in ((), ("project",), ("project", "after", "tags", "notes")):
+async def count(targets):
+    transport = httpx.ASGITransport(create_app(Settings(database_url=sys.argv[1])))
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        for target in targets:
             sent.clear()
-            page = await service.list(TaskQuery(limit=limit, expand=names))
-            counts.append([len(page.items), len(names), len(sent)])
-            sent.clear()
-            await service.get(page.items[0].id, names)
-            counts.append([1, len(names), len(sent)])
-    await database.close()
-    return counts
+            answer = await client.get(target)
+            assert answer.status_code == 200, answer.text
+            body = answer.json()
+            yield len(body["items"] if "items" in body else body), len(sent)
 
 
-print(json.dumps(asyncio.run(count())))
+async def main():
+    return [counted async for counted in count(json.loads(sys.argv[2]))]
+
+
+print(json.dumps(asyncio.run(main())))
 """
+"""How many rows, or members of one, each answer has, and how many statements it took."""
+
+FILL = """
+INSERT INTO projects (id, user_id, name, country_id)
+SELECT md5(%(owner)s || 'p' || n)::uuid, %(owner)s, 'Garden', %(country)s
+FROM generate_series(1, 200) AS n;
+INSERT INTO people (id, user_id, name)
+SELECT md5(%(owner)s || 'q' || n)::uuid, %(owner)s, 'Ada' FROM generate_series(1, 200) AS n;
+INSERT INTO memberships (id, user_id, project_id, person_id)
+SELECT gen_random_uuid(), %(owner)s, md5(%(owner)s || 'p' || n)::uuid,
+    md5(%(owner)s || 'q' || n)::uuid
+FROM generate_series(1, 200) AS n;
+INSERT INTO tasks (id, user_id, title, project_id, after_id)
+SELECT md5(%(owner)s || 't' || n)::uuid, %(owner)s, 'Dig', md5(%(owner)s || 'p' || n)::uuid,
+    CASE WHEN n > 1 THEN md5(%(owner)s || 't' || n - 1)::uuid END
+FROM generate_series(1, 200) AS n;
+INSERT INTO tags (id, user_id, label)
+SELECT md5(%(owner)s || 'g' || n)::uuid, %(owner)s, 'green' FROM generate_series(1, 200) AS n;
+INSERT INTO task_tag (user_id, task_id, tag_id)
+SELECT %(owner)s, md5(%(owner)s || 't' || n)::uuid, md5(%(owner)s || 'g' || n)::uuid
+FROM generate_series(1, 200) AS n;
+INSERT INTO notes (id, user_id, task_id, body)
+SELECT gen_random_uuid(), %(owner)s, md5(%(owner)s || 't1')::uuid, 'Deep'
+FROM generate_series(1, 200) AS n;
+INSERT INTO visits (id, user_id, project_id, place)
+SELECT gen_random_uuid(), %(owner)s, md5(%(owner)s || 'p1')::uuid, 'North'
+FROM generate_series(1, 200) AS n
+"""
+"""Two hundred rows in each list, with something behind every row."""
 
 
 @pytest.fixture
@@ -230,16 +259,38 @@ def test_the_link_to_the_next_page_expands_too(listed: Second, owner: str) -> No
     assert listed.client.get(target).json()["items"][0]["tags"] == []
 
 
-def test_an_expansion_is_one_statement_for_the_whole_page(listed: Second, owner: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("tasks", ["project", "after", "tags", "notes"]),
+        ("projects", ["country", "tasks", "people"]),
+        ("tasks/{task}/notes", ["task"]),
+        ("projects/{project}/visits", ["project"]),
+    ],
+)
+def test_an_expansion_is_one_statement_for_one_row_and_for_two_hundred(
+    listed: Second, owner: str, country: Row, path: str, names: list[str]
+) -> None:
     from tests.codegen.projects import python
 
-    project = create(listed, owner, "projects", name="Garden")
-    for _ in range(12):
-        task = create(listed, owner, "tasks", title="Dig", project_id=project["id"])
-        create(listed, owner, f"tasks/{task['id']}/notes", body="Deep")
-    counts = json.loads(
-        python(listed.folder, "-W", "error", "-c", COUNT, listed.database_url, owner)
+    for statement in FILL.split(";\n"):
+        execute(listed, statement, {"owner": owner, "country": country["id"]})
+    task, project = (str(UUID(md5(f"{owner}{row}".encode()).hexdigest())) for row in ("t1", "p1"))
+    target = f"/api/{owner}/{path.format(task=task, project=project)}"
+    (row,) = items_of(listed.client.get(f"{target}?limit=1"))
+    expected = {}
+    for chosen in [names[:count] for count in range(len(names) + 1)]:
+        expand = f"expand={','.join(chosen)}" if chosen else ""
+        for limit in (1, 200):
+            expected[f"{target}?limit={limit}&{expand}".rstrip("&")] = [limit, 1 + len(chosen)]
+            counted = f"{target}?count=exact&limit={limit}&{expand}".rstrip("&")
+            expected[counted] = [limit, 2 + len(chosen)]
+        expected[f"{target}/{row['id']}?{expand}".rstrip("?")] = [
+            len(row) + len(chosen),
+            1 + len(chosen),
+        ]
+    printed = python(
+        listed.folder, "-W", "error", "-c", COUNT, listed.database_url, json.dumps([*expected])
     )
 
-    assert [sent for _, _, sent in counts] == [1 + asked for _, asked, _ in counts]
-    assert {rows for rows, _, _ in counts} == {1, 12}
+    assert dict(zip(expected, json.loads(printed), strict=True)) == expected

@@ -19,6 +19,8 @@ from tests.codegen.projects import python
 Plan = dict[str, Any]
 ROWS = 100_000
 LIMIT = 51
+DEPTH = 4
+"""How many blocks there are between the root of an index and a row, at the most."""
 SCHEMA = Path(__file__).with_name("indexed.yaml")
 
 FILL = f"""
@@ -61,7 +63,7 @@ def plan(statement, **parameters):
     compiled = statement.compile(dialect=engine.dialect)
     values = compiled.construct_params({**scope, **parameters})
     values = {name: list(each) if type(each) is tuple else each for name, each in values.items()}
-    sql = f"EXPLAIN (ANALYZE, FORMAT JSON) {compiled}"
+    sql = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {compiled}"
     return connection.exec_driver_sql(sql, values).scalar_one()[0]["Plan"]
 
 
@@ -94,8 +96,8 @@ QUESTIONS: dict[str, tuple[dict[str, str], int]] = {
     "-points": ({"sort": "-points"}, 3500),
     "points,-due_at": ({"sort": "points,-due_at"}, 3500),
     "one": ({"id": "00000000-0000-7000-0000-000000000000"}, 1),
-    "title": ({"title": "Task x"}, 1),
-    "titles": ({"title.in": "Task x,Task y"}, 2),
+    "one title": ({"title": "Task x"}, 1),
+    "two titles": ({"title.in": "Task x,Task y"}, 2),
     "prefix": ({"title.starts_with": "Task ab"}, 200),
     "status": ({"status": "doing"}, 2500),
     "statuses": ({"status.in": "doing,cancelled"}, 2500),
@@ -161,6 +163,20 @@ def test_an_order_sorts_nothing_but_what_the_index_has_in_one_place(
                 assert node["Plans"][0]["Actual Rows"] <= 3 * LIMIT
 
 
+@pytest.mark.parametrize(
+    "question", ["id", "-id", "title", "-title", "due_at", "-due_at", "created_at", "-created_at"]
+)
+def test_a_page_deep_down_reads_as_much_as_the_first_one(
+    plans: dict[str, list[Plan]], question: str
+) -> None:
+    first, *deep = plans[question]
+
+    assert len(deep) == 3
+    for plan in deep:
+        # Of each range that the page may be in, the way down the index is walked.
+        assert blocks(plan) <= blocks(first) + 3 * DEPTH
+
+
 def test_many_pages_were_looked_at(plans: dict[str, list[Plan]]) -> None:
     assert len(plans["-due_at"]) == 4
     assert len(plans["expanded"]) == 6
@@ -171,6 +187,10 @@ def walk(plan: Plan) -> Iterator[Plan]:
     yield plan
     for part in plan.get("Plans", []):
         yield from walk(part)
+
+
+def blocks(plan: Plan) -> int:
+    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
 
 
 def rows_read(node: Plan) -> int:
