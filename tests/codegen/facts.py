@@ -62,7 +62,11 @@ def stored(table: Table) -> dict[str, object]:
     CreateTable(table).compile(POSTGRESQL)
     names = [str(constraint.name) for constraint in table.constraints]
     return {
-        "columns": [[column.name, column.nullable, column.comment] for column in table.columns],
+        "columns": [
+            [column.name, column.nullable, column.comment]
+            for column in table.columns
+            if not column.system
+        ],
         "checks": sorted(name for name in names if name.startswith("ck_")),
         "key": [column.name for column in table.primary_key.columns],
         "comment": table.comment,

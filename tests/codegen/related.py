@@ -56,6 +56,7 @@ def _share(resource: Object) -> None:
     resource["owned"] = False
     resource.pop("actions", None)
     resource.pop("methods", None)
+    resource.pop("batch_size", None)
 
 
 @st.composite

@@ -179,12 +179,23 @@ def actions(draw: st.DrawFn) -> Object:
 
 
 @st.composite
+def methods(draw: st.DrawFn) -> Object:
+    """Some of the operations, and how much a batch is that has something to do."""
+    words = [operation.value for operation in Operation]
+    drawn = draw(st.lists(st.sampled_from(words), min_size=1, unique=True))
+    if "batch" not in drawn:
+        return {"methods": drawn}
+    if not {"create", "update", "delete"} & {*drawn}:
+        drawn.append(draw(st.sampled_from(["create", "update", "delete"])))
+    return {"methods": drawn, "batch_size": draw(st.integers(1, 1000))}
+
+
+@st.composite
 def resources(draw: st.DrawFn) -> Object:
     """A resource with fields, some of the operations, and perhaps actions."""
     resource: Object = {"fields": draw(st.dictionaries(NAMES, flagged(), min_size=1, max_size=5))}
     if draw(st.booleans()):
-        words = [operation.value for operation in Operation]
-        resource["methods"] = draw(st.lists(st.sampled_from(words), min_size=1, unique=True))
+        resource |= draw(methods())
     if draw(st.booleans()):
         resource["description"] = draw(PROSE)
     if draw(st.booleans()):

@@ -36,10 +36,13 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
         if case.path_parameters.get(KNOWN["parameter"]) == known["owner"]:
             replace_headers(case.headers, known["headers"])
     if isinstance(case.body, dict):
-        for member, ids in known["members"].items():
-            replace_member(case.body, member, ids, dice)
-        if is_valid(case):
-            replace_uniques(case.body, known)
+        if known["batches"] and is_valid(case):
+            replace_named(case.body, case.path_parameters or {}, known)
+        for row in written(case.body, known):
+            for member, ids in known["members"].items():
+                replace_member(row, member, ids, dice)
+            if is_valid(case):
+                replace_uniques(row, known)
 
 
 @schemathesis.hook
@@ -82,6 +85,28 @@ def replace_member(body: dict[str, Any], member: str, ids: list[str], dice: rand
         body[member] = dice.choice(ids)
     elif isinstance(told, list) and all(map(is_id, told)):
         body[member] = dice.sample(ids, min(len(told), len(ids)))
+
+
+def written(body: dict[str, Any], known: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that a body describes: one, or the items of a batch."""
+    if not known["batches"]:
+        return [body]
+    lists = [body.get("create"), body.get("update")]
+    return [
+        row for rows in lists if isinstance(rows, list) for row in rows if isinstance(row, dict)
+    ]
+
+
+def replace_named(body: dict[str, Any], path: dict[str, Any], known: dict[str, Any]) -> None:
+    """Let a batch change and delete rows that are there, each of them once."""
+    for place in known["batches"]:
+        if all(path.get(name) == id_ for name, id_ in place["path"].items()):
+            changes = zip(body.get("update", []), place["change"], strict=False)
+            if "update" in body:
+                body["update"] = [{**change, "id": id_} for change, id_ in changes]
+            if "delete" in body:
+                count = len(body["delete"])
+                body["delete"], place["delete"] = place["delete"][:count], place["delete"][count:]
 
 
 def replace_uniques(body: dict[str, Any], known: dict[str, Any]) -> None:

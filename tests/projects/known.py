@@ -15,6 +15,9 @@ READY = 8
 REFERRED = 4
 """How many rows there are of each resource that something refers to."""
 
+CHANGED, DELETED = 4, 8
+"""How many rows there are in each place for batches to change, and to delete."""
+
 UNIQUE = 50
 """How many values nobody has, for each member that must be unique."""
 
@@ -41,6 +44,7 @@ def known(running: Running, owner: str) -> dict[str, Json]:
             "members": {name: list(ids) for name, ids in _members(route, referred).items()},
             "uniques": {name: list(values) for name, values in _uniques(route).items()},
             "changes": route.kind not in _READING,
+            "batches": _batches(world, route, rows),
         }
         if route.one_row and route.kind not in _READING:
             kept -= {row["id"] for row in rows}
@@ -75,8 +79,21 @@ def _ready(world: World, route: Route) -> list[dict[str, str]]:
     return [row for row in made if row]
 
 
+def _batches(world: World, route: Route, places: list[dict[str, str]]) -> list[Json]:
+    """The ids of rows that batches can change, and of others that they delete, by place."""
+    if route.kind is not Kind.BATCH:
+        return []
+    batches: list[Json] = []
+    for above in places or [{}]:
+        ids = [world.make(route.resource, above).id for _ in range(CHANGED + DELETED)]
+        changed: list[Json] = [*ids[:CHANGED]]
+        deleted: list[Json] = [*ids[CHANGED:]]
+        batches.append({"path": {**above}, "change": changed, "delete": deleted})
+    return batches
+
+
 def _members(route: Route, referred: dict[str, list[Row]]) -> dict[str, list[str]]:
-    if route.kind not in {Kind.CREATE, Kind.REPLACE, Kind.UPDATE}:
+    if route.kind not in {Kind.CREATE, Kind.REPLACE, Kind.UPDATE, Kind.BATCH}:
         return {}
     targets = {
         each.name: each.reference.target
@@ -93,5 +110,6 @@ def _uniques(route: Route) -> dict[str, list[Json]]:
     return {
         each.name: [sample(each, next(NUMBERS)) for _ in range(UNIQUE)]
         for each in route.resource.created
-        if each.name in told and each.reference is None and route.has_body
+        if each.name in told and each.reference is None
+        if route.has_body or route.kind is Kind.BATCH
     }

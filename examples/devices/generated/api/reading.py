@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2fb080e94b47]
+# Generated from schema.yaml; edit the schema, not this file. [seal b224127bae75]
 """Readings over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
@@ -11,6 +11,8 @@ from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.reading import (
+    ReadingBatch,
+    ReadingBatchResult,
     ReadingCreate,
     ReadingPurge,
     ReadingPurgeResult,
@@ -67,6 +69,12 @@ async def delete_reading(service: Service, id: Id) -> Response:
     """Delete a reading."""
     await service.delete(id)
     return Response(status_code=204)
+
+
+@router.post(":batch")
+async def batch_readings(service: Service, data: ReadingBatch) -> ReadingBatchResult:
+    """Delete and create readings at once."""
+    return await service.batch(data)
 
 
 @router.post("/purge")

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8bc2642dde25]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9f88aa18920f]
 """Readings on the wire."""
 
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from generated.schemas.enums import Unit
 from generated.schemas.formats import Base64, Timestamp, now
 from generated.schemas.parameters import DoubleText, LongText
 from generated.schemas.queries import Count, ListQuery, Words
-from generated.schemas.values import Double, Long
+from generated.schemas.values import Distinct, Double, Identifier, Long
 
 
 class ReadingCreate(Input):
@@ -23,6 +23,13 @@ class ReadingCreate(Input):
     spread: Annotated[Double, Field(ge=0.0)] | None = None
     sequence: Annotated[Long, Field(ge=0)] = 0
     raw: Annotated[Base64, Field(max_length=256)] | None = None
+
+
+class ReadingBatch(Input):
+    """Readings that are written together: all of them, or none."""
+
+    create: Annotated[list[ReadingCreate], Field(max_length=500)] = Field(default=[])
+    delete: Annotated[list[Identifier], Field(max_length=500), Distinct] = Field(default=[])
 
 
 class ReadingPurge(Input):
@@ -51,6 +58,13 @@ class ReadingRead(VersionedRow):
     raw: Base64 | None
     created_at: Timestamp
     updated_at: Timestamp
+
+
+class ReadingBatchResult(Output):
+    """What a batch has done, in its order."""
+
+    created: list[ReadingRead]
+    deleted: list[UUID]
 
 
 class ReadingQuery(ListQuery):

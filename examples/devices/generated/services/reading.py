@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal a0fcc545b842]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0897fa336096]
 """The readings in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/reading.py`.
@@ -7,10 +7,11 @@ What the schema cannot say is written in `overrides/reading.py`.
 from abc import ABC, abstractmethod
 from uuid import UUID
 
-from sqlalchemy import Executable, RowMapping, and_, bindparam, delete, insert, select
+from sqlalchemy import Executable, RowMapping, and_, any_, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
+from generated.bulk import GIVEN_IDS, begin
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.filters import Filters, at_least, equals, greater, less
@@ -22,6 +23,8 @@ from generated.pagination import Page
 from generated.preconditions import Precondition, matches
 from generated.rows import OwnedRows
 from generated.schemas.reading import (
+    ReadingBatch,
+    ReadingBatchResult,
     ReadingCreate,
     ReadingPurge,
     ReadingPurgeResult,
@@ -59,6 +62,15 @@ DELETE = (
         Reading.device_id == bindparam("_device_id"),
         Reading.id == bindparam("_id"),
         matches(Reading.entity_tag),
+    )
+    .returning(Reading.id)
+)
+DELETE_MANY = (
+    delete(Reading)
+    .where(
+        Reading.fleet == bindparam("_owner"),
+        Reading.device_id == bindparam("_device_id"),
+        Reading.id == any_(GIVEN_IDS),
     )
     .returning(Reading.id)
 )
@@ -115,6 +127,16 @@ class ReadingServiceBase(ABC):
         """Remove the reading with this id. Raises NotFound."""
         if await self.matched(DELETE, self.key(id)) is None:
             raise NotFound("There is no such reading.")
+
+    async def batch(self, data: ReadingBatch) -> ReadingBatchResult:
+        """Delete and create readings: all of it, or nothing."""
+        await self.require_parent()
+        async with begin(self.database, self.scope, "reading") as batch:
+            await batch.delete(DELETE_MANY, data.delete)
+            created = await batch.create(
+                CREATE, data.create, {"fleet": self.owner, "device_id": self.device_id}
+            )
+        return ReadingBatchResult(created=[read(row) for row in created], deleted=data.delete)
 
     async def purge(self, data: ReadingPurge) -> ReadingPurgeResult:
         """Delete the readings that were taken before an instant."""
