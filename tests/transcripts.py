@@ -16,7 +16,7 @@ from tests.api.servers import connect
 
 TELLING = {
     *("accept", "accept-encoding", "accept-patch", "allow", "content-type", "link", "location"),
-    *("retry-after", "www-authenticate", "x-total-count"),
+    *("idempotency-replayed", "retry-after", "www-authenticate", "x-total-count"),
 }
 """The headers that an example must show where an answer has them."""
 VARIABLE = re.compile(

@@ -5,11 +5,13 @@ compare by value. Types, defaults and relations are closed sums: a `match` over 
 `assert_never`, so that a new member is noticed wherever it matters.
 
 `types` has what a field can hold, `fields` the fields, `relations` how rows refer to rows,
-`actions` what is done to them, `lookups` how they are found, `resources` the whole.
+`actions` what is done to them, `lookups` how they are found, `resources` the whole, `idempotency`
+what the API keeps beside it.
 """
 
 from codegen.catalog.actions import Action, Assignment, Hook, Override, Scope, Transition, Verb
 from codegen.catalog.fields import ID, STAMPS, Constant, Default, Deprecation, Field, Function
+from codegen.catalog.idempotency import IDEMPOTENCY_KEY, keyed, repeatable, with_tables
 from codegen.catalog.lookups import (
     NOTHING_ASKED,
     Condition,
@@ -75,6 +77,7 @@ from codegen.catalog.types import (
 
 __all__ = [
     "ID",
+    "IDEMPOTENCY_KEY",
     "INT4_MAX",
     "INT4_MIN",
     "NOTHING_ASKED",
@@ -142,4 +145,7 @@ __all__ = [
     "Uuid",
     "Value",
     "Verb",
+    "keyed",
+    "repeatable",
+    "with_tables",
 ]

@@ -8,7 +8,7 @@ not vary is real Python in `support/`, copied as it is. The table of files below
 
 from __future__ import annotations
 
-from codegen.catalog import Catalog
+from codegen.catalog import Catalog, with_tables
 from codegen.emit.api import render_owner, render_router, render_routers
 from codegen.emit.conflicts import render_conflicts
 from codegen.emit.links import render_answers
@@ -31,18 +31,18 @@ PACKAGES = {
 
 def emit(catalog: Catalog) -> Tree:
     """Everything below `generated/`, formatted and sealed."""
-    owner = catalog.owner
     circle = circular(tables(catalog))
     rendered = {
         "api/__init__.py": render_routers(catalog),
-        "api/owner.py": render_owner(owner),
+        "api/owner.py": render_owner(catalog),
         "conflicts.py": render_conflicts(catalog),
         "models/__init__.py": render_models(catalog),
     }
+    for resource in with_tables(catalog):
+        rendered[f"models/{resource.module}.py"] = render_model(resource, catalog, circle)
     for resource in catalog.resources:
         file = f"{resource.module}.py"
-        rendered[f"models/{file}"] = render_model(resource, catalog, circle)
-        rendered[f"schemas/{file}"] = render_schema(resource, owner)
+        rendered[f"schemas/{file}"] = render_schema(resource, catalog.owner)
         rendered[f"services/{file}"] = render_service(resource, catalog)
         rendered[f"api/{file}"] = render_router(resource, catalog)
     if catalog.enums:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from codegen.catalog import Catalog, Resource, Uuid
+from codegen.catalog import Catalog, Resource, Uuid, with_tables
 from codegen.emit.columns import column
 from codegen.emit.constraints import table_arguments
 from codegen.emit.render import render
@@ -46,8 +46,7 @@ def render_model(resource: Resource, catalog: Catalog, circle: Collection[str]) 
 
 def joins(catalog: Catalog) -> dict[str, Table]:
     """The tables between resources that no resource owns, by the name of their module."""
-    stored = tables(catalog)[len(catalog.resources) :]
-    return {module(each.name): each for each in stored}
+    return {module(each.name): each for each in tables(catalog) if each.join}
 
 
 def render_join(stored: Table, catalog: Catalog) -> str:
@@ -78,7 +77,7 @@ def render_models(catalog: Catalog) -> str:
     """The package that imports every model."""
     imports = Imports()
     imports.add("generated.models.base", "Base")
-    classes = {each.module: each.class_name for each in catalog.resources}
+    classes = {each.module: each.class_name for each in with_tables(catalog)}
     classes |= {name: class_name(stored.name) for name, stored in joins(catalog).items()}
     for name, class_ in classes.items():
         imports.add(f"generated.models.{name}", class_)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from typing_extensions import override
 
+from codegen.catalog import IDEMPOTENCY_KEY
 from codegen.migrate.constraints import (
     AddCondition,
     AddForeignKey,
@@ -51,6 +52,10 @@ class CreateTable(Step):
         return f"+ {self.table.name}"
 
     @override
+    def follows(self) -> bool:
+        return _is_kept_by_the_api(self.table)
+
+    @override
     def reverse(self) -> DropTable:
         return DropTable(self.table)
 
@@ -74,8 +79,17 @@ class DropTable(Step):
         return f"This restores {self.table.name}, not the rows that it had."
 
     @override
+    def follows(self) -> bool:
+        return _is_kept_by_the_api(self.table)
+
+    @override
     def reverse(self) -> CreateTable:
         return CreateTable(self.table)
+
+
+def _is_kept_by_the_api(table: Table) -> bool:
+    """Whether nobody asked for a table: it comes and goes with what the others are for."""
+    return table.resource == IDEMPOTENCY_KEY.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from codegen.catalog import Catalog, Removal
+from codegen.catalog import IDEMPOTENCY_KEY, Catalog, Removal
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.migrate import refusals
 from codegen.migrate.changes import Change, ChangeComment, CreateTable, DropTable
@@ -110,9 +110,11 @@ def _table_problems(
             yield refusals.contested_rename("the resource", name, former)
     if pairing.unknown or pairing.contested:
         return
-    rivals = [name for name in pairing.added if not after[name].join]
+    own = IDEMPOTENCY_KEY.name
+    rivals = [name for name in pairing.added if not after[name].join and name != own]
     for name in pairing.dropped:
-        if Removal(name) in removed:
+        # What the API keeps for itself is nobody's to declare, and gone within days.
+        if Removal(name) in removed or name == own:
             continue
         if before[name].join:
             yield refusals.undeclared_join_drop(name)

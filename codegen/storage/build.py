@@ -16,6 +16,7 @@ from codegen.catalog import (
     Resource,
     SortKey,
     Uuid,
+    with_tables,
 )
 from codegen.naming import constraint_name
 from codegen.storage.columns import postgres_type
@@ -40,13 +41,15 @@ _TEXT = "text_pattern_ops"
 
 
 def tables(catalog: Catalog) -> tuple[Table, ...]:
-    """The tables of a catalog: its resources in their order, then the joins between them."""
+    """The tables of a catalog: its resources in their order, the joins, what the API keeps."""
     joins: dict[str, Table] = {}
     for resource in catalog.resources:
         for link in resource.links:
             if link.writable:
                 joins.setdefault(link.join.table, join_table(resource, link, catalog))
-    return (*(table(resource, catalog) for resource in catalog.resources), *joins.values())
+    made = [table(resource, catalog) for resource in with_tables(catalog)]
+    declared = len(catalog.resources)
+    return (*made[:declared], *joins.values(), *made[declared:])
 
 
 def table(resource: Resource, catalog: Catalog) -> Table:

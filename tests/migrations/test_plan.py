@@ -272,7 +272,7 @@ def test_a_snapshot_without_its_revision_is_noticed() -> None:
 def test_an_edited_snapshot_is_noticed() -> None:
     history = migrated(sized("size"))
     assert history.snapshot is not None
-    history.snapshot = history.snapshot.replace('"size"', '"sizes"')
+    history.snapshot = history.snapshot.replace('"size"', '"sizes"', 1)
 
     message, _ = refused(history, tasks(TITLE))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import Action, Scope
 from codegen.emit.api.deprecation import deprecation_options
+from codegen.emit.api.keys import takes_key
 from codegen.emit.api.tags import answered
 from codegen.emit.draft import Draft, item_path
 from codegen.emit.hooks import about_action
@@ -34,6 +35,7 @@ def _route(draft: Draft, action: Action) -> str:
         "action_route.py.jinja",
         verb=action.verb.value.lower(),
         path=f"{item_path(draft.resource) if on_row else ''}/{action.name}",
+        repeatable=takes_key(draft),
         options=deprecation_options(draft, action.deprecation),
         operation=action_operation_id(draft.resource, action),
         parameters=", ".join(filter(None, ["service: Service", *parameters])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Operation
+from codegen.emit.api.keys import takes_key
 from codegen.emit.draft import Draft
 from codegen.emit.services.batches import about_batch
 
@@ -16,5 +17,11 @@ def many_routes(draft: Draft) -> list[str]:
     if Operation.BATCH in draft.resource.operations:
         name = draft.resource.class_name
         draft.schema(f"{name}Batch", f"{name}BatchResult")
-        routes.append(draft.part("batch_route.py.jinja", about=about_batch(draft.resource)))
+        routes.append(
+            draft.part(
+                "batch_route.py.jinja",
+                repeatable=takes_key(draft),
+                about=about_batch(draft.resource),
+            )
+        )
     return routes

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from codegen.catalog import Owner
+from codegen.catalog import Catalog, keyed
 from codegen.emit.render import render
 from codegen.emit.wire import annotation, python_type
 from codegen.module import Imports
 
 
-def render_owner(owner: Owner) -> str:
+def render_owner(catalog: Catalog) -> str:
     """The module of the owner in the path."""
+    owner = catalog.owner
     type_ = annotation(owner.type)
     imports = Imports()
     imports.add("typing", "Annotated")
     imports.add("fastapi", "Depends", "Request")
-    imports.add("generated.api.routing", "Route", "read_path_parameter")
+    imports.add("generated.api.routing", "read_path_parameter")
+    route = "Route"
+    if keyed(catalog):
+        route = "RepeatableRoute"
+        imports.add("generated.api.idempotency", route)
+    else:
+        imports.add("generated.api.routing", route)
     imports.add("overrides.auth", "authorize")
     imports.add("pydantic", "TypeAdapter")
     imports.add("typing_extensions", "override")
@@ -24,6 +31,7 @@ def render_owner(owner: Owner) -> str:
         "owner.py.jinja",
         imports=imports,
         owner=owner.name,
+        Route=route,
         Owner=python_type(owner.type).source,
         annotation=type_.source,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.catalog import Operation
+from codegen.emit.api.keys import takes_key
 from codegen.emit.api.lists import answer_schema
 from codegen.emit.api.tags import answered, tagged
 from codegen.emit.draft import Draft
@@ -33,7 +34,11 @@ def _create(draft: Draft) -> str:
     draft.imports.add("fastapi", "Request", "Response")
     draft.imports.add("generated.api.dependencies", "locate")
     draft.schema(f"{draft.resource.class_name}Create", f"{draft.resource.class_name}Read")
-    return draft.part("create_route.py.jinja", created=tagged(draft, "created"))
+    return draft.part(
+        "create_route.py.jinja",
+        repeatable=takes_key(draft),
+        created=tagged(draft, "created"),
+    )
 
 
 def _get(draft: Draft) -> str:

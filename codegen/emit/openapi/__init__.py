@@ -21,6 +21,7 @@ from codegen.emit.openapi.conditions import (
 )
 from codegen.emit.openapi.deprecation import sunset_headers
 from codegen.emit.openapi.expansions import with_expansions
+from codegen.emit.openapi.keys import KEY_HEADERS, KEY_PARAMETERS
 from codegen.emit.openapi.parameters import owner_parameter, parent_parameter, shared_parameters
 from codegen.emit.openapi.paths import health_paths, resource_paths
 from codegen.emit.openapi.shared import shared_headers, shared_responses, shared_schemas
@@ -56,8 +57,14 @@ def document(catalog: Catalog) -> dict[str, Json]:
             **_parents(catalog),
             **shared_parameters(),
             **CONDITION_PARAMETERS,
+            **KEY_PARAMETERS,
         },
-        "headers": {**shared_headers(), **CONDITION_HEADERS, **sunset_headers(catalog)},
+        "headers": {
+            **shared_headers(),
+            **CONDITION_HEADERS,
+            **sunset_headers(catalog),
+            **KEY_HEADERS,
+        },
         "responses": {**shared_responses(), **CONDITION_RESPONSES},
     }
     return {

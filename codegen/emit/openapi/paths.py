@@ -10,6 +10,7 @@ from codegen.emit.openapi.actions import action_operation
 from codegen.emit.openapi.batches import batch_operation
 from codegen.emit.openapi.clearing import clear_operation
 from codegen.emit.openapi.deprecation import deprecated
+from codegen.emit.openapi.keys import with_key
 from codegen.emit.openapi.links import links
 from codegen.emit.openapi.lists import list_operation
 from codegen.emit.openapi.parts import answer
@@ -38,7 +39,7 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
     linked = links(resource, catalog)
     on_collection = {
         "get": list_operation(resource, linked),
-        "post": create_operation(resource, catalog, linked),
+        "post": with_key(create_operation(resource, catalog, linked), resource, catalog),
         "delete": clear_operation(resource, catalog),
     }
     on_item = {
@@ -52,14 +53,15 @@ def resource_paths(resource: Resource, catalog: Catalog) -> dict[str, Json]:
         item: _path(on_item, resource, (*above, "Id")),
     }
     paths[f"{collection}:batch"] = _path(
-        {"post": batch_operation(resource, catalog)}, resource, above
+        {"post": with_key(batch_operation(resource, catalog), resource, catalog)}, resource, above
     )
     if resource.undelete:
         undeleted = {"post": undelete_operation(resource)}
         paths[f"{item}/undelete"] = _path(undeleted, resource, (*above, "Id"))
     for action in resource.actions:
         verb = action.verb.value.lower()
-        called = {verb: deprecated(action_operation(resource, action), action.deprecation)}
+        operation = deprecated(action_operation(resource, action), action.deprecation)
+        called = {verb: with_key(operation, resource, catalog)}
         if action.scope is Scope.ITEM:
             paths[f"{item}/{action.name}"] = _path(called, resource, (*above, "Id"))
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from codegen import naming
+from codegen.catalog import IDEMPOTENCY_KEY
 from codegen.diagnostics import Diagnostic
 from codegen.read.document.nodes import shown
 from codegen.read.relations.joins import join_name, plural_of
@@ -18,7 +19,7 @@ OWNER = "user_id"
 
 # Parameters that the routes have already, or their functions.
 _TAKEN_PARAMETERS = frozenset({"id", "limit", "cursor", "count", "data", "expand", "query"})
-_TAKEN_TABLES = frozenset({"alembic_version"})
+_TAKEN_TABLES = frozenset({"alembic_version", IDEMPOTENCY_KEY.name, IDEMPOTENCY_KEY.plural})
 
 
 def check_names(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
@@ -67,7 +68,8 @@ def _snake(text: str) -> str:
 def _owner(written: Written[str]) -> Iterator[Diagnostic]:
     yield from _name(written, "the name of a path parameter")
     name = written.value
-    taken = {*_TAKEN_PARAMETERS, *TIMESTAMPS, *naming.SYSTEM_COLUMNS}
+    kept = (field.name for field in IDEMPOTENCY_KEY.fields)
+    taken = {*_TAKEN_PARAMETERS, *TIMESTAMPS, *naming.SYSTEM_COLUMNS, *kept}
     if is_name(name) and (name in taken or naming.attribute(name) != name):
         message = f"the path parameter cannot be called `{name}`: the name is taken"
         yield Diagnostic("reserved-name", message, written.span, "path_param: user_id")
@@ -86,6 +88,12 @@ def _resource(resource: ResourceSpec, columns: dict[str, str]) -> Iterator[Diagn
         yield from _name(resource.plural, "a plural")
     if resource.renamed_from is not None:
         yield from _name(resource.renamed_from, "the name of a resource")
+    if resource.name.value == IDEMPOTENCY_KEY.name:
+        message = (
+            f"no resource can be called `{resource.name.value}`: the API keeps some of its own"
+        )
+        yield Diagnostic("reserved-name", message, resource.name.span, "give it another name")
+        return
     table = plural_of(resource)
     if table.value.startswith("pg_") or table.value in _TAKEN_TABLES:
         message = f"no table can be called `{table.value}`: the name is taken"

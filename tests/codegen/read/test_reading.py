@@ -20,7 +20,7 @@ def test_the_example_of_the_language_reads() -> None:
         ("country", False, False),
     ]
     assert [table.name for table in tables(catalog)] == [
-        *("projects", "tasks", "tags", "comments", "countrys", "task_tag")
+        *("projects", "tasks", "tags", "comments", "countrys", "task_tag", "idempotency_keys")
     ]
 
 

@@ -24,8 +24,8 @@ def require_hooks(service: type) -> None:
 
 
 async def database_of(request: Request) -> Database:
-    """The database that the application was started with."""
-    database: Database = request.app.state.database
+    """The database that the application was started with, or the transaction of the request."""
+    database: Database = getattr(request.state, "database", request.app.state.database)
     return database
 
 

@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import TypeVar
 
 from fastapi import Request, Response
@@ -42,15 +42,24 @@ class Route(APIRoute):
     async def admit(self, request: Request) -> None:
         """Refuse a caller before the rest of the request is looked at; here, nobody."""
 
+    def operation(self) -> Handler:
+        """What is done with a request that has been read, and its answer."""
+        handle: Handler = super().get_route_handler()
+        has_row = answers_row(self.response_model)
+
+        async def operate(request: Request) -> Response:
+            return settle(request, await handle(request), has_row)
+
+        return operate
+
     @override
     def get_route_handler(self) -> Handler:
         """The handler, behind the checks that FastAPI leaves to its users."""
-        handle: Callable[[Request], Awaitable[Response]] = super().get_route_handler()
+        operate = self.operation()
         known = set(query_parameters(self.dependant))
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
         leaving = sunset_headers(self.dependencies)
-        has_row = answers_row(self.response_model)
 
         async def read_strictly(plain: Request) -> Response:
             # One request for all who read it: what one has read of its body, the next finds there.
@@ -60,7 +69,7 @@ class Route(APIRoute):
             if has_body and await request.body():
                 refuse_other_media(request, reads)
                 await request.json()
-            answer = settle(request, await handle(request), has_row)
+            answer = await operate(request)
             answer.headers.update(leaving)
             return answer
 

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 7ad0c314f376]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8e720985b9a6]
 """The tables. Importing this package makes all of them known to `Base.metadata`."""
 
 from generated.models.alert import Alert
@@ -6,6 +6,7 @@ from generated.models.alert_rule import AlertRule
 from generated.models.base import Base
 from generated.models.device import Device
 from generated.models.device_device import DeviceDevice
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.note import Note
 from generated.models.reading import Reading
 
@@ -15,6 +16,7 @@ __all__ = [
     "Base",
     "Device",
     "DeviceDevice",
+    "IdempotencyKey",
     "Note",
     "Reading",
 ]

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal c1990cb80758]
+# Generated from schema.yaml; edit the schema, not this file. [seal 0f9186fe3220]
 """Whose rows a request speaks of: the `book_id` of its path, if `overrides/auth.py` agrees."""
 
 from typing import Annotated
@@ -8,14 +8,15 @@ from fastapi import Depends, Request
 from pydantic import TypeAdapter
 from typing_extensions import override
 
-from generated.api.routing import Route, read_path_parameter
+from generated.api.idempotency import RepeatableRoute
+from generated.api.routing import read_path_parameter
 from generated.schemas.values import Identifier
 from overrides.auth import authorize
 
 OWNER: TypeAdapter[UUID] = TypeAdapter(Identifier)
 
 
-class OwnedRoute(Route):
+class OwnedRoute(RepeatableRoute):
     """A route to the rows of one owner; nothing is read before the caller has been let through."""
 
     @override

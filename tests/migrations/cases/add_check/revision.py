@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "41c85ec9fc61"
-snapshot = "199ebb9e3f90"
+base_snapshot = "87da34282882"
+snapshot = "46db5c08ae57"
 
 
 def upgrade() -> None:

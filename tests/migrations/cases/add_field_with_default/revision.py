@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "e32ccfdea1fa"
+base_snapshot = "37f1fb776eda"
+snapshot = "a9ccd8652216"
 
 
 def upgrade() -> None:

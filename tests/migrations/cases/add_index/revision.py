@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "41c85ec9fc61"
-snapshot = "8e3150ce20d9"
+base_snapshot = "87da34282882"
+snapshot = "e082422286cc"
 
 
 def upgrade() -> None:

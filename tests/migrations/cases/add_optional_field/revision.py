@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "d2632d5b3f8a"
+base_snapshot = "37f1fb776eda"
+snapshot = "f7d8b726c693"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "3b578275bd2b"
+base_snapshot = "37f1fb776eda"
+snapshot = "a18b3df92f44"
 
 
 def upgrade() -> None:

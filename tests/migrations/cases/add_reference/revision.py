@@ -9,8 +9,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "9917d9f78844"
-snapshot = "396473b17ce8"
+base_snapshot = "c3c05444daf5"
+snapshot = "4e5dda014157"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0003"
 down_revision = "0002"
-base_snapshot = "396473b17ce8"
-snapshot = "1ea44ec8fc01"
+base_snapshot = "4e5dda014157"
+snapshot = "abfe02ecbf3a"
 
 
 def upgrade() -> None:

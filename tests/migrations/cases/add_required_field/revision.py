@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "fe8536030b17"
+base_snapshot = "37f1fb776eda"
+snapshot = "9d81cc8372b1"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "7c96060631f0"
+base_snapshot = "37f1fb776eda"
+snapshot = "1c4efb5bb38c"
 
 
 def upgrade() -> None:

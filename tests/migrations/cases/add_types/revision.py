@@ -22,8 +22,8 @@ from sqlalchemy.dialects import postgresql
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "8f732e1464ff"
-snapshot = "dd9f26b7b41f"
+base_snapshot = "a44970a1566e"
+snapshot = "b52cbd168a1d"
 
 
 def upgrade() -> None:

@@ -8,8 +8,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "a5b702056770"
-snapshot = "2ebaae2fc2dd"
+base_snapshot = "7cc006ff0d6b"
+snapshot = "8a618d1090cc"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "705165a6ed2f"
-snapshot = "3aa52821d56c"
+base_snapshot = "a1913dfe3c86"
+snapshot = "01f8b6e34c89"
 
 
 def upgrade() -> None:

@@ -8,8 +8,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1695608d691a"
-snapshot = "8a65992f3c03"
+base_snapshot = "7e33562fd3a0"
+snapshot = "bff8a5dd6a8f"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "348748ac62a3"
-snapshot = "4a3497b2a710"
+base_snapshot = "6f920a09f794"
+snapshot = "b56ae364affb"
 
 
 def upgrade() -> None:

@@ -8,8 +8,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "8e3150ce20d9"
-snapshot = "aa2557e36a47"
+base_snapshot = "e082422286cc"
+snapshot = "444429115acc"
 
 
 def upgrade() -> None:

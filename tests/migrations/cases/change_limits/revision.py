@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "5b3080360793"
+base_snapshot = "37f1fb776eda"
+snapshot = "1eba9046eef7"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1ea44ec8fc01"
-snapshot = "8044daee889d"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "ecdcf9714b9e"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1ea44ec8fc01"
-snapshot = "de6a2e5fa75d"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "bfe2053f89db"
 
 
 def upgrade() -> None:

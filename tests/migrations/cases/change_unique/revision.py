@@ -8,8 +8,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "4aa937127107"
-snapshot = "a2e064ddef48"
+base_snapshot = "4b29ce100cd9"
+snapshot = "1aa3101e8197"
 
 
 def upgrade() -> None:

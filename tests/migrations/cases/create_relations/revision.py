@@ -12,11 +12,12 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
 base_snapshot = None
-snapshot = "026ab7469d2b"
+snapshot = "3dbe67494d7c"
 
 
 def upgrade() -> None:
@@ -44,6 +45,56 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.CheckConstraint('char_length("code") <= 200', name=op.f("ck_countries_code_length")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_countries")),
+    )
+
+    op.create_table(
+        "idempotency_keys",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Text(), nullable=False),
+        sa.Column(
+            "fingerprint",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="SHA-256 of what was asked: a key stands for one request.",
+        ),
+        sa.Column(
+            "status",
+            sa.Integer(),
+            nullable=True,
+            comment="The status of the answer; null until there is one.",
+        ),
+        sa.Column("headers", postgresql.JSONB(), nullable=True, comment="Its headers."),
+        sa.Column("body", sa.LargeBinary(), nullable=True, comment="Its content."),
+        sa.Column(
+            "expires_at",
+            sa.DateTime(timezone=True),
+            nullable=False,
+            comment="When the key is free again.",
+        ),
+        sa.CheckConstraint(
+            'char_length("user_id") BETWEEN 1 AND 64',
+            name=op.f("ck_idempotency_keys_user_id_length"),
+        ),
+        sa.CheckConstraint(
+            "\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$'",
+            name=op.f("ck_idempotency_keys_user_id_pattern"),
+        ),
+        sa.CheckConstraint(
+            'octet_length("fingerprint") BETWEEN 32 AND 32',
+            name=op.f("ck_idempotency_keys_fingerprint_size"),
+        ),
+        sa.CheckConstraint(
+            '"status" BETWEEN 100 AND 599', name=op.f("ck_idempotency_keys_status_range")
+        ),
+        sa.CheckConstraint(
+            'octet_length("body") <= 1073741824', name=op.f("ck_idempotency_keys_body_size")
+        ),
+        sa.PrimaryKeyConstraint("user_id", "id", name=op.f("pk_idempotency_keys")),
+        comment="What was answered to a request with an Idempotency-Key.",
+    )
+    op.execute(
+        'CREATE INDEX "ix_idempotency_keys_expires_at" '
+        'ON "idempotency_keys" ("user_id", "expires_at")'
     )
 
     op.create_table(
@@ -230,5 +281,6 @@ def downgrade() -> None:
     op.drop_table("projects")
     op.drop_table("comments")
     op.drop_table("tasks")
+    op.drop_table("idempotency_keys")
     op.drop_table("countries")
     op.drop_table("tags")

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "30d54d661044"
+base_snapshot = "37f1fb776eda"
+snapshot = "87d7fde5d5c9"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "ad1be3147ed2"
-snapshot = "41c85ec9fc61"
+base_snapshot = "68f623207bf2"
+snapshot = "87da34282882"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "f8e0eaa2ba86"
-snapshot = "2febf8f77e30"
+base_snapshot = "5aa8cbbeba58"
+snapshot = "37f1fb776eda"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "e1b25acb69be"
-snapshot = "e4f890e382a2"
+base_snapshot = "aae41f60cf0c"
+snapshot = "d519dcd75e00"
 
 
 def upgrade() -> None:

@@ -10,8 +10,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1ea44ec8fc01"
-snapshot = "9917d9f78844"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "c3c05444daf5"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "749e4ca981f2"
-snapshot = "2febf8f77e30"
+base_snapshot = "d79c1b546049"
+snapshot = "37f1fb776eda"
 
 
 def upgrade() -> None:

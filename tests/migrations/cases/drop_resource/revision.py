@@ -5,8 +5,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "bb99c46e3582"
-snapshot = "2febf8f77e30"
+base_snapshot = "d0d3be9200c5"
+snapshot = "37f1fb776eda"
 
 
 def upgrade() -> None:

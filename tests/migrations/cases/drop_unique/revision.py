@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "4aa937127107"
-snapshot = "41c85ec9fc61"
+base_snapshot = "4b29ce100cd9"
+snapshot = "87da34282882"
 
 
 def upgrade() -> None:

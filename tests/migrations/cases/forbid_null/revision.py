@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "3aa52821d56c"
-snapshot = "cef167180aa6"
+base_snapshot = "01f8b6e34c89"
+snapshot = "5ee0822f2703"
 
 
 def upgrade() -> None:

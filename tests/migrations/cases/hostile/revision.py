@@ -15,8 +15,8 @@ from sqlalchemy.dialects import postgresql
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "2febf8f77e30"
-snapshot = "aee1c2c9dc53"
+base_snapshot = "37f1fb776eda"
+snapshot = "51937dd2b28a"
 
 
 def upgrade() -> None:

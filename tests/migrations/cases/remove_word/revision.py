@@ -10,8 +10,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "a5b702056770"
-snapshot = "d4f73797616f"
+base_snapshot = "7cc006ff0d6b"
+snapshot = "16d0e96ccbaa"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "7ba89544ac2f"
-snapshot = "b87555a5edbd"
+base_snapshot = "28053b4278d2"
+snapshot = "b33021fd2d5f"
 
 
 def upgrade() -> None:

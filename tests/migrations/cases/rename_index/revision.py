@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "cd6f18da7e04"
-snapshot = "1486dbffe476"
+base_snapshot = "2f7d7da642aa"
+snapshot = "54302363ceb1"
 
 
 def upgrade() -> None:

@@ -12,8 +12,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "e1b25acb69be"
-snapshot = "ed1492a37478"
+base_snapshot = "aae41f60cf0c"
+snapshot = "c50c9e299ca6"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "5521646cae12"
-snapshot = "f5e204ad8a22"
+base_snapshot = "8348d2dae843"
+snapshot = "802f9effe1c6"
 
 
 def upgrade() -> None:

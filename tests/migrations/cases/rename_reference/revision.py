@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1ea44ec8fc01"
-snapshot = "b3cc5cfd5347"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "8ef26f764557"
 
 
 def upgrade() -> None:

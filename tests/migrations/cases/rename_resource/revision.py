@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1f54da0d96e5"
-snapshot = "acb9415fb42f"
+base_snapshot = "d24096636f93"
+snapshot = "00326dd901cf"
 
 
 def upgrade() -> None:

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1ea44ec8fc01"
-snapshot = "10ade97ce5a9"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "8c6b0dd6fd2b"
 
 
 def upgrade() -> None:

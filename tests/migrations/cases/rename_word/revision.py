@@ -14,8 +14,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "a5b702056770"
-snapshot = "cc672016efc3"
+base_snapshot = "7cc006ff0d6b"
+snapshot = "e7ac70d776db"
 
 
 def upgrade() -> None:

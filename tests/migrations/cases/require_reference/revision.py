@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "1ea44ec8fc01"
-snapshot = "17bdff0a6557"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "0d348d59f710"
 
 
 def upgrade() -> None:

@@ -1,11 +1,15 @@
-"""Unsecure rows of tasks."""
+"""Unsecure rows of tasks, and more.
+
+- Unsecure rows of tasks.
+- Unsecure rows of idempotency_keys.
+"""
 
 from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "a4b6078bad83"
-snapshot = "41c85ec9fc61"
+base_snapshot = "f9b9632ccb13"
+snapshot = "87da34282882"
 
 
 def upgrade() -> None:
@@ -16,10 +20,21 @@ def upgrade() -> None:
     op.execute('ALTER TABLE "tasks" DISABLE ROW LEVEL SECURITY')
     op.execute('DROP POLICY "owner" ON "tasks"')
 
+    op.execute('ALTER TABLE "idempotency_keys" NO FORCE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "idempotency_keys" DISABLE ROW LEVEL SECURITY')
+    op.execute('DROP POLICY "owner" ON "idempotency_keys"')
+
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute(
+        'CREATE POLICY "owner" ON "idempotency_keys" '
+        "USING (\"user_id\" = (SELECT current_setting('app.user_id', true)))"
+    )
+    op.execute('ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "idempotency_keys" FORCE ROW LEVEL SECURITY')
 
     op.execute(
         'CREATE POLICY "owner" ON "tasks" '

@@ -1,11 +1,15 @@
-"""Secure rows of tasks."""
+"""Secure rows of tasks, and more.
+
+- Secure rows of tasks.
+- Secure rows of idempotency_keys.
+"""
 
 from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "41c85ec9fc61"
-snapshot = "a4b6078bad83"
+base_snapshot = "87da34282882"
+snapshot = "f9b9632ccb13"
 
 
 def upgrade() -> None:
@@ -19,10 +23,21 @@ def upgrade() -> None:
     op.execute('ALTER TABLE "tasks" ENABLE ROW LEVEL SECURITY')
     op.execute('ALTER TABLE "tasks" FORCE ROW LEVEL SECURITY')
 
+    op.execute(
+        'CREATE POLICY "owner" ON "idempotency_keys" '
+        "USING (\"user_id\" = (SELECT current_setting('app.user_id', true)))"
+    )
+    op.execute('ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "idempotency_keys" FORCE ROW LEVEL SECURITY')
+
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "idempotency_keys" NO FORCE ROW LEVEL SECURITY')
+    op.execute('ALTER TABLE "idempotency_keys" DISABLE ROW LEVEL SECURITY')
+    op.execute('DROP POLICY "owner" ON "idempotency_keys"')
 
     op.execute('ALTER TABLE "tasks" NO FORCE ROW LEVEL SECURITY')
     op.execute('ALTER TABLE "tasks" DISABLE ROW LEVEL SECURITY')

@@ -4,8 +4,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "a4b6078bad83"
-snapshot = "10035e372037"
+base_snapshot = "f9b9632ccb13"
+snapshot = "8f06897465bd"
 
 
 def upgrade() -> None:

@@ -12,8 +12,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "d9056e82d9b2"
-snapshot = "a33f1b7010b8"
+base_snapshot = "e4178072df6e"
+snapshot = "b3dc30fa0043"
 
 
 def upgrade() -> None:

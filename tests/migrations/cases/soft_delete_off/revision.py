@@ -11,8 +11,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "0ab9d79c7128"
-snapshot = "e1f7d0cd325d"
+base_snapshot = "86d5dd2b54da"
+snapshot = "90981806414a"
 
 
 def upgrade() -> None:

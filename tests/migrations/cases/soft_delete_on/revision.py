@@ -10,8 +10,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "e1f7d0cd325d"
-snapshot = "0ab9d79c7128"
+base_snapshot = "90981806414a"
+snapshot = "86d5dd2b54da"
 
 
 def upgrade() -> None:

@@ -8,8 +8,8 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
-base_snapshot = "6e7fdec9a8b3"
-snapshot = "038075fd424d"
+base_snapshot = "4a19b7b8617c"
+snapshot = "a375ec6832a6"
 
 
 def upgrade() -> None:

@@ -2,12 +2,14 @@
 """The tables. Importing this package makes all of them known to `Base.metadata`."""
 
 from generated.models.base import Base
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.note import Note
 from generated.models.tag import Tag
 from generated.models.task import Task
 
 __all__ = [
     "Base",
+    "IdempotencyKey",
     "Note",
     "Tag",
     "Task",

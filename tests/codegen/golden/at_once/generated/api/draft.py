@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.draft import DraftBatch, DraftBatchResult, DraftCreate, DraftRead
 from generated.services.draft import DraftService
@@ -25,6 +26,7 @@ Service = Annotated[DraftService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_draft(
     service: Service, data: DraftCreate, request: Request, response: Response
 ) -> DraftRead:

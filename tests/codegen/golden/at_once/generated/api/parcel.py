@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.parcel import ParcelBatch, ParcelBatchResult, ParcelCreate, ParcelRead
 from overrides.parcel import ParcelService
@@ -27,6 +28,7 @@ Service = Annotated[ParcelService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_parcel(
     service: Service, data: ParcelCreate, request: Request, response: Response
 ) -> ParcelRead:

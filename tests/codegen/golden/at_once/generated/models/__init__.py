@@ -5,6 +5,7 @@ from generated.models.base import Base
 from generated.models.basket import Basket
 from generated.models.coupon import Coupon
 from generated.models.draft import Draft
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.item import Item
 from generated.models.parcel import Parcel
 from generated.models.stamp import Stamp
@@ -15,6 +16,7 @@ __all__ = [
     "Basket",
     "Coupon",
     "Draft",
+    "IdempotencyKey",
     "Item",
     "Parcel",
     "Stamp",

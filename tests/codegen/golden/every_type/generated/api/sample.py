@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.sample import SampleCreate, SampleRead, SampleUpdate
 from generated.services.sample import SampleService
@@ -25,6 +26,7 @@ Service = Annotated[SampleService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_sample(
     service: Service, data: SampleCreate, request: Request, response: Response
 ) -> SampleRead:

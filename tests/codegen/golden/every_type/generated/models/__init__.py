@@ -2,9 +2,11 @@
 """The tables. Importing this package makes all of them known to `Base.metadata`."""
 
 from generated.models.base import Base
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.sample import Sample
 
 __all__ = [
     "Base",
+    "IdempotencyKey",
     "Sample",
 ]

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -50,6 +51,7 @@ async def list_documents(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_document(
     service: Service, data: DocumentCreate, request: Request, response: Response
 ) -> DocumentRead:

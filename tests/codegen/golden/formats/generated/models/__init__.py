@@ -5,6 +5,7 @@ from generated.models.base import Base
 from generated.models.counter import Counter
 from generated.models.document import Document
 from generated.models.form import Form
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.marked import Marked
 from generated.models.moment import Moment
 from generated.models.number import Number
@@ -15,6 +16,7 @@ __all__ = [
     "Counter",
     "Document",
     "Form",
+    "IdempotencyKey",
     "Marked",
     "Moment",
     "Number",

@@ -3,6 +3,7 @@
 
 from generated.models.base import Base
 from generated.models.country import Country
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.note import Note
 from generated.models.project import Project
 from generated.models.tag import Tag
@@ -12,6 +13,7 @@ from generated.models.task_tag import TaskTag
 __all__ = [
     "Base",
     "Country",
+    "IdempotencyKey",
     "Note",
     "Project",
     "Tag",

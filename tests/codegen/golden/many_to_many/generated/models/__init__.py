@@ -7,6 +7,7 @@ from generated.models.base import Base
 from generated.models.book import Book
 from generated.models.book_book import BookBook
 from generated.models.favourite import Favourite
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.loan import Loan
 from generated.models.reader import Reader
 
@@ -17,6 +18,7 @@ __all__ = [
     "Book",
     "BookBook",
     "Favourite",
+    "IdempotencyKey",
     "Loan",
     "Reader",
 ]

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import tag
 from generated.api.dependencies import DatabaseDep, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.signup import SignupCreate, SignupRead
 from generated.services.signup import SignupService
@@ -23,6 +24,7 @@ Service = Annotated[SignupService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_signup(
     service: Service, data: SignupCreate, request: Request, response: Response
 ) -> SignupRead:

@@ -3,6 +3,7 @@
 
 from generated.models.base import Base
 from generated.models.class_ import Class
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.owner_ import Owner
 from generated.models.page import PageResource
 from generated.models.something_with_a_name_of_forty_eight_letters_all import (
@@ -12,6 +13,7 @@ from generated.models.something_with_a_name_of_forty_eight_letters_all import (
 __all__ = [
     "Base",
     "Class",
+    "IdempotencyKey",
     "Owner",
     "PageResource",
     "SomethingWithANameOfFortyEightLettersAll",

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -52,6 +53,7 @@ async def list_columns(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_column(
     service: Service, data: ColumnCreate, request: Request, response: Response
 ) -> ColumnRead:

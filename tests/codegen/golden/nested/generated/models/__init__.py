@@ -5,10 +5,12 @@ from generated.models.base import Base
 from generated.models.board import Board
 from generated.models.card import Card
 from generated.models.column import Column
+from generated.models.idempotency_key import IdempotencyKey
 
 __all__ = [
     "Base",
     "Board",
     "Card",
     "Column",
+    "IdempotencyKey",
 ]

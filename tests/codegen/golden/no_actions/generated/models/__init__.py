@@ -3,10 +3,12 @@
 
 from generated.models.base import Base
 from generated.models.book import Book
+from generated.models.idempotency_key import IdempotencyKey
 from generated.models.shelf import Shelf
 
 __all__ = [
     "Base",
     "Book",
+    "IdempotencyKey",
     "Shelf",
 ]

@@ -3,8 +3,10 @@
 
 from generated.models.base import Base
 from generated.models.counter import Counter
+from generated.models.idempotency_key import IdempotencyKey
 
 __all__ = [
     "Base",
     "Counter",
+    "IdempotencyKey",
 ]

@@ -5,10 +5,12 @@ from generated.models.address import Address
 from generated.models.base import Base
 from generated.models.city import City
 from generated.models.country import Country
+from generated.models.idempotency_key import IdempotencyKey
 
 __all__ = [
     "Address",
     "Base",
     "City",
     "Country",
+    "IdempotencyKey",
 ]

@@ -6,6 +6,7 @@ from generated.models.bookmark import Bookmark
 from generated.models.draft import Draft
 from generated.models.file import File
 from generated.models.folder import Folder
+from generated.models.idempotency_key import IdempotencyKey
 
 __all__ = [
     "Base",
@@ -13,4 +14,5 @@ __all__ = [
     "Draft",
     "File",
     "Folder",
+    "IdempotencyKey",
 ]

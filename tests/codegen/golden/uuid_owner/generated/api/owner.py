@@ -8,14 +8,15 @@ from fastapi import Depends, Request
 from pydantic import TypeAdapter
 from typing_extensions import override
 
-from generated.api.routing import Route, read_path_parameter
+from generated.api.idempotency import RepeatableRoute
+from generated.api.routing import read_path_parameter
 from generated.schemas.values import Identifier
 from overrides.auth import authorize
 
 OWNER: TypeAdapter[UUID] = TypeAdapter(Identifier)
 
 
-class OwnedRoute(Route):
+class OwnedRoute(RepeatableRoute):
     """A route to the rows of one owner; nothing is read before the caller has been let through."""
 
     @override
