@@ -1,11 +1,11 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d9433571135c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 41559bacd5da]
 """How requests are read before FastAPI sees them: one media type, strict JSON, known parameters."""
 
 import json
 import math
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import TypeVar
 
 from fastapi import Request, Response
@@ -43,15 +43,24 @@ class Route(APIRoute):
     async def admit(self, request: Request) -> None:
         """Refuse a caller before the rest of the request is looked at; here, nobody."""
 
+    def operation(self) -> Handler:
+        """What is done with a request that has been read, and its answer."""
+        handle: Handler = super().get_route_handler()
+        has_row = answers_row(self.response_model)
+
+        async def operate(request: Request) -> Response:
+            return settle(request, await handle(request), has_row)
+
+        return operate
+
     @override
     def get_route_handler(self) -> Handler:
         """The handler, behind the checks that FastAPI leaves to its users."""
-        handle: Callable[[Request], Awaitable[Response]] = super().get_route_handler()
+        operate = self.operation()
         known = set(query_parameters(self.dependant))
         reads = {JSON, MERGE_PATCH} if "PATCH" in (self.methods or ()) else {JSON}
         has_body = self.body_field is not None
         leaving = sunset_headers(self.dependencies)
-        has_row = answers_row(self.response_model)
 
         async def read_strictly(plain: Request) -> Response:
             # One request for all who read it: what one has read of its body, the next finds there.
@@ -61,7 +70,7 @@ class Route(APIRoute):
             if has_body and await request.body():
                 refuse_other_media(request, reads)
                 await request.json()
-            answer = settle(request, await handle(request), has_row)
+            answer = await operate(request)
             answer.headers.update(leaving)
             return answer
 

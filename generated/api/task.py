@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b6c93190b406]
+# Generated from schema.yaml; edit the schema, not this file. [seal d0dab172e453]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -52,6 +53,7 @@ async def list_tasks(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_task(
     service: Service, data: TaskCreate, request: Request, response: Response
 ) -> TaskRead:
@@ -87,6 +89,7 @@ async def delete_task(service: Service, id: Id) -> Response:
 
 
 @router.patch("/{id}/complete")
+@repeatable
 async def complete_task(
     service: Service, id: Id, response: Response, data: TaskComplete | None = None
 ) -> TaskRead:

@@ -1,9 +1,10 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6a4e0e06013b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 9fc801a64f58]
 """The application: `uvicorn generated.app:create_app --factory`."""
 
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import FastAPI
 
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.database = Database(settings)
     app.state.max_body_bytes = settings.max_body_bytes
+    app.state.idempotency_lifetime = timedelta(hours=settings.idempotency_hours)
     app.state.row_level_security = row_level_security
     app.state.openapi = documents.served(extra_routers)
     app.state.newest_revision = health.newest_revision()

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 70e2182c056c]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5e01c2f49960]
 """The settings of the API, from the environment and from a `.env` file beside it."""
 
 import re
@@ -50,6 +50,10 @@ class Settings(BaseSettings):
 
     cors_origins: Annotated[tuple[str, ...] | None, NoDecode] = None
     """The origins whose pages may call the API, in the place of those in the schema."""
+
+    idempotency_hours: Annotated[float, Field(gt=0, le=8760)] = 24.0
+    """For how many hours a request with an `Idempotency-Key` is answered as it was the first time.
+    """
 
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error|critical)$")] = "info"
     """The least serious message that is logged."""

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f57008c4d1bd]
+# Generated from schema.yaml; edit the schema, not this file. [seal e54dddfab74d]
 """Alerts over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -43,6 +44,7 @@ async def list_alerts(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_alert(
     service: Service, data: AlertCreate, request: Request, response: Response
 ) -> AlertRead:
@@ -71,6 +73,7 @@ async def delete_alert(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/acknowledge")
+@repeatable
 async def acknowledge_alert(
     service: Service, id: Id, response: Response, data: AlertAcknowledge
 ) -> AlertRead:
@@ -79,6 +82,7 @@ async def acknowledge_alert(
 
 
 @router.post("/{id}/resolve")
+@repeatable
 async def resolve_alert(service: Service, id: Id, response: Response) -> AlertRead:
     """Say that it is over."""
     return tag(response, await service.resolve(id))

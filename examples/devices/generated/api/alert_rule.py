@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8048aa13c908]
+# Generated from schema.yaml; edit the schema, not this file. [seal 64c91d1f86aa]
 """Alert rules over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -49,6 +50,7 @@ async def list_alert_rules(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_alert_rule(
     service: Service, data: AlertRuleCreate, request: Request, response: Response
 ) -> AlertRuleRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal d968e871b272]
+# Generated from schema.yaml; edit the schema, not this file. [seal ad16d6c5af38]
 """Devices over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -47,6 +48,7 @@ async def list_devices(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_device(
     service: Service, data: DeviceCreate, request: Request, response: Response
 ) -> DeviceRead:
@@ -91,6 +93,7 @@ async def delete_device(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/ping")
+@repeatable
 async def ping_device(service: Service, id: Id, response: Response) -> DeviceRead:
     """It has been heard."""
     return tag(response, await service.ping(id))

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 35d92f19fc45]
+# Generated from schema.yaml; edit the schema, not this file. [seal b0a0efa47ef7]
 """Notes over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
 from generated.api.deprecation import Sunset
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -57,6 +58,7 @@ async def list_notes(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_note(
     service: Service, data: NoteCreate, request: Request, response: Response
 ) -> NoteRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 26e1d52a3b51]
+# Generated from schema.yaml; edit the schema, not this file. [seal 23fa169949d9]
 """Accounts over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -45,6 +46,7 @@ async def list_accounts(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_account(
     service: Service, data: AccountCreate, request: Request, response: Response
 ) -> AccountRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 9ec4c26021d3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3e178141188f]
 """Categories over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -41,6 +42,7 @@ async def list_categories(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_category(
     service: Service, data: CategoryCreate, request: Request, response: Response
 ) -> CategoryRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6e4423779c6d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 06df79452a74]
 """Recurring rules over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -53,6 +54,7 @@ async def list_recurring_rules(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_recurring_rule(
     service: Service, data: RecurringRuleCreate, request: Request, response: Response
 ) -> RecurringRuleRead:
@@ -97,18 +99,21 @@ async def delete_recurring_rule(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/pause")
+@repeatable
 async def pause_recurring_rule(service: Service, id: Id, response: Response) -> RecurringRuleRead:
     """Stop it for a while."""
     return tag(response, await service.pause(id))
 
 
 @router.post("/{id}/resume")
+@repeatable
 async def resume_recurring_rule(service: Service, id: Id, response: Response) -> RecurringRuleRead:
     """Let it come back again."""
     return tag(response, await service.resume(id))
 
 
 @router.post("/{id}/run")
+@repeatable
 async def run_recurring_rule(
     service: Service, id: Id, data: RecurringRuleRun
 ) -> RecurringRuleRunResult:

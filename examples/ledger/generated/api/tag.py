@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f72608cd85a9]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2a6b7392c00a]
 """Tags over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -37,6 +38,7 @@ async def list_tags(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_tag(
     service: Service, data: TagCreate, request: Request, response: Response
 ) -> TagRead:

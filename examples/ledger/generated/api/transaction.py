@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0fac8f75737d]
+# Generated from schema.yaml; edit the schema, not this file. [seal a3e186f3a4d0]
 """Transactions over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -49,6 +50,7 @@ async def list_transactions(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_transaction(
     service: Service, data: TransactionCreate, request: Request, response: Response
 ) -> TransactionRead:
@@ -99,6 +101,7 @@ async def undelete_transaction(service: Service, id: Id, response: Response) -> 
 
 
 @router.put("/{id}/clear")
+@repeatable
 async def clear_transaction(service: Service, id: Id, response: Response) -> TransactionRead:
     """Say that the bank has it too."""
     return tag(response, await service.clear(id))

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5512bd2da8f6]
+# Generated from schema.yaml; edit the schema, not this file. [seal 28d204ce165f]
 """Transfers over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -45,6 +46,7 @@ async def list_transfers(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_transfer(
     service: Service, data: TransferCreate, request: Request, response: Response
 ) -> TransferRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal e100cbcb3f8d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 172b236d65af]
 """Addresses over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -39,6 +40,7 @@ async def list_addresses(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_address(
     service: Service, data: AddressCreate, request: Request, response: Response
 ) -> AddressRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f17c941e9184]
+# Generated from schema.yaml; edit the schema, not this file. [seal c407a2863f07]
 """Orders over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -52,6 +53,7 @@ async def list_orders(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_order(
     service: Service, data: OrderCreate, request: Request, response: Response
 ) -> OrderRead:
@@ -96,18 +98,21 @@ async def delete_order(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id:row}/place")
+@repeatable
 async def place_order(service: Service, id: Id, response: Response) -> OrderRead:
     """Order what is in the cart."""
     return tag(response, await service.place(id))
 
 
 @router.post("/{id:row}/pay")
+@repeatable
 async def pay_order(service: Service, id: Id, response: Response) -> OrderRead:
     """Say that the payment has arrived."""
     return tag(response, await service.pay(id))
 
 
 @router.post("/{id:row}/ship")
+@repeatable
 async def ship_order(
     service: Service, id: Id, response: Response, data: OrderShip | None = None
 ) -> OrderRead:
@@ -116,12 +121,14 @@ async def ship_order(
 
 
 @router.put("/{id:row}/cancel")
+@repeatable
 async def cancel_order(service: Service, id: Id, response: Response) -> OrderRead:
     """Call it off, as long as it has not been shipped."""
     return tag(response, await service.cancel(id))
 
 
 @router.post("/discard_carts")
+@repeatable
 async def discard_carts_orders(service: Service, data: OrderDiscardCarts) -> Response:
     """Delete the carts that nothing has happened to since an instant."""
     await service.discard_carts(data)

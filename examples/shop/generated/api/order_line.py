@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 007f7cac86a6]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5fec73024700]
 """Order lines over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -54,6 +55,7 @@ async def list_order_lines(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_order_line(
     service: Service, data: OrderLineCreate, request: Request, response: Response
 ) -> OrderLineRead:

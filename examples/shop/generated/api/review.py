@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 3e41c080cf3b]
+# Generated from schema.yaml; edit the schema, not this file. [seal 52e625bf93c3]
 """Reviews over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -54,6 +55,7 @@ async def list_reviews(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_review(
     service: Service, data: ReviewCreate, request: Request, response: Response
 ) -> ReviewRead:

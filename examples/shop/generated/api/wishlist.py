@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 608d2836c471]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6a1d863c5f9b]
 """Wishlists over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -41,6 +42,7 @@ async def list_wishlists(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_wishlist(
     service: Service, data: WishlistCreate, request: Request, response: Response
 ) -> WishlistRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 8f8a83b5874a]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2fedf37d6f17]
 """Whose rows a request speaks of: the `user_id` of its path, if `overrides/auth.py` agrees."""
 
 from typing import Annotated
@@ -7,7 +7,8 @@ from fastapi import Depends, Request
 from pydantic import Field, TypeAdapter
 from typing_extensions import override
 
-from generated.api.routing import Route, read_path_parameter
+from generated.api.idempotency import RepeatableRoute
+from generated.api.routing import read_path_parameter
 from generated.schemas.values import Storable
 from overrides.auth import authorize
 
@@ -20,7 +21,7 @@ OWNER: TypeAdapter[str] = TypeAdapter(
 )
 
 
-class OwnedRoute(Route):
+class OwnedRoute(RepeatableRoute):
     """A route to the rows of one owner; nothing is read before the caller has been let through."""
 
     @override

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 02723d52232f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 59c207033f50]
 """Todos over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.schemas.todo import TodoCreate, TodoQuery, TodoRead, TodoUpdate
@@ -38,6 +39,7 @@ async def list_todos(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_todo(
     service: Service, data: TodoCreate, request: Request, response: Response
 ) -> TodoRead:

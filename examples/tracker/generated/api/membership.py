@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 0bce04b870b5]
+# Generated from schema.yaml; edit the schema, not this file. [seal 5f79e26ac80f]
 """Memberships over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -50,6 +51,7 @@ async def list_memberships(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_membership(
     service: Service, data: MembershipCreate, request: Request, response: Response
 ) -> MembershipRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4312ee9ca793]
+# Generated from schema.yaml; edit the schema, not this file. [seal c1be8394920a]
 """Projects over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -46,6 +47,7 @@ async def list_projects(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_project(
     service: Service, data: ProjectCreate, request: Request, response: Response
 ) -> ProjectRead:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4f12f87f547d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 8cd0d43a8281]
 """Reactions over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -58,6 +59,7 @@ async def list_reactions(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_reaction(
     service: Service, data: ReactionCreate, request: Request, response: Response
 ) -> ReactionRead:

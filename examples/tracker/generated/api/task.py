@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal dc55551790c6]
+# Generated from schema.yaml; edit the schema, not this file. [seal 302034616571]
 """Tasks over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.deprecation import Sunset
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -50,6 +51,7 @@ async def list_tasks(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_task(
     service: Service, data: TaskCreate, request: Request, response: Response
 ) -> TaskRead:
@@ -92,30 +94,35 @@ async def delete_task(service: Service, id: Id) -> Response:
 
 
 @router.patch("/{id:row}/start")
+@repeatable
 async def start_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Begin to work on it."""
     return tag(response, await service.start(id))
 
 
 @router.patch("/{id:row}/complete")
+@repeatable
 async def complete_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Say that it is done."""
     return tag(response, await service.complete(id))
 
 
 @router.post("/{id:row}/cancel")
+@repeatable
 async def cancel_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Say that it will not be done."""
     return tag(response, await service.cancel(id))
 
 
 @router.post("/{id:row}/reopen")
+@repeatable
 async def reopen_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Take it up again."""
     return tag(response, await service.reopen(id))
 
 
 @router.post("/{id:row}/snooze", deprecated=True, dependencies=[Depends(Sunset("2027-06-30"))])
+@repeatable
 async def snooze_task(
     service: Service, id: Id, response: Response, data: TaskSnooze | None = None
 ) -> TaskRead:
@@ -124,6 +131,7 @@ async def snooze_task(
 
 
 @router.post("/archive_done")
+@repeatable
 async def archive_done_tasks(
     service: Service, data: TaskArchiveDone | None = None
 ) -> TaskArchiveDoneResult:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -47,6 +48,7 @@ async def list_notes(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_note(
     service: Service, data: NoteCreate, request: Request, response: Response
 ) -> NoteRead:
@@ -87,6 +89,7 @@ async def delete_note(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/pin")
+@repeatable
 async def pin_note(service: Service, id: Id, response: Response) -> NoteRead:
     """Pin a note."""
     return tag(response, await service.pin(id))

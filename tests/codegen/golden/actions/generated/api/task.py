@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
 from generated.api.deprecation import Sunset
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -59,6 +60,7 @@ async def list_tasks(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_task(
     service: Service, data: TaskCreate, request: Request, response: Response
 ) -> TaskRead:
@@ -94,18 +96,21 @@ async def delete_task(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id:row}/complete")
+@repeatable
 async def complete_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Complete a task."""
     return tag(response, await service.complete(id))
 
 
 @router.patch("/{id:row}/start")
+@repeatable
 async def start_task(service: Service, id: Id, response: Response) -> TaskRead:
     """Start a task."""
     return tag(response, await service.start(id))
 
 
 @router.post("/{id:row}/reopen", deprecated=True, dependencies=[Depends(Sunset("2027-01-31"))])
+@repeatable
 async def reopen_task(
     service: Service, id: Id, response: Response, data: TaskReopen | None = None
 ) -> TaskRead:
@@ -114,6 +119,7 @@ async def reopen_task(
 
 
 @router.patch("/archive_done")
+@repeatable
 async def archive_done_tasks(service: Service) -> TaskArchiveDoneResult:
     """Delete what is done."""
     return await service.archive_done()

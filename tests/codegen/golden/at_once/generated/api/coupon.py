@@ -76,6 +76,7 @@ async def clear_coupons(service: Service) -> Response:
 
 
 @router.post(":batch")
+@repeatable
 async def batch_coupons(service: Service, data: CouponBatch) -> CouponBatchResult:
     """Delete and create coupons at once."""
     return await service.batch(data)

@@ -57,6 +57,7 @@ async def clear_drafts(service: Service) -> Response:
 
 
 @router.post(":batch")
+@repeatable
 async def batch_drafts(service: Service, data: DraftBatch) -> DraftBatchResult:
     """Delete and create drafts at once."""
     return await service.batch(data)

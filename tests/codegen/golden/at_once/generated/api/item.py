@@ -96,6 +96,7 @@ async def clear_items(service: Service) -> Response:
 
 
 @router.post(":batch")
+@repeatable
 async def batch_items(service: Service, data: ItemBatch) -> ItemBatchResult:
     """Delete, change and create items at once."""
     return await service.batch(data)

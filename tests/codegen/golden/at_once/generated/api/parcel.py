@@ -53,6 +53,7 @@ async def clear_parcels(service: Service) -> Response:
 
 
 @router.post(":batch")
+@repeatable
 async def batch_parcels(service: Service, data: ParcelBatch) -> ParcelBatchResult:
     """Delete and create parcels at once."""
     return await service.batch(data)

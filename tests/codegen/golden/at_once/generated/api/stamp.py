@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 
 from generated.api.conditions import PreconditionDep
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.stamp import StampBatch, StampBatchResult
 from overrides.stamp import StampService
@@ -43,6 +44,7 @@ async def clear_stamps(service: Service) -> Response:
 
 
 @router.post(":batch")
+@repeatable
 async def batch_stamps(service: Service, data: StampBatch) -> StampBatchResult:
     """Delete stamps at once."""
     return await service.batch(data)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.thing import ThingCreate, ThingRead, ThingRun, ThingUpdate
 from overrides.thing import ThingService
@@ -27,6 +28,7 @@ Service = Annotated[ThingService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_thing(
     service: Service, data: ThingCreate, request: Request, response: Response
 ) -> ThingRead:
@@ -45,6 +47,7 @@ async def update_thing(
 
 
 @router.post("/{id}/run")
+@repeatable
 async def run_thing(
     service: Service, id: Id, response: Response, data: ThingRun | None = None
 ) -> ThingRead:

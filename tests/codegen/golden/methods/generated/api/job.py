@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.job import JobCancel, JobRead
 from overrides.job import JobService
@@ -34,12 +35,14 @@ async def delete_job(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/start")
+@repeatable
 async def start_job(service: Service, id: Id, response: Response) -> JobRead:
     """Start a job."""
     return tag(response, await service.start(id))
 
 
 @router.put("/{id}/cancel")
+@repeatable
 async def cancel_job(service: Service, id: Id, response: Response, data: JobCancel) -> JobRead:
     """Cancel a job."""
     return tag(response, await service.cancel(id, data))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.class_ import ClassCreate, ClassPrint, ClassRead, ClassUpdate
 from overrides.class_ import ClassService
@@ -27,6 +28,7 @@ Service = Annotated[ClassService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_class(
     service: Service, data: ClassCreate, request: Request, response: Response
 ) -> ClassRead:
@@ -51,12 +53,14 @@ async def update_class(
 
 
 @router.put("/{id}/import")
+@repeatable
 async def import_class(service: Service, id: Id, response: Response) -> ClassRead:
     """Import a class."""
     return tag(response, await service.import_(id))
 
 
 @router.post("/{id}/print")
+@repeatable
 async def print_class(service: Service, id: Id, response: Response, data: ClassPrint) -> ClassRead:
     """Print a class."""
     return tag(response, await service.print(id, data))

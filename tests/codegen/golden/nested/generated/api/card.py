@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -60,6 +61,7 @@ async def list_cards(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_card(
     service: Service, data: CardCreate, request: Request, response: Response
 ) -> CardRead:
@@ -95,6 +97,7 @@ async def delete_card(service: Service, id: Id) -> Response:
 
 
 @router.post("/{id}/flag")
+@repeatable
 async def flag_card(service: Service, id: Id, response: Response) -> CardRead:
     """Flag a card."""
     return tag(response, await service.flag(id))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page, PageQuery
@@ -60,6 +61,7 @@ async def update_counter(
 
 
 @router.post("/{id}/reset")
+@repeatable
 async def reset_counter(service: Service, id: Id, response: Response) -> CounterRead:
     """Reset a counter."""
     return tag(response, await service.reset(id))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.schemas.invoice import InvoiceCreate, InvoiceRead
 from overrides.invoice import InvoiceService
@@ -27,6 +28,7 @@ Service = Annotated[InvoiceService, Depends(service_of)]
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_invoice(
     service: Service, data: InvoiceCreate, request: Request, response: Response
 ) -> InvoiceRead:
@@ -43,6 +45,7 @@ async def get_invoice(service: Service, id: Id, response: Response) -> InvoiceRe
 
 
 @router.post("/{id}/send")
+@repeatable
 async def send_invoice(service: Service, id: Id, response: Response) -> InvoiceRead:
     """Send an invoice."""
     return tag(response, await service.send(id))
