@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tests.api.document import Document, Json
 from tests.api.servers import ROOT, ServerProcess
 
 CONFIG = ROOT / "tests" / "schemathesis.toml"
+HOOKS = ROOT / "tests" / "fuzz_keys.py"
 _REQUEST = re.compile(r"requests: (?P<method>[A-Z]+) (?P<path>[^ ?]+) (?P<status>[0-9]{3}) in")
 DEFECT = re.compile(r"Traceback|^(ERROR|CRITICAL)", re.MULTILINE)
 """What a line of a server's log has that speaks of a defect."""
@@ -81,7 +83,8 @@ def fuzz(
     callers: Callers | None = None,
 ) -> Fuzzed:
     """Fuzz a server by its document."""
-    write_down(folder, document, CONFIG.read_text(), callers)
+    config = CONFIG.read_text().replace('"{hooks}"', json.dumps(str(HOOKS)))
+    write_down(folder, document, config, callers)
     code, said = schemathesis(folder, server.base_url, seed=seed, examples=examples)
     return Fuzzed(code, said, server.log.read_text(), document)
 
@@ -108,6 +111,7 @@ def schemathesis(folder: Path, url: str, *, seed: int, examples: int) -> tuple[i
             *("--max-examples", str(examples), "--seed", str(seed), "--no-color"),
         ],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -17,6 +17,8 @@ from uuid import UUID
 import schemathesis
 from schemathesis.generation.meta import TestPhase
 
+import tests.fuzz_keys  # noqa: F401 -- its hook is another of these
+
 KNOWN = json.loads(Path("known.json").read_text())
 USED: dict[str, int] = {}
 """How many rows of an operation have been used."""
