@@ -109,7 +109,7 @@ def test_a_declared_rule_is_refused_by_its_name(ann: Caller) -> None:
 
 
 def test_the_document_lists_conflicts_where_they_can_happen(related_app: Running) -> None:
-    operations = related_app.project.document.operations()
+    operations = list(related_app.project.document.operations())
     found = {each.id for each in operations if "409" in each.responses}
     lists = {each.id for each in operations if each.id.startswith("list_")}
 
