@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal b224127bae75]
+# Generated from schema.yaml; edit the schema, not this file. [seal 19f0e605baf7]
 """Readings over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from generated.api.conditions import PreconditionDep, tag
 from generated.api.dependencies import DatabaseDep, Id, locate, require_hooks
+from generated.api.idempotency import repeatable
 from generated.api.owner import OwnedRoute, OwnerId
 from generated.api.pages import announce
 from generated.pagination import Page
@@ -49,6 +50,7 @@ async def list_readings(
 
 
 @router.post("", status_code=201)
+@repeatable
 async def create_reading(
     service: Service, data: ReadingCreate, request: Request, response: Response
 ) -> ReadingRead:
@@ -72,12 +74,14 @@ async def delete_reading(service: Service, id: Id) -> Response:
 
 
 @router.post(":batch")
+@repeatable
 async def batch_readings(service: Service, data: ReadingBatch) -> ReadingBatchResult:
     """Delete and create readings at once."""
     return await service.batch(data)
 
 
 @router.post("/purge")
+@repeatable
 async def purge_readings(service: Service, data: ReadingPurge) -> ReadingPurgeResult:
     """Delete the readings that were taken before an instant."""
     return await service.purge(data)
