@@ -10,6 +10,8 @@ OpenAPI 3.1.0 (spec.openapis.org/oas/v3.1.0).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from codegen.catalog import Catalog
 from codegen.emit.openapi.batches import batch_schemas
 from codegen.emit.openapi.bodies import resource_schemas
@@ -50,8 +52,25 @@ def document(catalog: Catalog) -> dict[str, Json]:
         answer = schemas[resource.class_name]
         schemas[resource.class_name] = with_expansions(answer, resource, catalog)
     paths |= health_paths()
-    components: Components = {
-        "schemas": {**schemas, **values, **shared_schemas()},
+    return {
+        "openapi": "3.1.0",
+        "x-generated": JSON_HEADER,
+        "info": {"title": api.title, "version": api.version, **about},
+        "externalDocs": {"description": "What each problem means.", "url": "docs/errors"},
+        "servers": [{"url": "/", "description": "The server that this document comes from."}],
+        "tags": [
+            *(_tag(resource.plural, resource.description) for resource in catalog.resources),
+            _tag("health", "Whether the server is alive and able to work."),
+        ],
+        "paths": paths,
+        "components": needed_components(paths, _components(catalog, {**schemas, **values})),
+    }
+
+
+def _components(catalog: Catalog, schemas: Mapping[str, Json]) -> Components:
+    """Everything that the document can speak of."""
+    return {
+        "schemas": {**schemas, **shared_schemas()},
         "parameters": {
             **_owner(catalog),
             **_parents(catalog),
@@ -66,19 +85,6 @@ def document(catalog: Catalog) -> dict[str, Json]:
             **KEY_HEADERS,
         },
         "responses": {**shared_responses(), **CONDITION_RESPONSES},
-    }
-    return {
-        "openapi": "3.1.0",
-        "x-generated": JSON_HEADER,
-        "info": {"title": api.title, "version": api.version, **about},
-        "externalDocs": {"description": "What each problem means.", "url": "docs/errors"},
-        "servers": [{"url": "/", "description": "The server that this document comes from."}],
-        "tags": [
-            *(_tag(resource.plural, resource.description) for resource in catalog.resources),
-            _tag("health", "Whether the server is alive and able to work."),
-        ],
-        "paths": paths,
-        "components": needed_components(paths, components),
     }
 
 
