@@ -23,6 +23,7 @@ VARIABLE = re.compile(
     r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"  # an id
     r"|\d{4}-\d\d-\d\dT[\d:.]+Z"  # an instant
     r"|(?<![\w-])[A-Za-z0-9_-]{38,}(?![\w-])"  # a cursor
+    r'|(?<=")[0-9a-f]+-[0-9a-f]{16}(?=")'  # an entity tag
 )
 
 
