@@ -32,6 +32,9 @@ resources:
     actions:
       finish: { set: { done: true } }
       forget: { method: POST, scope: collection, override: required }
+  memo:
+    methods: [list, create, update, delete, clear, batch]
+    fields: { text: { type: string, required: true, max_length: 40 } }
   tag:
     fields: { label: { type: string, required: true, max_length: 40 } }
 """
@@ -55,12 +58,13 @@ def secured(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> I
     schema = folder / "given.yaml"
     schema.write_text(SCHEMA)
     make_project(folder, schema, {"forget": FORGET})
-    service = folder / "generated" / "services" / "task.py"
-    forgetful = service.read_text().replace(
-        'Task.user_id == bindparam("_owner")', "Task.id == Task.id"
-    )
-    assert forgetful != service.read_text()
-    service.write_text(forgetful)
+    for name in ("Task", "Memo"):
+        service = folder / "generated" / "services" / f"{name.lower()}.py"
+        forgetful = service.read_text().replace(
+            f'{name}.user_id == bindparam("_owner")', f"{name}.id == {name}.id"
+        )
+        assert forgetful != service.read_text()
+        service.write_text(forgetful)
     database_url = databases.create(databases.unused_name("secured"))
     migrate(database_url, folder)
     url = bound(database_url)
@@ -132,6 +136,37 @@ def test_a_hook_on_the_collection_is_bound_too(secured: Secured) -> None:
     assert secured.client.get(path).status_code == 200
     assert secured.client.post("/api/ann/tasks/forget").status_code == 204
     assert secured.client.get(path).status_code == 404
+
+
+def memos(secured: Secured, owner: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = secured.client.get(f"/api/{owner}/memos").json()["items"]
+    return found
+
+
+def test_what_is_done_to_many_rows_is_bound_too(secured: Secured) -> None:
+    for owner in ("ann", "ben"):
+        secured.client.post(f"/api/{owner}/memos", json={"text": owner})
+    (before,) = memos(secured, "ann")
+
+    assert secured.client.delete("/api/ben/memos").status_code == 204
+    assert memos(secured, "ben") == []
+    assert memos(secured, "ann") == [before]
+    for lists in (
+        {"delete": [before["id"]]},
+        {"update": [{"id": before["id"], "text": "stolen"}]},
+        {"update": [{"id": before["id"]}]},
+    ):
+        assert secured.client.post("/api/ben/memos:batch", json=lists).status_code == 404
+    assert memos(secured, "ann") == [before]
+
+
+def test_a_batch_writes_the_rows_of_its_owner(secured: Secured) -> None:
+    lists = {"create": [{"text": "one"}, {"text": "two"}]}
+    made = secured.client.post("/api/cal/memos:batch", json=lists).json()["created"]
+    lists = {"update": [{"id": made[0]["id"], "text": "uno"}], "delete": [made[1]["id"]]}
+
+    assert secured.client.post("/api/cal/memos:batch", json=lists).status_code == 200
+    assert [each["text"] for each in memos(secured, "cal")] == ["uno"]
 
 
 def test_the_lists_of_ids_are_bound_too(secured: Secured) -> None:

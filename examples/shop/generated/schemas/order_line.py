@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 29fc987404ef]
+# Generated from schema.yaml; edit the schema, not this file. [seal 6a78530525c2]
 """Order lines on the wire."""
 
 from typing import Annotated, Literal
@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import MISSING, Field
 
-from generated.schemas.base import Input, VersionedRow
+from generated.schemas.base import Input, Output, VersionedRow
 from generated.schemas.formats import Exact, Timestamp
 from generated.schemas.queries import Count, ListQuery, Words
-from generated.schemas.values import Identifier, Whole
+from generated.schemas.values import Distinct, Identifier, Whole
 
 Quantity = Annotated[Whole, Field(ge=1, le=999)]
 
@@ -33,6 +33,20 @@ class OrderLineUpdate(Input):
     quantity: Quantity | MISSING = MISSING
 
 
+class OrderLineBatchUpdate(OrderLineUpdate):
+    """Changes to the order line with this id."""
+
+    id: Annotated[Identifier, Field(exclude=True)]
+
+
+class OrderLineBatch(Input):
+    """Order lines that are written together: all of them, or none."""
+
+    create: Annotated[list[OrderLineCreate], Field(max_length=50)] = Field(default=[])
+    update: Annotated[list[OrderLineBatchUpdate], Field(max_length=50)] = Field(default=[])
+    delete: Annotated[list[Identifier], Field(max_length=50), Distinct] = Field(default=[])
+
+
 class OrderLineStored(VersionedRow):
     """What is stored of an order line."""
 
@@ -50,6 +64,14 @@ class OrderLineRead(OrderLineStored):
     """An order line as its owner sees it."""
 
     total: Exact
+
+
+class OrderLineBatchResult(Output):
+    """What a batch has done, in its order."""
+
+    created: list[OrderLineRead]
+    updated: list[OrderLineRead]
+    deleted: list[UUID]
 
 
 class OrderLineQuery(ListQuery):

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 6cf700f87019]
+# Generated from schema.yaml; edit the schema, not this file. [seal abe7ca0b2363]
 """The order lines in the database; every statement names the owner.
 
 What the schema cannot say is written in `overrides/order_line.py`.
@@ -13,9 +13,12 @@ from sqlalchemy import RowMapping, any_, bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
+from generated.batches import create_each, delete_each, refuse_repeated, update_each
+from generated.clearing import clear_each
 from generated.database import Database, Parameters
 from generated.errors import NotFound
 from generated.expansions import IDS, Expansions, ToOne
+from generated.joined import join, within
 from generated.lists import Listing, fetch_list
 from generated.models.order import Order
 from generated.models.order_line import OrderLine
@@ -24,6 +27,8 @@ from generated.pagination import Page
 from generated.preconditions import Precondition
 from generated.schemas.expanded import OrderLineExpanded
 from generated.schemas.order_line import (
+    OrderLineBatch,
+    OrderLineBatchResult,
     OrderLineCreate,
     OrderLineQuery,
     OrderLineRead,
@@ -69,6 +74,15 @@ DELETE = (
         OrderLine.id == bindparam("_id"),
     )
     .returning(OrderLine.id)
+)
+CLEAR = (
+    select(OrderLine.id)
+    .where(
+        OrderLine.customer_id == bindparam("_owner"), OrderLine.order_id == bindparam("_order_id")
+    )
+    .order_by(OrderLine.id.desc())
+    .limit(bindparam("_limit"))
+    .with_for_update()
 )
 LOCK = GET.with_for_update()
 
@@ -146,6 +160,22 @@ class OrderLineServiceBase(ABC):
             row = await self.locked(session, id)
             await self.before_delete(session, row)
             await remove(session, row, DELETE, self.key(id))
+
+    async def clear(self) -> None:
+        """Remove all order lines of this order, each as `delete` does."""
+        await self.require_parent()
+        await clear_each(self, CLEAR)
+
+    async def batch(self, data: OrderLineBatch) -> OrderLineBatchResult:
+        """Delete, change and create order lines: all of it, or nothing."""
+        await self.require_parent()
+        refuse_repeated(data.update, data.delete)
+        async with join(self.database) as database:
+            same = within(database, self)
+            await delete_each(same.delete, data.delete)
+            updated = await update_each(same.update, data.update)
+            created = await create_each(same.create, data.create)
+        return OrderLineBatchResult(created=created, updated=updated, deleted=data.delete)
 
     async def locked(self, session: AsyncSession, id: UUID) -> OrderLine:
         """The row with this id, locked until the transaction ends. Raises NotFound."""
