@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5fec73024700]
+# Generated from schema.yaml; edit the schema, not this file. [seal 636820ea48cc]
 """Order lines over HTTP: who asks, what comes in, what goes out."""
 
 from typing import Annotated, Literal
@@ -13,6 +13,8 @@ from generated.api.pages import announce
 from generated.pagination import Page
 from generated.schemas.expanded import OrderLineExpanded
 from generated.schemas.order_line import (
+    OrderLineBatch,
+    OrderLineBatchResult,
     OrderLineCreate,
     OrderLineQuery,
     OrderLineRead,
@@ -97,3 +99,17 @@ async def delete_order_line(service: Service, id: Id) -> Response:
     """Delete an order line."""
     await service.delete(id)
     return Response(status_code=204)
+
+
+@router.delete("")
+async def clear_order_lines(service: Service) -> Response:
+    """Delete all order lines."""
+    await service.clear()
+    return Response(status_code=204)
+
+
+@router.post(":batch")
+@repeatable
+async def batch_order_lines(service: Service, data: OrderLineBatch) -> OrderLineBatchResult:
+    """Delete, change and create order lines at once."""
+    return await service.batch(data)
