@@ -480,3 +480,20 @@ def test_the_address_answers_to_nothing_but_post(eve: Caller) -> None:
     assert eve.call("OPTIONS", "rooms:batch").headers["Allow"] == "POST, OPTIONS"
     assert eve.call("GET", "rooms:batch").status_code == 405
     assert eve.call("POST", "rooms:batches", {}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["rooms", "stamps"])
+def test_a_batch_that_is_sent_again_with_its_key_is_done_once(eve: Caller, path: str) -> None:
+    name = "name" if path == "rooms" else "label"
+    url, key = f"/api/{eve.name}/{path}:batch", {"Idempotency-Key": "one"}
+    post = eve.running.client.post
+
+    refused = post(url, json={"create": [{name: "a"}], "delete": [NOBODY]}, headers=key)
+    first = post(url, json={"create": [{name: "a"}, {name: "b"}]}, headers=key)
+    again = post(url, json={"create": [{name: "a"}, {name: "b"}]}, headers=key)
+    other = post(url, json={"create": [{name: "a"}]}, headers=key)
+
+    assert [each.status_code for each in (refused, first, again, other)] == [404, 200, 200, 409]
+    assert again.content == first.content
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert len(eve.get(path)["items"]) == 2
