@@ -1,5 +1,18 @@
 """A third API, in which everything is done by hand that can be, and what is written for it."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from tests.api.databases import Databases, migrate
+from tests.api.servers import connect, server_process
+
+SCHEMA = Path(__file__).with_name("acting.yaml")
+
 TASK = '''"""What is done to tasks by hand."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -185,3 +198,28 @@ class NoteService(NoteServiceBase):
 '''
 
 OVERRIDES = {"note.py": NOTE, "task.py": TASK, "tag.py": TAG, "reports.py": REPORTS}
+
+
+def acting_project(folder: Path) -> Path:
+    """The project in a folder, with what is written by hand."""
+    # Imported here, because the tests of the first application also run where the generator is not.
+    from tests.api.projects import make_project
+
+    make_project(folder, SCHEMA, {})
+    for name, text in OVERRIDES.items():
+        (folder / "overrides" / name).write_text(text)
+    return folder
+
+
+@contextmanager
+def acting_client(project: Path, databases: Databases) -> Iterator[httpx.Client]:
+    """A client of it; it runs in a process of its own, and fails at nothing."""
+    url = databases.create(databases.unused_name("acting"))
+    migrate(url, project)
+    log = project / "server.log"
+    with (
+        server_process(project, log, {"DATABASE_URL": url}) as server,
+        connect(server.base_url) as client,
+    ):
+        yield client
+    assert "Traceback" not in log.read_text()

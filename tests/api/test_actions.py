@@ -11,36 +11,22 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.api.acting import OVERRIDES
-from tests.api.databases import Databases, migrate
+from tests.api.acting import acting_client, acting_project
+from tests.api.databases import Databases
 from tests.api.document import Json
-from tests.api.projects import make_project
-from tests.api.servers import connect, server_process
 
-SCHEMA = Path(__file__).with_name("acting.yaml")
 MANY = 12
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("acting")
-    make_project(folder, SCHEMA, {})
-    for name, text in OVERRIDES.items():
-        (folder / "overrides" / name).write_text(text)
-    return folder
+    return acting_project(tmp_path_factory.mktemp("acting"))
 
 
 @pytest.fixture(scope="module")
 def acting(project: Path, databases: Databases) -> Iterator[httpx.Client]:
-    url = databases.create(databases.unused_name("acting"))
-    migrate(url, project)
-    log = project / "server.log"
-    with (
-        server_process(project, log, {"DATABASE_URL": url}) as server,
-        connect(server.base_url) as client,
-    ):
+    with acting_client(project, databases) as client:
         yield client
-    assert "Traceback" not in log.read_text()
 
 
 @pytest.fixture

@@ -178,6 +178,29 @@ def test_the_lists_of_ids_are_bound_too(secured: Secured) -> None:
     assert secured.client.get("/api/ben/tags").json()["items"] == []
 
 
+def test_requests_that_are_sent_again_are_bound_too(secured: Secured) -> None:
+    key = {"Idempotency-Key": "the-same-for-both"}
+    tag = secured.client.post("/api/ann/tags", json={"label": "home"}).json()["id"]
+    bodies = {
+        "ann": {"title": "of Ann", "tag_ids": [tag]},
+        "ben": {"title": "of Ben"},
+    }
+    for owner, body in bodies.items():
+        first, again = (
+            secured.client.post(f"/api/{owner}/tasks", json=body, headers=key) for _ in range(2)
+        )
+        assert (first.status_code, again.status_code) == (201, 201), first.text
+        assert again.headers["Idempotency-Replayed"] == "true"
+        assert (again.json(), again.json()["user_id"]) == (first.json(), owner)
+        forgotten = [
+            secured.client.post(f"/api/{owner}/tasks/forget", headers=key) for _ in range(2)
+        ]
+        assert [answer.status_code for answer in forgotten] == [204, 204]
+
+    assert dump(secured.url, "idempotency_keys") == []
+    assert len(dump(secured.database_url, "idempotency_keys")) == 4
+
+
 def test_shared_rows_are_everybodys(secured: Secured) -> None:
     with psycopg.connect(secured.database_url, autocommit=True) as connection:
         connection.execute("INSERT INTO countries (id, code) VALUES (gen_random_uuid(), 'NO')")
