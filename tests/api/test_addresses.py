@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from fastapi import FastAPI
 
-from generated.addresses import answering_at, base_url
+from generated.addresses import address_of, answering_at, base_url, url_of
 from generated.app import create_app
 from generated.config import Settings
 from tests.api.raw import Connection, compose
@@ -68,6 +68,27 @@ def test_requests_at_once_have_each_their_own(url: str) -> None:
         answers = [connection.receive().body.decode() for _ in hosts]
 
     assert answers == [f'"http://{host}"' for host in hosts]
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({"server": ("127.0.0.1", 8000)}, "http://127.0.0.1:8000"),
+        ({"server": ("::1", 8000)}, "http://[::1]:8000"),
+        ({"server": ("/run/api.sock", None), "scheme": "https"}, "https://localhost"),
+        ({"server": None}, "http://localhost"),
+        ({"server": None, "root_path": "/todo"}, "http://localhost/todo"),
+    ],
+)
+def test_a_request_without_a_host_came_in_somewhere(given: dict[str, object], address: str) -> None:
+    assert address_of({"scheme": "http", "headers": [], **given}) == address
+
+
+def test_a_path_is_spelled_as_a_location_is() -> None:
+    with answering_at("https://example.com/todo"):
+        assert url_of("/api/a|b@c+d=e:f/ü x") == (
+            "https://example.com/todo/api/a%7Cb@c+d=e:f/%C3%BC%20x"
+        )
 
 
 def test_outside_of_a_request_somebody_has_to_say_it() -> None:

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 347d5296295d]
+# Generated from schema.yaml; edit the schema, not this file. [seal 68ec8750a569]
 """Where this API is, for answers that say so in full: computed members, routes of your own."""
 
 import re
@@ -49,7 +49,11 @@ def address_of(scope: Scope) -> str:
     if len(hosts) == 1 and _HOST.fullmatch(hosts[0]):
         host = hosts[0]
     else:
-        name, port = scope.get("server") or ("localhost", None)
-        host = f"[{name}]" if ":" in name else name
-        host += f":{port}" if port else ""
+        host = _listening_at(*(scope.get("server") or ("localhost", None)))
     return f"{scope['scheme']}://{host}{scope.get('root_path', '')}"
+
+
+def _listening_at(name: str, port: int | None) -> str:
+    if port is None:  # the name is the path of a socket
+        return "localhost"
+    return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
