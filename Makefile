@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test fuzz check install-dev install-test
+.PHONY: help run test fuzz clients check install-dev install-test install-clients
 
 # The folder of this file. `make -f` may name it with spaces, which make's own functions would
 # take for several files, so the shell takes it apart.
@@ -12,6 +12,8 @@ export ROOT := $(shell list='$(subst ','\'',$(MAKEFILE_LIST))'; \
 
 PYTHON ?=
 export PYTHON
+# Where the linters and client generators are that judge the OpenAPI documents.
+export CLIENTS := $(or $(CLIENTS),$(ROOT)/.clients)
 IN := cd "$$ROOT" &&
 PY := .venv/bin/python -m
 
@@ -29,6 +31,9 @@ fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMP
 		MUTANTS="$${MUTANTS:-1000}" exec $(PY) pytest tests/api/test_fuzz.py \
 		tests/projects/test_fuzz.py tests/projects/test_ownership.py $(ARGS)
 
+clients: install-clients ## Lint the OpenAPI documents, and try clients that other generators make from them.
+	@$(IN) exec $(PY) pytest tests/clients $(ARGS)
+
 check: install-test ## Lint, check the types, and compare generated/ with the schema; the examples too.
 	@$(IN) $(PY) ruff check .
 	@$(IN) $(PY) ruff format --check .
@@ -43,6 +48,9 @@ check: install-test ## Lint, check the types, and compare generated/ with the sc
 
 install-dev install-test:
 	@sh -c "$$INSTALL" install "$(@:install-%=%)"
+
+install-clients: install-test
+	@PYTHON="$$ROOT/.venv/bin/python" sh "$$ROOT/tests/clients/install.sh" "$$CLIENTS"
 
 # Makes .venv with the extra that is asked for, unless it has it already: the stamp in .venv names
 # the place and the sum of what decides the installation.

@@ -72,8 +72,8 @@ def test_every_type_of_problem_is_explained_by_the_server(client: httpx.Client) 
         type = "urn:problem-type:too-many-tasks"
         title = "Too many tasks"
 
-    where = document().at(document().content["externalDocs"])
-    page = client.get(f"/{where['url']}")
+    problem = json.dumps(document().at({"$ref": "#/components/schemas/Problem"}))
+    page = client.get(f"/{problem.partition('](')[2].partition(')')[0]}")
     section = '<h2 id="(.+?)">(.+?): .+?</h2><p><code>(.+?)</code><p>(.+?)(?=<)'
     sections = re.findall(section, page.text, re.S)
 

@@ -56,7 +56,6 @@ def document(catalog: Catalog) -> dict[str, Json]:
         "openapi": "3.1.0",
         "x-generated": JSON_HEADER,
         "info": {"title": api.title, "version": api.version, **about},
-        "externalDocs": {"description": "What each problem means.", "url": "docs/errors"},
         "servers": [{"url": "/", "description": "The server that this document comes from."}],
         "tags": [
             *(_tag(resource.plural, resource.description) for resource in catalog.resources),

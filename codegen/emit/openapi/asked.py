@@ -49,7 +49,7 @@ def _sort(resource: Resource) -> Json:
     schema: dict[str, Json] = {
         "items": {"type": "string", "enum": list(sort_words(resource))},
         "uniqueItems": True,
-        "not": {"anyOf": twice},
+        "not": twice[0] if len(twice) == 1 else {"anyOf": twice},
     }
     if default := default_words(resource):
         schema["default"] = list(default)

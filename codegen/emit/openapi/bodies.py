@@ -80,7 +80,7 @@ def _answer(resource: Resource, owner: Owner) -> Json:
         properties["created_at"] = {**instant, "description": "When it was created, in UTC."}
         properties["updated_at"] = {**instant, "description": "When it last changed, in UTC."}
     for field in resource.computed:
-        properties[field.name] = {**_property(field, output_schema(field.type)), "readOnly": True}
+        properties[field.name] = _property(field, output_schema(field.type))
     shown = answer_example(resource, owner)
     return {
         "type": "object",

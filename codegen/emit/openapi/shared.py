@@ -197,7 +197,11 @@ def shared_schemas() -> dict[str, Json]:
 
 
 _PROBLEM: dict[str, Json] = {
-    "type": {"type": "string", "format": "uri", "description": "Stable; switch on it."},
+    "type": {
+        "type": "string",
+        "format": "uri",
+        "description": "Stable; switch on it. [docs/errors](docs/errors) explains each.",
+    },
     "title": {"type": "string", "description": "The type, for people."},
     "status": {"type": "integer", "description": "The status of the answer."},
     "detail": {"type": "string", "description": "What was wrong this time."},
