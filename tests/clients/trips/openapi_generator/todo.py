@@ -24,7 +24,7 @@ with ApiClient(Configuration(host=base_url)) as client:
 
     headers = tasks.get_task_with_http_info(owner, milk.id).headers
     assert headers is not None
-    tag = headers["ETag"]
+    tag = headers["etag"]
     without = TaskUpdate(description=None)
     changed = tasks.update_task(owner, milk.id, without, if_match=tag)
     assert (changed.title, changed.description) == ("Buy milk", None)
@@ -37,15 +37,15 @@ with ApiClient(Configuration(host=base_url)) as client:
     assert tasks.complete_task(owner, milk.id, task_complete=TaskComplete()).completed
 
     try:
-        # The client holds titles against the document itself; a null gets past it.
-        tasks.update_task(owner, milk.id, TaskUpdate(title=None))
+        # The client holds bodies against the document itself; this gets past it.
+        tasks.update_task(owner, milk.id, without, if_match="no tag")
     except UnprocessableEntityException as refused:
         problem = refused.data
         assert isinstance(problem, Problem)
         assert problem.errors is not None
-        assert [flaw.pointer for flaw in problem.errors] == ["/title"]
+        assert [flaw.pointer for flaw in problem.errors] == ["If-Match"]
     else:
-        raise AssertionError("a title of null was taken")
+        raise AssertionError("what is no tag was taken for one")
 
     tasks.delete_task(owner, milk.id)
     try:

@@ -19,7 +19,9 @@ from tracker_client.exceptions import ConflictException
 
 base_url, owner = sys.argv[1:]
 
-with ApiClient(Configuration(host=base_url)) as client:
+# By itself it writes instants in queries as `+0000`, which RFC 3339 does not have.
+configuration = Configuration(host=base_url, datetime_format="%Y-%m-%dT%H:%M:%SZ")
+with ApiClient(configuration) as client:
     tasks = TasksApi(client)
 
     garden = ProjectsApi(client).create_project(owner, ProjectCreate(name="Garden", slug="garden"))
