@@ -55,7 +55,9 @@ def wire(constant: Value) -> Wire:
     match constant:
         case None | bool() | int() | float() | str():
             return constant
-        case Exact() | UUID() | date() | time():
+        case Exact():
+            return f"{constant:f}"
+        case UUID() | date() | time():
             return constant.isoformat() if isinstance(constant, date | time) else str(constant)
         case timedelta():
             return period(constant)
@@ -77,12 +79,12 @@ def value(type_: FieldType, number: int) -> Wire:
             return _matching(pattern, number, least, most)
         case String(least, most) | Text(least, most):
             return f"sample {number}".ljust(least, ".")[-most:]
-        case Email():
-            return f"sample{number}@example.com"
-        case Url():
-            return f"https://example.com/{number}"
-        case Slug():
-            return f"s{number}"
+        case Email(most):
+            return _first(most, f"sample{number}@example.com", f"{number}@b")
+        case Url(most):
+            return _first(most, f"https://example.com/{number}", f"http://{number}")
+        case Slug(most):
+            return _first(most, f"s{number}", str(number)[-most:])
         case Uuid():
             return str(UUID(int=number, version=4))
         case Boolean():
@@ -102,6 +104,11 @@ def value(type_: FieldType, number: int) -> Wire:
             return [value(item, number + each) for each in range(count)]
         case _:
             assert_never(type_)
+
+
+def _first(most: int, long: str, short: str) -> str:
+    """The long one where there is room for it."""
+    return long if len(long) <= most else short
 
 
 def _moment(type_: Date | Datetime | Time | Duration, number: int) -> str:
@@ -131,7 +138,10 @@ def _number(type_: Integer | BigInteger | Float | Decimal, number: int) -> Wire:
             unit = Exact(1).scaleb(-scale)
             most = unit * (10**precision - 1)
             least = -most if low is None else low
-            return str(_within(least, high or most, max(least, Exact(0)) + unit * number))
+            found = _within(
+                least, most if high is None else high, max(least, Exact(0)) + unit * number
+            )
+            return f"{found:f}"
         case Float(low, high):
             least, most = Exact(low or 0), Exact(high or 2**60)
             return float(_within(least, most, least + Exact(number) / 8))

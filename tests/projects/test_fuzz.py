@@ -1,4 +1,4 @@
-"""Schemathesis finds nothing in any project: every check, and the server's log beside it.
+"""Schemathesis finds nothing in any project: every check, the server's log, and every row.
 
 `make fuzz` runs this with more examples, other seeds and in every phase: FUZZ_EXAMPLES and
 FUZZ_SEEDS. A short run leaves out the phase that fills in what the document's examples leave out,
@@ -10,14 +10,21 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.api.at_once import OVERRIDES
+from tests.api.at_once import SCHEMA as AT_ONCE
+from tests.api.awkward import HOOKS, TYPES
+from tests.api.awkward import SCHEMA as AWKWARD
 from tests.api.databases import Databases
 from tests.api.fuzzing import Callers, Fuzzed, schemathesis, write_down
+from tests.api.listed import LISTED
+from tests.api.projects import make_project
 from tests.projects.known import known
-from tests.projects.running import Project, running
+from tests.projects.running import PROJECTS, Project, running
 from tests.projects.stored import unreadable
 from tests.projects.tokens import DAY, token
 
@@ -45,10 +52,29 @@ def callers(project: Project, owner: str) -> Callers | None:
     return Callers(parameter, owner, *(token(each, seconds=DAY) for each in (owner, other)))
 
 
+def make_written(folder: Path) -> None:
+    """What is written many at once, with its overrides."""
+    make_project(folder, AT_ONCE, {})
+    for name, text in OVERRIDES.items():
+        (folder / "overrides" / name).write_text(text)
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "types": lambda to: make_project(to, AWKWARD, HOOKS),
+    "forms": lambda to: make_project(to, TYPES, {}),
+    "lists": lambda to: make_project(to, LISTED, {}),
+    "written at once": make_written,
+}
+"""APIs of the tests, which have what no example has: every type, awkward names, every word."""
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_fuzzing_finds_nothing(
-    project: Project, seed: int, databases: Databases, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("name", [*PROJECTS, *MADE])
+def test_fuzzing_finds_nothing(name: str, seed: int, databases: Databases, tmp_path: Path) -> None:
+    if name in MADE:
+        (tmp_path / "project").mkdir()
+        MADE[name](tmp_path / "project")
+    project = PROJECTS.get(name) or Project(tmp_path / "project")
     with running(project, databases, tmp_path / "server.log") as served:
         owner = project.owner("fuzzy")
         (tmp_path / "known.json").write_text(json.dumps(known(served, owner)))
@@ -61,7 +87,7 @@ def test_fuzzing_finds_nothing(
     successes = found.successes()
 
     # Seen with `make fuzz ARGS=--log-cli-level=INFO`.
-    logger.info("%s, seed %s: %s; answered 2xx: %s", project.name, seed, found.cases, successes)
+    logger.info("%s, seed %s: %s; answered 2xx: %s", name, seed, found.cases, successes)
     assert found.code == 0, found.output[-20_000:]
     assert "No issues found" in found.output
     assert found.defects + faults == []
