@@ -211,6 +211,18 @@ def test_a_step_at_another_version_leaves_the_key_free(
     assert twice(acting, "PATCH", f"{task}/start", fresh).json()["state"] == "doing"
 
 
+def test_a_key_is_not_for_another_version_of_the_row(
+    acting: httpx.Client, task: str, key: dict[str, str]
+) -> None:
+    seen = {**key, "If-Match": acting.get(task).headers["ETag"]}
+    assert acting.patch(f"{task}/start", headers=seen).status_code == 200
+
+    for headers in ({"If-Match": "*"}, {"If-None-Match": ""}, {"If-Match": "broken"}, {}):
+        again = acting.patch(f"{task}/start", headers={**key, **headers})
+        assert again.status_code == 409
+        assert again.json()["errors"][0]["code"] == "key_reused"
+
+
 def test_a_batch_is_done_once(at_once: Running, owner: str, key: dict[str, str]) -> None:
     path = f"/api/{owner}/shelves"
     kept = at_once.client.post(path, json={"label": "kept"}).json()["id"]

@@ -7,7 +7,6 @@ is invalid stays as it is.
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
 from collections.abc import MutableMapping
@@ -25,8 +24,6 @@ USED: dict[str, int] = {}
 """How many rows of an operation have been used."""
 MADE: set[str] = set()
 """The ids of rows that requests have made."""
-STEPS = itertools.count(1)
-"""What no two steps of scenarios share."""
 
 
 @schemathesis.hook
@@ -36,8 +33,6 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
     if known is None:
         return
     dice = random.Random(f"{case.method} {case.path_parameters} {case.body!r}")
-    if is_linked(case):
-        renew_key(case.headers)
     if case.path_parameters is not None:
         replace_path(case.path_parameters, known, dice, linked=is_linked(case))
         if case.path_parameters.get(KNOWN["parameter"]) == known["owner"]:
@@ -57,16 +52,6 @@ def after_call(context: object, case: Any, response: Any) -> None:
     """Remember what has been made."""
     if response.status_code == 201:
         MADE.add(response.json()["id"])
-
-
-def renew_key(headers: MutableMapping[str, str]) -> None:
-    """Let no step of a scenario be answered with what another has made, and a third deleted.
-
-    Keys that are made up are short, so that many requests would have the same.
-    """
-    key = headers.get("Idempotency-Key")
-    if isinstance(key, str) and key.isascii() and key.isprintable() and key.strip() == key != "":
-        headers["Idempotency-Key"] = f"{key[:200]}{next(STEPS)}"
 
 
 def replace_path(

@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 4855a11c3f0e]
+# Generated from schema.yaml; edit the schema, not this file. [seal 2d837132589f]
 """Requests that can be sent again: what they ask for is done once for each Idempotency-Key."""
 
 import re
@@ -18,6 +18,8 @@ from generated.joined import JoinedDatabase
 from generated.security import SecuredDatabase
 
 REPLAYED = "Idempotency-Replayed"
+COMPARED_HEADERS = ("If-Match", "If-None-Match")
+"""What a request asks for beside its query and its body."""
 KEPT_HEADERS = ("Content-Type", "ETag", "Location", "Preference-Applied")
 
 _KEY = re.compile("[!-~]{1,255}")
@@ -82,11 +84,12 @@ def key_of(request: Request) -> str | None:
 def asked_with(request: Request, key: str, body: bytes) -> Asked:
     """What a request asks for: keys are the owner's own, and belong to one address each."""
     address = f"{request.method} {request.scope['path']}\n{key}"
-    content = request.scope["query_string"] + b"\n" + body
+    headers = (",".join(request.headers.getlist(name)) for name in COMPARED_HEADERS)
+    told = [request.scope["query_string"], *(each.encode() for each in headers), body]
     return Asked(
         owner=request.state.owner,
         id=UUID(bytes=sha256(address.encode()).digest()[:16]),
-        fingerprint=sha256(content).digest(),
+        fingerprint=sha256(b"\n".join(told)).digest(),
     )
 
 
