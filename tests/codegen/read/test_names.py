@@ -199,3 +199,27 @@ def test_what_is_gone_can_be_said_of_what_was_never_there() -> None:
     catalog = read_text(f"{HEAD}resources: {{ a: {{ fields: {{ {TITLE} }} }} }}\n{gone}")
 
     assert catalog.removed == (c.Removal("a", "b"), c.Removal("c", "d"))
+
+
+@pytest.mark.parametrize("word", ["clear", "batch"])
+@pytest.mark.parametrize("scope", ["", ", scope: collection"])
+def test_an_action_is_called_like_what_is_done_to_many_rows_only_where_that_is_not_done(
+    word: str, scope: str
+) -> None:
+    action = f"actions: {{ {word}: {{ override: required{scope} }} }}"
+    task = f"fields: {{ {TITLE} }}, {action}"
+
+    assert resources(f"resources: {{ task: {{ {task} }} }}")
+    assert codes(f"resources: {{ task: {{ {task}, methods: [create, {word}] }} }}") == [
+        "name-collision"
+    ]
+
+
+@pytest.mark.parametrize("end", ["batch", "batch_update", "batch_result"])
+def test_a_resource_is_called_like_a_body_of_a_batch_only_where_there_is_none(end: str) -> None:
+    task, other = f"fields: {{ {TITLE} }}", f"task_{end}: {{ fields: {{ {TITLE} }} }}"
+
+    assert resources(f"resources: {{ task: {{ {task} }}, {other} }}")
+    assert codes(f"resources: {{ task: {{ {task}, methods: [create, batch] }}, {other} }}") == [
+        "name-collision"
+    ]
