@@ -10,7 +10,9 @@ import httpx
 import pytest
 from fastapi import BackgroundTasks, FastAPI, Response
 from fastapi.responses import StreamingResponse
+from starlette.types import Message
 
+from generated.api.requests import RequestScope
 from generated.app import create_app
 from generated.config import Settings
 from overrides.task import TaskService
@@ -112,6 +114,31 @@ def test_a_failed_hook_gives_its_database_connection_back(
     assert statuses == {500}
     assert (again.status_code, again.json()["completed"]) == (200, True)
     assert len(log.take()) == 30
+
+
+def test_a_server_that_gives_up_a_request_is_not_kept_from_it() -> None:
+    sent: list[Message] = []
+
+    async def hang(*_: object) -> None:
+        await asyncio.sleep(60)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def give_up() -> None:
+        scope = {"type": "http", "method": "GET", "scheme": "http", "path": "/", "headers": []}
+        request = asyncio.create_task(RequestScope(hang, 30, None)(scope, receive, send))
+        await asyncio.sleep(0)
+        request.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await request
+
+    asyncio.run(give_up())
+
+    assert sent == []
 
 
 @pytest.fixture
