@@ -217,10 +217,13 @@ def test_a_key_is_not_for_another_version_of_the_row(
     seen = {**key, "If-Match": acting.get(task).headers["ETag"]}
     assert acting.patch(f"{task}/start", headers=seen).status_code == 200
 
-    for headers in ({"If-Match": "*"}, {"If-None-Match": ""}, {"If-Match": "broken"}, {}):
-        again = acting.patch(f"{task}/start", headers={**key, **headers})
+    for headers in ({**key, "If-Match": "*"}, {**key, "If-Match": "broken"}, key):
+        again = acting.patch(f"{task}/start", headers=headers)
         assert again.status_code == 409
         assert again.json()["errors"][0]["code"] == "key_reused"
+    for value in ("", "broken"):
+        again = acting.patch(f"{task}/start", headers={**seen, "If-None-Match": value})
+        assert again.status_code == 409
 
 
 def test_a_batch_is_done_once(at_once: Running, owner: str, key: dict[str, str]) -> None:

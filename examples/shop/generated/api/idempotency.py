@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 2d837132589f]
+# Generated from schema.yaml; edit the schema, not this file. [seal 71ec90ac3f88]
 """Requests that can be sent again: what they ask for is done once for each Idempotency-Key."""
 
 import re
@@ -84,8 +84,9 @@ def key_of(request: Request) -> str | None:
 def asked_with(request: Request, key: str, body: bytes) -> Asked:
     """What a request asks for: keys are the owner's own, and belong to one address each."""
     address = f"{request.method} {request.scope['path']}\n{key}"
-    headers = (",".join(request.headers.getlist(name)) for name in COMPARED_HEADERS)
-    told = [request.scope["query_string"], *(each.encode() for each in headers), body]
+    given = [(name, each) for name in COMPARED_HEADERS for each in request.headers.getlist(name)]
+    headers = [f"{name}: {each}".encode() for name, each in given]
+    told = [request.scope["query_string"], *headers, b"", body]
     return Asked(
         owner=request.state.owner,
         id=UUID(bytes=sha256(address.encode()).digest()[:16]),
