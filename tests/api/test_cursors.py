@@ -75,7 +75,7 @@ def test_a_cursor_is_taken_by_the_list_that_gave_it_and_by_no_other(
         assert answers == [200 if number == other else 409 for other in range(len(given))], path
 
 
-@pytest.mark.parametrize("number", [0, 5, 9])
+@pytest.mark.parametrize("number", [0, 6, 9])
 def test_a_cursor_that_is_changed_or_cut_short_is_refused(
     listed: Second, places: list[tuple[str, Asked]], number: int
 ) -> None:
@@ -133,7 +133,7 @@ SELECT gen_random_uuid(), %(owner)s, n, 'new', n %% 2 = 0, 'doing' FROM generate
 REMOVE = "DELETE FROM samples WHERE user_id = %(owner)s AND text = 'new' AND random() < 0.5"
 
 
-@pytest.mark.parametrize("limit", [1, 7])
+@pytest.mark.parametrize("limit", [2, 7])
 def test_a_walk_beside_a_writer_meets_every_row_that_stays_once(listed: Second, limit: int) -> None:
     owner = f"busy-{uuid4()}"
     stay = [

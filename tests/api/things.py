@@ -100,6 +100,7 @@ class Walk:
         ids = await self.page()
         while self.cursor is not None:
             ids += await self.page()
+            assert len(ids) < 1000, "the pages lead round in a circle"
         return ids
 
 
