@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 5404d78769b1]
+# Generated from schema.yaml; edit the schema, not this file. [seal 4d9a2f3c4abb]
 """Orders: by several keys, in both directions, over rows that may have nothing in some of them.
 
 Nulls come last upwards and first downwards, as they stand in an index. Every order ends in the id,
@@ -17,7 +17,9 @@ from sqlalchemy import (
     UnaryExpression,
     and_,
     bindparam,
+    func,
     literal,
+    select,
     tuple_,
     union_all,
 )
@@ -73,9 +75,21 @@ def rows_after(
     """The rows behind a place in their order; takes `_limit`.
 
     Each part of what is behind is a range of an index, which an `OR` of them would not be: so each
-    is fetched by itself, up to the limit, and the union is put in order.
+    is fetched by itself, up to the limit, and the union is put in order. The rows with nothing in
+    the first key come after all others, and are only looked for where these are too few.
     """
     parts = [first_rows(rows.where(part), keys) for part in _parts_after(keys, place)]
+    if len(parts) == 1 or place[0] is None or keys[0].hides_nulls:
+        return _united(parts, keys)
+    last, *parts = parts
+    near = _united(parts, keys).cte("near")
+    found = select(func.count()).select_from(near).scalar_subquery()
+    return _united([select(near), last.limit(bindparam("_limit") - found)], keys)
+
+
+def _united(
+    parts: Sequence[Select[*Columns]], keys: Sequence[Key]
+) -> Select[*Columns] | CompoundSelect[*Columns]:
     if len(parts) == 1:
         return parts[0]
     union = union_all(*parts)
