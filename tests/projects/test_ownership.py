@@ -92,7 +92,9 @@ def unnoticed(running: Running, cut: Cut) -> list[str]:
         faults.append(f"{route.operation.id} did not send it again: {statement}")
     if not guarded:
         faults.append(f"{route.operation.id}: the guard did not see: {statement}")
-    if lost is None and found is None and not walled:
+    # Nobody else has a row with the id of one that a hook changes right after it was created.
+    single = route.kind is Kind.CREATE and statement.startswith("UPDATE")
+    if lost is None and found is None and not walled and not single:
         faults.append(f"{route.operation.id}: no request showed: {statement}")
     if walled and found is not None and "INSERT" not in statement:
         faults.append(f"{route.operation.id}: the policies let through: {statement}: {found}")
