@@ -80,11 +80,10 @@ def fuzz(
     *,
     seed: int,
     examples: int,
-    callers: Callers | None = None,
 ) -> Fuzzed:
     """Fuzz a server by its document."""
     config = CONFIG.read_text().replace('"{hooks}"', json.dumps(str(HOOKS)))
-    write_down(folder, document, config, callers)
+    write_down(folder, document, config, None)
     code, said = schemathesis(folder, server.base_url, seed=seed, examples=examples)
     return Fuzzed(code, said, server.log.read_text(), document)
 
