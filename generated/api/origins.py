@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal 198c790594b3]
+# Generated from schema.yaml; edit the schema, not this file. [seal 3f33b3f4d0c5]
 """Pages of other origins: which of them a browser lets call this API, and what they may read."""
 
 from functools import partial
@@ -12,7 +12,7 @@ from typing_extensions import override
 
 EXPOSED = (
     *("Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location", "Preference-Applied"),
-    *("Retry-After", "Sunset", "X-Request-ID", "X-Total-Count"),
+    *("Retry-After", "Sunset", "WWW-Authenticate", "X-Request-ID", "X-Total-Count"),
 )
 """The headers of an answer that a page may read, besides those that it always may."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from uuid import uuid4
 
@@ -12,8 +14,9 @@ from generated.api.origins import EXPOSED, Cors, install_cross_origin
 from generated.app import create_app
 from generated.config import Settings
 from generated.services.task import TaskServiceBase
+from tests.api.document import Json
 from tests.api.guards import LogGuard
-from tests.api.servers import connect, serving
+from tests.api.servers import ROOT, connect, serving
 
 PAGE = "https://app.example.com"
 OTHER = "https://other.example.com"
@@ -70,6 +73,39 @@ def test_a_page_of_the_origin_may_read_every_answer(
         assert answer.headers["Access-Control-Expose-Headers"] == ", ".join(EXPOSED)
         assert "Access-Control-Allow-Credentials" not in answer.headers
     assert len(log.take()) == 1
+
+
+DOCUMENTS = [
+    json.loads(path.read_text())
+    for pattern in ("", "examples/*/", "tests/codegen/golden/*/")
+    for path in ROOT.glob(f"{pattern}generated/openapi.json")
+]
+
+
+def promised(part: Json) -> Iterator[str]:
+    """The headers of each answer in a document."""
+    responses = part.get("responses") if isinstance(part, dict) else None
+    for answer in responses.values() if isinstance(responses, dict) else ():
+        headers = answer.get("headers") if isinstance(answer, dict) else None
+        if isinstance(headers, dict):
+            yield from headers
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    for each in inner:
+        yield from promised(each)
+
+
+def test_a_page_may_read_every_header_that_a_document_promises() -> None:
+    names = {name for document in DOCUMENTS for name in promised(document)}
+
+    assert len(DOCUMENTS) > 5
+    assert {"ETag", "Location", "X-Request-ID"} <= names
+    assert names <= {*EXPOSED}
+
+
+def test_the_page_about_it_names_every_header_that_a_page_may_read() -> None:
+    section = (ROOT / "docs" / "api.md").read_text().partition("## Pages of other origins")[2]
+
+    assert {*EXPOSED} <= {*re.findall("`([A-Z][A-Za-z-]+)`", section.partition("\n## ")[0])}
 
 
 def test_a_page_may_read_what_is_answered_while_the_database_is_away() -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 EXPOSED = (
     *("Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location", "Preference-Applied"),
-    *("Retry-After", "Sunset", "X-Request-ID", "X-Total-Count"),
+    *("Retry-After", "Sunset", "WWW-Authenticate", "X-Request-ID", "X-Total-Count"),
 )
 """The headers of an answer that a page may read, besides those that it always may."""
 
