@@ -248,6 +248,49 @@ def test_what_has_expired_is_removed_by_the_owners_next_keys(
     assert keys_of(database_url, bob) == 1
 
 
+def test_nobody_waits_for_what_has_expired(
+    client: httpx.Client, database_url: str, alice: str, key: dict[str, str]
+) -> None:
+    path = f"/api/{alice}/tasks"
+    client.post(path, json=MILK, headers={"Idempotency-Key": "old"})
+    expire(database_url, alice)
+
+    with psycopg.connect(database_url) as connection:
+        locked = "SELECT FROM idempotency_keys WHERE user_id = %s FOR UPDATE"
+        connection.execute(locked, [alice])
+        answer = client.post(path, json=MILK, headers=key)
+
+    assert answer.status_code == 201
+    assert keys_of(database_url, alice) == 2
+
+
+def test_what_cannot_be_kept_is_not_done(
+    client: httpx.Client, database_url: str, alice: str, key: dict[str, str]
+) -> None:
+    with refusing_to_keep(database_url, alice):
+        answer = client.post(f"/api/{alice}/tasks", json=MILK, headers=key)
+
+    assert answer.status_code == 503
+    assert titles(client, alice) == []
+    assert keys_of(database_url, alice) == 0
+
+
+@contextmanager
+def refusing_to_keep(url: str, owner: str) -> Iterator[None]:
+    """While it lasts, no answer of one owner can be stored."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '40001'; END $$"
+        )
+        connection.execute(
+            "CREATE TRIGGER refuse BEFORE UPDATE ON idempotency_keys FOR EACH ROW "
+            f"WHEN (NEW.user_id = '{owner}') EXECUTE FUNCTION refuse()"
+        )
+        yield
+        connection.execute("DROP FUNCTION refuse CASCADE")
+
+
 def test_a_key_lives_for_as_long_as_the_settings_say(
     database_url: str, alice: str, key: dict[str, str]
 ) -> None:
