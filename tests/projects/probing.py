@@ -81,6 +81,11 @@ QUERIES = (
 CURSORS = ("x", "A" * 21, "A" * 38, "A" * 400, "01990000-0000-7000-8000-000000000000")
 """What looks like a cursor that some other list has given."""
 
+TAGS = (" ", "x", "a, b", '"a', 'a"', "'a'", "W/a", 'w/"a"', '"a" "b"', '*, "a"', '"a",,"b"', "**")
+KEYS = (" ", "a b", "a\tb", "\xe9", "x" * 256)
+HEADERS_WRONG = {"If-Match": TAGS, "If-None-Match": TAGS, "Idempotency-Key": KEYS}
+"""What these headers do not take, by their names."""
+
 
 @dataclass(frozen=True)
 class Probe:
@@ -227,6 +232,26 @@ def _wrong(type_: FieldType) -> Iterator[str]:
             yield "x%00"
         case _:
             assert_never(type_)
+
+
+def conditions(ground: Ground) -> Iterator[Probe]:
+    """Headers that are none, and versions that no row has."""
+    operation, target = ground.route.operation, ground.target()
+    names = [str(each["name"]) for each in operation.parameters if each["in"] == "header"]
+    for name in names:
+        for value in HEADERS_WRONG.get(name, ()):
+            yield Probe(operation.method, target, frozenset({INVALID}), None, {name: value})
+    if "Idempotency-Key" in names:
+        twice = {"Idempotency-Key": "a", "idempotency-key": "a"}
+        yield Probe(operation.method, target, frozenset({INVALID}), None, twice)
+    if "If-Match" in names and operation.body is None:
+        absent = ground.target(id=ABSENT)
+        for tag in ('"x"', 'W/"x"', '"1-0000000000000000"', '"a", "b"'):
+            headers = {"If-Match": tag}
+            # What is to be undeleted must be deleted first.
+            refused = frozenset({409 if ground.route.kind is Kind.UNDELETE else 412})
+            yield Probe(operation.method, target, refused, None, headers)
+            yield Probe(operation.method, absent, frozenset({MISSING}), None, headers)
 
 
 def methods(ground: Ground) -> Iterator[Probe]:

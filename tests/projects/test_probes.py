@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.probes import FRAMING, PLAIN
 from tests.api.raw import Answer, Connection, mentions_internals
-from tests.projects.probing import Ground, Probe, bodies, methods, paths, queries
+from tests.projects.probing import Ground, Probe, bodies, conditions, methods, paths, queries
 from tests.projects.routes import routes
 from tests.projects.running import PROJECTS, Running
 from tests.projects.stored import unreadable
@@ -19,6 +19,7 @@ KINDS: dict[str, Callable[[Ground], Iterator[Probe]]] = {
     "paths": paths,
     "queries": queries,
     "methods": methods,
+    "conditions": conditions,
 }
 GROUNDS: dict[str, list[Ground]] = {}
 
