@@ -72,8 +72,8 @@ def _leaks(made: Attempt) -> Iterator[str]:
     before = snapshot(tried.running, everybody)
     if tried.route.resource.owned:
         # What changes nothing is another statement, which only finds the row.
-        bodies = [tried.body, {}] if tried.route.kind is Kind.UPDATE else [tried.body]
-        for body in bodies:
+        sent = [tried.body, {}] if tried.route.kind is Kind.UPDATE else [tried.body]
+        for body in sent:
             for another, absent in made.paths:
                 yield from _told_apart(
                     404, *(tried.call(*path, body=body) for path in (another, absent))
