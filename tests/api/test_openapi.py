@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.api.document import Document, Json, document
+from tests.api.document import document
+from tests.api.examples import examples, invalid_examples
 from tests.api.fields import Bench, FieldCase, field_cases
 from tests.api.servers import ROOT, Api
 from tests.api.values import anything, near
@@ -58,34 +59,6 @@ def test_operations_are_called_as_their_functions_are(api: Api) -> None:
     ids = [each.id for each in document().operations()]
 
     assert sorted(ids) == sorted(names)
-
-
-def examples(found: Json, path: str = "") -> Iterator[tuple[str, dict[str, Json], Json]]:
-    """Every schema of the document that has examples, and each of them."""
-    if isinstance(found, list):
-        for number, member in enumerate(found):
-            yield from examples(member, f"{path}/{number}")
-    elif isinstance(found, dict):
-        schema = found.get("schema", found)
-        assert isinstance(schema, dict)
-        several = found.get("examples")
-        for shown in several if isinstance(several, list) else []:
-            yield path, schema, shown
-        if "example" in found:
-            yield path, schema, found["example"]
-        if "default" in found and path.count("/properties/"):
-            yield path, schema, found["default"]
-        for name, each in found.items():
-            if name not in {"example", "examples", "default"}:
-                yield from examples(each, f"{path}/{name}")
-
-
-def invalid_examples(document: Document) -> list[str]:
-    return [
-        f"{path}: {shown!r}"
-        for path, schema, shown in examples(document.content)
-        if not document.validator(schema).is_valid(shown)
-    ]
 
 
 def test_every_example_and_every_default_is_valid() -> None:
