@@ -5,6 +5,7 @@ The document is given to them as it is. `make clients` installs them and runs th
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import uuid4
@@ -38,10 +39,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path
 def generate(generator: Generator, folder: Path) -> str:
     """Make the client of each project, and compile all of them with the trips."""
     generator.prepare(folder)
-    documents = {
-        package(name): project.folder / "generated" / "openapi.json"
-        for name, project in PROJECTS.items()
-    }
+    (folder / "documents").mkdir()
+    # Copied as they are, because not all of them can read from a path with a space in it.
+    documents = {package(name): folder / "documents" / f"{name}.json" for name in PROJECTS}
+    for copied, project in zip(documents.values(), PROJECTS.values(), strict=True):
+        shutil.copy(project.folder / "generated" / "openapi.json", copied)
     for command in (*generator.generate(documents, folder), generator.compile([*documents])):
         ran = run(command, folder)
         if ran.returncode != 0:

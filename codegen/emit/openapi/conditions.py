@@ -78,12 +78,13 @@ def _bare(about: str, headers: Mapping[str, Json]) -> Json:
     return {"description": about, "headers": {"X-Request-ID": header_ref("RequestId"), **headers}}
 
 
-# Apart, so that whoever makes up values finds one that is right without a quote.
+# Apart, so that whoever makes up values finds one that is right without a quote. Not by `anyOf`, by
+# which some client generators take no header.
 _SCHEMA: Json = {
-    "anyOf": [
-        {"type": "string", "const": "*"},
-        {"type": "string", "pattern": TAGS, "maxLength": MAX_TAGS_LENGTH},
-    ]
+    "type": "string",
+    "maxLength": MAX_TAGS_LENGTH,
+    "if": {"const": "*"},
+    "else": {"pattern": TAGS},
 }
 CONDITION_PARAMETERS: dict[str, Json] = {
     "IfNoneMatch": {
