@@ -57,14 +57,14 @@ class Fuzzed:
         return [line for line in self.log.splitlines() if DEFECT.search(line)]
 
     def successes(self) -> dict[str, int]:
-        """How often each operation was answered with what it is there for."""
+        """How often each operation was answered with what it is there for, or that it is known."""
         counted: Counter[str] = Counter()
         known = [
             (each.method, re.compile(re.sub(r"\{\w+\}", "[^/]+", each.path)), each.id)
             for each in self.document.operations()
         ]
         for found in _REQUEST.finditer(self.log):
-            if found["status"].startswith("2"):
+            if found["status"].startswith("2") or found["status"] == "304":
                 counted.update(
                     id_
                     for method, path, id_ in known
