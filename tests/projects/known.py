@@ -28,12 +28,14 @@ def known(running: Running, owner: str) -> dict[str, Json]:
     """What the hooks of Schemathesis are told; `owner` is the one who asks."""
     project = running.project
     catalog = project.catalog
-    world, sweeper = World(running, owner), World(running, project.owner("sweeper"))
+    world = World(running, owner)
     referred = {each.name: _referred(world, each) for each in catalog.resources}
     kept = {row.id for rows in referred.values() for row in rows}
     operations: dict[str, Json] = {}
     for route in routes(catalog, project.document):
-        whose = sweeper if route.kind in {Kind.SWEEP, Kind.CLEAR} else world
+        # What sweeps all rows away leaves those of everybody else.
+        sweeps = route.kind in {Kind.SWEEP, Kind.CLEAR}
+        whose = World(running, project.owner("sweeper")) if sweeps else world
         rows = _ready(whose, route)
         kept |= {above for row in rows for above in row.values()}
         operations[route.operation.id] = {
