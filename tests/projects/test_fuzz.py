@@ -1,8 +1,8 @@
 """Schemathesis finds nothing in any project: every check, the server's log, and every row.
 
 `make fuzz` runs this with more examples, other seeds and in every phase: FUZZ_EXAMPLES and
-FUZZ_SEEDS. A short run leaves out the largest API of the tests, and the phase that fills in what the document's examples leave out,
-which takes longer than the others together.
+FUZZ_SEEDS. A short run leaves out the largest API of the tests, and the phase that fills in what
+the document's examples leave out, which takes longer than the others together.
 """
 
 from __future__ import annotations
