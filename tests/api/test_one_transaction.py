@@ -38,7 +38,7 @@ def run(url: str, doing: Callable[[Database], Awaitable[None]]) -> None:
 
 
 async def titles(database: Database, owner: str) -> list[str]:
-    page = await TaskService(database, owner).list(PageQuery(limit=50, after=None))
+    page = await TaskService(database, owner).list(PageQuery(limit=50))
     return [task.title for task in page.items]
 
 
@@ -134,7 +134,9 @@ def test_it_works_within_the_database_of_one_owner_and_the_other_way_round(
     async def doing(database: Database) -> None:
         asked = text("SELECT current_setting('app.user_id', true) AS owner")
         async with join(SecuredDatabase(database, alice)) as joined:
-            assert (await joined.fetch_one(asked, {}) or {})["owner"] == alice
+            found = await joined.fetch_one(asked, {})
+            assert found is not None
+            assert found["owner"] == alice
             await TaskService(joined, alice).create(MILK)
         async with join(database) as joined:
             secured = SecuredDatabase(joined, alice)
