@@ -36,7 +36,7 @@ def test_fuzzing_finds_nothing(seed: int, databases: Databases, tmp_path: Path) 
         found = fuzz(server, read_document(project), run, seed=seed, examples=EXAMPLES)
     successes = found.successes()
 
-    # Seen with `make fuzz ARGS=--log-cli-level=INFO`.
+    # Seen with `make fuzz ARGS='-rP --log-level=INFO'`.
     logger.info("seed %s: %s; answered 2xx: %s", seed, found.cases, successes)
     assert found.code == 0, found.output[-20_000:]
     assert "No issues found" in found.output

@@ -89,7 +89,7 @@ def test_fuzzing_finds_nothing(name: str, seed: int, databases: Databases, tmp_p
         faults = [*unreadable(served), *served.turn().found]
     successes = found.successes()
 
-    # Seen with `make fuzz ARGS=--log-cli-level=INFO`.
+    # Seen with `make fuzz ARGS='-rP --log-level=INFO'`.
     logger.info("%s, seed %s: %s; answered 2xx: %s", name, seed, found.cases, successes)
     assert found.code == 0, found.output[-20_000:]
     assert "No issues found" in found.output
