@@ -32,6 +32,11 @@ GIVEN_URL = os.environ.pop("DATABASE_URL", "") or os.environ.get("TESTS_DATABASE
 os.environ["TESTS_DATABASE_URL"] = GIVEN_URL
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fuzz first: what takes longest must not be what one process is left with at the end."""
+    items.sort(key=lambda item: item.path.name != "test_fuzz.py")
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL that takes new databases: the one that `DATABASE_URL` names, or our own.
