@@ -163,7 +163,8 @@ class Bench:
         if re.search("[\ud800-\udfff]", text_of(value)):
             return False
         document = self.running.project.document
-        schema = document.at(document.at(self.members)[field.name])
+        schema = document.at(self.members)[field.name]
+        assert isinstance(schema, dict)
         return document.validator(schema).is_valid(value)
 
     def _stored(self, field: Field, value: Json, row: Row) -> bool:

@@ -66,8 +66,8 @@ MADE: dict[str, Callable[[Path], None]] = {
     "written at once": make_written,
 }
 """APIs of the tests, which have what no example has: every type, awkward names, every word."""
-LONG = {"written at once"}
-"""What has so many operations that a short run leaves it out."""
+LONG = {"forms", "lists", "written at once"}
+"""What takes so long that a short run leaves it out."""
 NAMES = [name for name in (*PROJECTS, *MADE) if EXAMPLES >= THOROUGH or name not in LONG]
 
 
