@@ -1,4 +1,4 @@
-# Generated from schema.yaml; edit the schema, not this file. [seal f8b39d98196b]
+# Generated from schema.yaml; edit the schema, not this file. [seal c2cc471f10aa]
 """The OpenAPI document, and the page that shows it, without the internet."""
 
 import json
@@ -19,6 +19,10 @@ from generated.errors import ApiError, NotFound, kinds
 OPENAPI_PATH = "/openapi.json"
 DOCS_PATH = "/docs"
 ERRORS_PATH = "/docs/errors"
+STYLE = (
+    '<meta name=viewport content="width=device-width"><style>body { font: 1rem/1.5 sans-serif; '
+    "max-width: 45rem; margin: 2rem auto; padding: 0 1rem }</style>"
+)
 ASSETS_PATH = "/docs/assets"
 ASSETS = ("swagger-ui-bundle.js", "swagger-ui.css", "favicon.png")
 ASSETS_FOLDER = Path(fastapi_offline.__file__).parent / "static"
@@ -128,7 +132,8 @@ async def get_errors(request: Request) -> Response:
     title = f"Problems of {escape(request.app.title)}"
     sections = "".join(map(_section, kinds()))
     return HTMLResponse(
-        f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>"
+        f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>{STYLE}"
+        f"<h1>{title}</h1>"
         "<p>Every refusal is a problem document (RFC 9457). Its <code>type</code> says which of "
         f"these it is, and its <code>detail</code> what was wrong.{sections}</html>",
         headers=REVALIDATED,
@@ -139,5 +144,10 @@ def _section(kind: type[ApiError]) -> str:
     anchor = escape(kind.type.rpartition(":")[2])
     return (
         f'<h2 id="{anchor}">{kind.status}: {escape(kind.title)}</h2>'
-        f"<p><code>{escape(kind.type)}</code><p>{escape(kind.__doc__ or '')}"
+        f"<p><code>{escape(kind.type)}</code><p>{_prose(kind.__doc__ or '')}"
     )
+
+
+def _prose(text: str) -> str:
+    """A sentence of a docstring, in which names stand between backticks."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
