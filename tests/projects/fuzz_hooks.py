@@ -33,7 +33,7 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
     if known is None:
         return
     dice = random.Random(f"{case.method} {case.path_parameters} {case.body!r}")
-    if case.path_parameters is not None:
+    if case.path_parameters is not None and not has_wrong_path(case):
         replace_path(case.path_parameters, known, dice, linked=is_linked(case))
         if case.path_parameters.get(KNOWN["parameter"]) == known["owner"]:
             replace_headers(case.headers, known["headers"])
@@ -122,6 +122,12 @@ def replace_uniques(body: dict[str, Any], known: dict[str, Any]) -> None:
 def is_valid(case: Any) -> bool:
     """Whether the request is meant to be what the document asks for."""
     return case.meta is not None and bool(case.meta.generation.mode.is_positive)
+
+
+def has_wrong_path(case: Any) -> bool:
+    """Whether the path is meant to be wrong: it may look right all the same, and lead to no row."""
+    components = {} if case.meta is None else case.meta.components
+    return any(where.name == "PATH" and part.mode.is_negative for where, part in components.items())
 
 
 def is_linked(case: Any) -> bool:
