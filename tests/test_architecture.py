@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "migrate": GROUND,
     "overrides": GROUND | {"emit"},
     "edits": {"tree", "diagnostics"},
+    "compat": set(),
     "writer": {"tree", "diagnostics", "edits"},
     "lock": set(),
     "exits": set(),
