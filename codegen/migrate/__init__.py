@@ -18,6 +18,7 @@ from pathlib import Path
 from codegen.catalog import Catalog
 from codegen.migrate.apart import split, without
 from codegen.migrate.changes import Change, DropColumn, DropTable
+from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, Place, following, next_place
 from codegen.migrate.revision import Stage, file_name, render, render_apart
@@ -79,7 +80,7 @@ def plan(
     after = tables(catalog)
     base = None if snapshot is None else digest(before)
     place, rendered = _render(place, base, changes, after)
-    files = format_python(rendered)
+    files = format_python({path: sealed(text) for path, text in rendered.items()})
     files[PATH] = to_json(Snapshot(place.revision, after))
     for target, template in _FIRST_FILES.items():
         if target not in present:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
+from codegen.migrate.checksum import NAME, edited
 from codegen.migrate.snapshot import AFTER_A_MERGE, PATH, Snapshot, digest
 
 FOLDER = "migrations/versions"
@@ -146,7 +147,9 @@ def _read_all(revisions: Mapping[str, str]) -> list[Written]:
         if not name.endswith(".py") or name == "__init__.py":
             continue
         try:
-            history.append(_read(f"{FOLDER}/{name}", text))
+            written, edit = _read(f"{FOLDER}/{name}", text)
+            history.append(written)
+            problems += [] if edit is None else [edit]
         except SyntaxError as error:
             problems.append(_unreadable(f"{FOLDER}/{name}", error.msg, error.lineno or 1))
         except (ValueError, RecursionError, MemoryError) as error:
@@ -165,7 +168,8 @@ def _unreadable(file: str, reason: str, line: int = 1) -> Diagnostic:
     )
 
 
-def _read(file: str, text: str) -> Written:
+def _read(file: str, text: str) -> tuple[Written, Diagnostic | None]:
+    """What a file says of itself, and what is wrong with it if it was edited."""
     constants = _constants(text)
     revision = constants.get("revision")
     parents = constants.get("down_revision")
@@ -173,13 +177,14 @@ def _read(file: str, text: str) -> Written:
     if not isinstance(revision, str) or not all(isinstance(parent, str) for parent in parents):
         raise ValueError("`revision` and `down_revision` must be plain texts")
     base, own = (constants.get(name) for name in ("base_snapshot", "snapshot"))
-    return Written(
+    written = Written(
         file=file,
         revision=revision,
         parents=tuple(str(parent) for parent in parents),
         base_snapshot=base if isinstance(base, str) else None,
         snapshot=own if isinstance(own, str) else None,
     )
+    return written, edited(file, text, constants[NAME]) if NAME in constants else None
 
 
 def _constants(text: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "cee7d650cce0"
+checksum = "f0687e113038"
 
 
 def upgrade() -> None:

@@ -8,6 +8,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "cee7d650cce0"
 snapshot = "efeaa2a0dceb"
+checksum = "212cbf569d54"
 
 
 def upgrade() -> None:

@@ -47,7 +47,20 @@ def test_each_piece_of_a_revision_is_of_a_case(block: str) -> None:
 def test_each_message_is_that_of_a_refused_case(block: str) -> None:
     messages = [path.read_text(encoding="utf-8") for path in HERE.glob("refused/*/message.txt")]
 
-    assert block in [*messages, two_branches()]
+    assert block in [*messages, two_branches(), edited_revision()]
+
+
+def edited_revision() -> str:
+    title = "title: { type: text, required: true }\n"
+    history = History()
+    history.migrate(tasks(title))
+    sized = tasks(f"{title}size: {{ type: integer, nullable: true }}")
+    history.migrate(sized)
+    (file,) = (name for name in history.revisions if name.startswith("0002"))
+    history.revisions[file] = history.revisions[file].replace("'2s'", "'9s'", 1)
+    with pytest.raises(SchemaError) as caught:
+        history.plan(sized)
+    return "".join(f"{render(diagnostic, {})}\n" for diagnostic in caught.value.diagnostics)
 
 
 def two_branches() -> str:

@@ -16,6 +16,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "3b05f102fa5c"
+checksum = "4a929e785499"
 
 
 def upgrade() -> None:

@@ -8,6 +8,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "3b05f102fa5c"
 snapshot = "8ee83f4c1e1c"
+checksum = "01746c569d54"
 
 
 def upgrade() -> None:

@@ -16,6 +16,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "f5bce5393065"
+checksum = "5b5ec697a70a"
 
 
 def upgrade() -> None:

@@ -8,6 +8,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f5bce5393065"
 snapshot = "ce14828195cc"
+checksum = "4609fb569d54"
 
 
 def upgrade() -> None:

@@ -19,6 +19,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "ac0e62a7f8f0"
+checksum = "b5960680d340"
 
 
 def upgrade() -> None:

@@ -8,6 +8,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ac0e62a7f8f0"
 snapshot = "8432063f2473"
+checksum = "95e9c7569d54"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "951806a21ab0"
+checksum = "3d404557abe5"
 
 
 def upgrade() -> None:

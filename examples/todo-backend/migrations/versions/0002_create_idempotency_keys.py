@@ -8,6 +8,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "951806a21ab0"
 snapshot = "ae2da68b3a96"
+checksum = "212cbf569d54"
 
 
 def upgrade() -> None:

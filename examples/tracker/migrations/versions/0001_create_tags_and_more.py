@@ -18,6 +18,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "80a29689c95e"
+checksum = "c2ca5123e4b2"
 
 
 def upgrade() -> None:

@@ -8,6 +8,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "80a29689c95e"
 snapshot = "6ba29ee10628"
+checksum = "212cbf569d54"
 
 
 def upgrade() -> None:

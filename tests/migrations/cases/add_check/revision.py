@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "46db5c08ae57"
+checksum = "cb229f501fb0"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "a9ccd8652216"
+checksum = "59f5ae022454"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "e082422286cc"
+checksum = "79a653008da6"
 
 
 def upgrade() -> None:

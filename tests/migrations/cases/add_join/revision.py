@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d519dcd75e00"
 snapshot = "aae41f60cf0c"
+checksum = "48850b7c0316"
 
 
 def upgrade() -> None:

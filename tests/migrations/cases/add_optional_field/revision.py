@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "f7d8b726c693"
+checksum = "c1bb4c75864a"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "a18b3df92f44"
+checksum = "2c761061392d"
 
 
 def upgrade() -> None:

@@ -11,6 +11,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "c3c05444daf5"
 snapshot = "4e5dda014157"
+checksum = "a2c58a64aa87"
 
 
 def upgrade() -> None:

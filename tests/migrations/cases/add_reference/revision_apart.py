@@ -6,6 +6,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "4e5dda014157"
 snapshot = "abfe02ecbf3a"
+checksum = "413a3834eb97"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "9d81cc8372b1"
+checksum = "d82ca5022454"
 
 
 def upgrade() -> None:

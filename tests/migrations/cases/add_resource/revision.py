@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "1c4efb5bb38c"
+checksum = "2ab6c5f3de4a"
 
 
 def upgrade() -> None:

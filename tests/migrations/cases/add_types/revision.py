@@ -24,6 +24,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a44970a1566e"
 snapshot = "b52cbd168a1d"
+checksum = "21311960c253"
 
 
 def upgrade() -> None:

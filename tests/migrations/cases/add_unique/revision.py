@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "4b29ce100cd9"
+checksum = "6b5156a87f56"
 
 
 def upgrade() -> None:

@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "7cc006ff0d6b"
 snapshot = "8a618d1090cc"
+checksum = "f7b624714ef3"
 
 
 def upgrade() -> None:

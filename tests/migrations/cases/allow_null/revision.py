@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a1913dfe3c86"
 snapshot = "01f8b6e34c89"
+checksum = "a6aad1701677"
 
 
 def upgrade() -> None:

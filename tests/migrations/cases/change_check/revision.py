@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "7e33562fd3a0"
 snapshot = "bff8a5dd6a8f"
+checksum = "dce2946507cc"
 
 
 def upgrade() -> None:

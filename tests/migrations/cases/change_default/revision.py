@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "6f920a09f794"
 snapshot = "b56ae364affb"
+checksum = "9125470199e4"
 
 
 def upgrade() -> None:

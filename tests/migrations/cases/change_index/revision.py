@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e082422286cc"
 snapshot = "444429115acc"
+checksum = "65e8e2aee587"
 
 
 def upgrade() -> None:

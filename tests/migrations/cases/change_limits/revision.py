@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "1eba9046eef7"
+checksum = "8b63f9d2f226"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "ecdcf9714b9e"
+checksum = "8d3bcf9267f0"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "bfe2053f89db"
+checksum = "4f8e9a9267f0"
 
 
 def upgrade() -> None:

@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4b29ce100cd9"
 snapshot = "1aa3101e8197"
+checksum = "f3bd9aa69c3c"
 
 
 def upgrade() -> None:

@@ -18,6 +18,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "3dbe67494d7c"
+checksum = "b51d2d0ae68e"
 
 
 def upgrade() -> None:

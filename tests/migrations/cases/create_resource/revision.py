@@ -8,6 +8,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "2d4ffafdb5a5"
+checksum = "342d8c719ba3"
 
 
 def upgrade() -> None:

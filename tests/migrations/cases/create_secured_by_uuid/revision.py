@@ -13,6 +13,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "77c5c018c7f9"
+checksum = "e621355aa5c9"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "87d7fde5d5c9"
+checksum = "1204112222f0"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "68f623207bf2"
 snapshot = "87da34282882"
+checksum = "501fb0272e5d"
 
 
 def upgrade() -> None:

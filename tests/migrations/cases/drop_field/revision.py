@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "5aa8cbbeba58"
 snapshot = "37f1fb776eda"
+checksum = "e1aa068d7898"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e082422286cc"
 snapshot = "87da34282882"
+checksum = "4cdb25e7798a"
 
 
 def upgrade() -> None:

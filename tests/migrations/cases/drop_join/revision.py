@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "aae41f60cf0c"
 snapshot = "d519dcd75e00"
+checksum = "7c031648850b"
 
 
 def upgrade() -> None:

@@ -12,6 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "c3c05444daf5"
+checksum = "3218865aa9ab"
 
 
 def upgrade() -> None:

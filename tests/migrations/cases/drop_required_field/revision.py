@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d79c1b546049"
 snapshot = "37f1fb776eda"
+checksum = "e1aa06950b26"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d0d3be9200c5"
 snapshot = "37f1fb776eda"
+checksum = "f3de4a3bd41e"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4b29ce100cd9"
 snapshot = "87da34282882"
+checksum = "a87f56184b4f"
 
 
 def upgrade() -> None:

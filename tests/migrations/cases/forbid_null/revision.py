@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "01f8b6e34c89"
 snapshot = "5ee0822f2703"
+checksum = "8f77a2a6aad1"
 
 
 def upgrade() -> None:

@@ -17,6 +17,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "51937dd2b28a"
+checksum = "2e2ac958b72b"
 
 
 def upgrade() -> None:

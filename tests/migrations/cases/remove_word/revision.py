@@ -12,6 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "7cc006ff0d6b"
 snapshot = "16d0e96ccbaa"
+checksum = "2a14c5389c10"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "28053b4278d2"
 snapshot = "b33021fd2d5f"
+checksum = "1b5b06561784"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "2f7d7da642aa"
 snapshot = "54302363ceb1"
+checksum = "995f7d923eb3"
 
 
 def upgrade() -> None:

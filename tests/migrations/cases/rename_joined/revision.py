@@ -14,6 +14,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "aae41f60cf0c"
 snapshot = "c50c9e299ca6"
+checksum = "c4674e8e985b"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "8348d2dae843"
 snapshot = "802f9effe1c6"
+checksum = "7b1e9aaa11a1"
 
 
 def upgrade() -> None:

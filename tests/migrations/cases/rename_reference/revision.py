@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "8ef26f764557"
+checksum = "ccba1eb4bc2a"
 
 
 def upgrade() -> None:

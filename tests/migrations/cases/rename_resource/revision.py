@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d24096636f93"
 snapshot = "00326dd901cf"
+checksum = "032b8e1f718c"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "8c6b0dd6fd2b"
+checksum = "90a61d3d5ada"
 
 
 def upgrade() -> None:

@@ -16,6 +16,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "7cc006ff0d6b"
 snapshot = "e7ac70d776db"
+checksum = "6342fdc65262"
 
 
 def upgrade() -> None:

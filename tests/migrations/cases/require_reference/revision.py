@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "0d348d59f710"
+checksum = "c4cbe150a7b3"
 
 
 def upgrade() -> None:

@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f9b9632ccb13"
 snapshot = "87da34282882"
+checksum = "b7a19708a6af"
 
 
 def upgrade() -> None:

@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "f9b9632ccb13"
+checksum = "1cba2af298d6"
 
 
 def upgrade() -> None:

@@ -6,6 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f9b9632ccb13"
 snapshot = "8f06897465bd"
+checksum = "f12bf72ca5f3"
 
 
 def upgrade() -> None:

@@ -14,6 +14,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e4178072df6e"
 snapshot = "b3dc30fa0043"
+checksum = "ad74c1f2a60f"
 
 
 def upgrade() -> None:

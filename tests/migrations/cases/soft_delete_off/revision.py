@@ -13,6 +13,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "86d5dd2b54da"
 snapshot = "90981806414a"
+checksum = "88d6b9316e57"
 
 
 def upgrade() -> None:

@@ -12,6 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "90981806414a"
 snapshot = "86d5dd2b54da"
+checksum = "316e5788d6b9"
 
 
 def upgrade() -> None:

@@ -10,6 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4a19b7b8617c"
 snapshot = "a375ec6832a6"
+checksum = "dcb88903e149"
 
 
 def upgrade() -> None:
