@@ -15,7 +15,8 @@ from typing import Any
 from uuid import UUID
 
 import schemathesis
-from schemathesis.generation.meta import TestPhase
+from schemathesis.generation import GenerationMode
+from schemathesis.generation.meta import ComponentInfo, TestPhase
 
 import tests.fuzz_keys  # noqa: F401 -- its hook is another of these
 
@@ -32,6 +33,17 @@ def before_call(context: object, case: Any, kwargs: object) -> None:
     known = KNOWN["operations"].get(case.operation.definition.raw.get("operationId"))
     if known is None:
         return
+    valid = is_valid(case)
+    replace_parts(case, known)
+    if valid and not is_valid(case):
+        # A path is written as in a URL, so that what is left of it is judged by its escapes.
+        for where in case.meta.components:
+            case.meta.components[where] = ComponentInfo(mode=GenerationMode.POSITIVE)
+        case.meta.generation.mode = GenerationMode.POSITIVE
+
+
+def replace_parts(case: Any, known: dict[str, Any]) -> None:
+    """Put known ids into the path, the headers and the body."""
     dice = random.Random(f"{case.method} {case.path_parameters} {case.body!r}")
     if case.path_parameters is not None and not has_wrong_path(case):
         replace_path(case.path_parameters, known, dice, linked=is_linked(case))
