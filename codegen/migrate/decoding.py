@@ -149,7 +149,7 @@ def _key(value: object, where: str) -> tuple[str, tuple[str, ...]]:
 
 def _column(value: object, where: str) -> Column:
     optional = ("backfill", "comment", "default", "nullable", "renamed_from", "renamed_values")
-    found = members(value, where, ("name", "type"), optional)
+    found = members(value, where, ("name", "type"), (*optional, "convert"))
     return Column(
         name=word(found["name"], f"{where}.name"),
         type=_type(found["type"], f"{where}.type"),
@@ -159,6 +159,7 @@ def _column(value: object, where: str) -> Column:
         renamed_from=optional_text(found, "renamed_from", where),
         backfill=optional_text(found, "backfill", where),
         renamed_values=each(found.get("renamed_values", []), f"{where}.renamed_values", _pair),
+        convert=optional_text(found, "convert", where),
     )
 
 

@@ -72,6 +72,7 @@ def _column(column: Column) -> object:
         renamed_from=column.renamed_from,
         backfill=column.backfill,
         renamed_values=_some(list(pair) for pair in column.renamed_values),
+        convert=column.convert,
     )
 
 

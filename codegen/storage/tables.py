@@ -21,6 +21,8 @@ class Column:
     backfill: str | None = None
     renamed_values: tuple[tuple[str, str], ...] = ()
     """Former words of the column's enum, and what they are called now."""
+    convert: str | None = None
+    """What becomes of a value that does not fit as it is, as SQL over the row."""
 
 
 @dataclass(frozen=True, slots=True)
