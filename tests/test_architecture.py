@@ -41,7 +41,7 @@ GENERATED = sources("generated/**/*.py")
 OVERRIDES = sources("overrides/**/*.py")
 TEMPLATES = sources("codegen/**/*.jinja")
 
-GROUND = {"catalog", "naming", "patterns", "module", "tree", "diagnostics", "storage"}
+GROUND = {"catalog", "naming", "patterns", "module", "tree", "diagnostics", "storage", "versions"}
 MAY_IMPORT = {
     **dict.fromkeys(GROUND, GROUND),
     "read": GROUND,

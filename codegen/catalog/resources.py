@@ -10,6 +10,7 @@ from codegen.catalog.fields import ID, STAMPS, Deprecation, Field
 from codegen.catalog.lookups import NOTHING_ASKED, Condition, Index, ListOptions, Unique
 from codegen.catalog.relations import HasMany, ManyToMany, Parent, Relation
 from codegen.catalog.types import Enum, String, Uuid
+from codegen.versions import version
 
 
 class Operation(enum.Enum):
@@ -144,6 +145,8 @@ class Removal:
 
     resource: str
     field: str | None = None
+    drop_after: str | None = None
+    """The version of the API from which on it is dropped; None is at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,16 @@ class Catalog:
             if resource.name == name:
                 return resource
         raise KeyError(name)
+
+    def removal(self, resource: str, field: str | None = None) -> Removal | None:
+        """The tombstone of a resource or of a field, if there is one."""
+        return next((r for r in self.removed if (r.resource, r.field) == (resource, field)), None)
+
+    def kept(self, removal: Removal) -> bool:
+        """Whether what is removed stays in the database until a later version."""
+        last = None if removal.drop_after is None else version(removal.drop_after)
+        present = version(self.api.version)
+        return last is not None and present is not None and present < last
 
     def ancestors(self, resource: Resource) -> tuple[Resource, ...]:
         """The parents above a resource, the outermost first."""

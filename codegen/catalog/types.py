@@ -156,6 +156,8 @@ class Enum:
     description: str | None = None
     renamed_values: tuple[tuple[str, str], ...] = ()
     """Former words and what they are called now."""
+    map_removed: tuple[tuple[str, str | None], ...] = ()
+    """Words that are gone, and what rows get that held one; None is null."""
 
 
 Scalar: TypeAlias = (

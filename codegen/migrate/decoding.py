@@ -69,6 +69,10 @@ _COUNTED: dict[str, Callable[[int, int], Rule]] = {
     "length": LengthRule,
     "size": SizeRule,
 }
+_OF_TABLES = (
+    *("comment", "conditions", "foreign_keys", "indexes", "renamed_from", "retired"),
+    *("retired_columns", "row_security", "shared", "soft_delete", "uniques"),
+)
 _ACTIONS = {action.value: action for action in OnDelete}
 
 
@@ -85,11 +89,11 @@ def decode(value: object) -> tuple[Table, ...]:
 
 def _table(value: object, where: str) -> Table:
     required = ("checks", "columns", "name", "primary_key", "resource")
-    optional = ("comment", "conditions", "foreign_keys", "indexes", "renamed_from", "row_security")
-    found = members(value, where, required, (*optional, "shared", "soft_delete", "uniques"))
+    found = members(value, where, required, _OF_TABLES)
     columns = each(found["columns"], f"{where}.columns", _column)
     types = {column.name: column.type for column in columns}
-    distinct([column.name for column in columns], f"columns in {where}")
+    retired = each(found.get("retired_columns", []), f"{where}.retired_columns", _column)
+    distinct([column.name for column in (*columns, *retired)], f"columns in {where}")
 
     def check(value: object, place: str) -> Check:
         return _check(value, place, types)
@@ -110,6 +114,8 @@ def _table(value: object, where: str) -> Table:
         conditions=each(found.get("conditions", []), f"{where}.conditions", _condition),
         row_security=flag(found, "row_security", where),
         soft_delete=flag(found, "soft_delete", where),
+        retired=flag(found, "retired", where),
+        retired_columns=retired,
     )
     _refuse_loose_ends(table, where)
     return table
@@ -149,7 +155,7 @@ def _key(value: object, where: str) -> tuple[str, tuple[str, ...]]:
 
 def _column(value: object, where: str) -> Column:
     optional = ("backfill", "comment", "default", "nullable", "renamed_from", "renamed_values")
-    found = members(value, where, ("name", "type"), (*optional, "convert"))
+    found = members(value, where, ("name", "type"), (*optional, "convert", "map_removed"))
     return Column(
         name=word(found["name"], f"{where}.name"),
         type=_type(found["type"], f"{where}.type"),
@@ -159,6 +165,7 @@ def _column(value: object, where: str) -> Column:
         renamed_from=optional_text(found, "renamed_from", where),
         backfill=optional_text(found, "backfill", where),
         renamed_values=each(found.get("renamed_values", []), f"{where}.renamed_values", _pair),
+        map_removed=each(found.get("map_removed", []), f"{where}.map_removed", _mapping),
         convert=optional_text(found, "convert", where),
     )
 
@@ -177,6 +184,14 @@ def _pair(value: object, where: str) -> tuple[str, str]:
             return before, after
         case _:
             raise EncodingError(f"{where} is not a pair")
+
+
+def _mapping(value: object, where: str) -> tuple[str, str | None]:
+    match value:
+        case [before, None]:
+            return text(before, where), None
+        case _:
+            return _pair(value, where)
 
 
 def _check(value: object, where: str, types: dict[str, str]) -> Check:

@@ -59,6 +59,8 @@ def _table(table: Table) -> object:
         conditions=_some(_condition(each) for each in table.conditions),
         row_security=table.row_security or None,
         soft_delete=table.soft_delete or None,
+        retired=table.retired or None,
+        retired_columns=_some(_column(column) for column in table.retired_columns),
     )
 
 
@@ -72,6 +74,7 @@ def _column(column: Column) -> object:
         renamed_from=column.renamed_from,
         backfill=column.backfill,
         renamed_values=_some(list(pair) for pair in column.renamed_values),
+        map_removed=_some(list(pair) for pair in column.map_removed),
         convert=column.convert,
     )
 

@@ -36,6 +36,7 @@ from codegen.read.spec import (
 from codegen.read.values.bounds import lengths
 from codegen.read.values.enums import enums
 from codegen.read.values.types import pattern, reject_constraints
+from codegen.read.values.words import check_nulls
 
 VERSION = 1
 MAX_PAGE_SIZE = 1000
@@ -77,6 +78,7 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
         row_level_security=spec.row_level_security is not None and spec.row_level_security.value,
         idempotency=spec.defaults.idempotency is None or spec.defaults.idempotency.value,
     )
+    found.extend(check_nulls(spec.enums, catalog.resources))
     # What speaks of fields and relations is only looked at where those are right.
     found.settle()
     resources = (

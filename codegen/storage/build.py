@@ -196,6 +196,7 @@ def _column(field: Field) -> Column:
         renamed_from=field.renamed_from,
         backfill=None if field.backfill is None else default_sql(field.backfill, type_),
         renamed_values=item.renamed_values if isinstance(item, Enum) else (),
+        map_removed=item.map_removed if isinstance(item, Enum) else (),
     )
 
 

@@ -21,6 +21,8 @@ class Column:
     backfill: str | None = None
     renamed_values: tuple[tuple[str, str], ...] = ()
     """Former words of the column's enum, and what they are called now."""
+    map_removed: tuple[tuple[str, str | None], ...] = ()
+    """Words of it that are gone, and what rows get that held one; None is null."""
     convert: str | None = None
     """What becomes of a value that does not fit as it is, as SQL over the row."""
 
@@ -124,6 +126,10 @@ class Table:
     """Whether PostgreSQL itself lets a connection see the rows of one owner only."""
     soft_delete: bool = False
     """Whether its column for it hides deleted rows."""
+    retired: bool = False
+    """Whether the schema has no such resource any more, and the table waits to be dropped."""
+    retired_columns: tuple[Column, ...] = ()
+    """Columns that the schema has no more, and that wait to be dropped; each takes null."""
 
     @property
     def join(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -52,6 +53,7 @@ columns = st.builds(
     renamed_from=optional,
     backfill=optional,
     renamed_values=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    map_removed=st.lists(st.tuples(texts, st.none() | texts), max_size=2).map(tuple),
 )
 counted = (
     st.builds(LengthRule, whole, whole)
@@ -107,6 +109,11 @@ def any_tables(draw: st.DrawFn) -> tuple[Table, ...]:
                 indexes=draw(st.just(()) | st.tuples(index)),
                 conditions=draw(st.just(()) | st.just((TableCheck("ck", HOSTILE),))),
                 row_security=draw(st.booleans()),
+                retired=draw(st.booleans()),
+                retired_columns=tuple(
+                    replace(column, name=f"retired_{column.name}")
+                    for column in draw(st.lists(st.sampled_from(inside), max_size=1))
+                ),
             )
         )
     return tuple(drawn)

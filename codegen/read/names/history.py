@@ -12,22 +12,41 @@ from codegen.read.names.taken import is_name
 from codegen.read.relations.joins import join_name
 from codegen.read.relations.outline import Outline
 from codegen.read.spec import Spec, Written
+from codegen.versions import FORM, version
 
 
 def removals(spec: Spec, outline: Outline, found: Findings) -> tuple[Removal, ...]:
     """What may be dropped; what is wrong with it is added to `found`."""
     found.extend(_renames(spec))
     removed = []
-    for written in spec.removed:
+    for written, after in spec.removed:
         resource, dot, field = written.value.partition(".")
         if not is_name(resource) or (dot and not is_name(field)):
             message = f"`{shown(written.value)}` is neither a resource nor a field of one"
             hint = "write `resource` or `resource.field`"
             found.add("bad-removal", message, written.span, hint)
         else:
-            removed.append(Removal(resource, field if dot else None))
+            drop_after = after.value if after else None
+            removed.append(Removal(resource, field if dot else None, drop_after))
+    found.extend(_versions(spec))
     found.extend(_contradictions(spec, outline))
     return tuple(removed)
+
+
+def _versions(spec: Spec) -> Iterator[Diagnostic]:
+    """What cannot wait for a version, and versions that cannot be compared."""
+    waiting = [(name, after) for name, after in spec.removed if after is not None]
+    for name, after in waiting:
+        if version(after.value) is None:
+            message = f"`{shown(after.value)}` is no version"
+            yield Diagnostic("bad-version", message, after.span, f"write {FORM}")
+        elif name.value.endswith(".deleted_at"):
+            message = "without `deleted_at` the rows that were deleted would be back"
+            hint = f"remove `drop_after`: they go at once, with `{shown(name.value)}: {{}}`"
+            yield Diagnostic("bad-removal", message, after.key, hint)
+    if waiting and version(spec.api.version.value) is None:
+        message = f"`{shown(spec.api.version.value)}` is no version, and `drop_after` waits for one"
+        yield Diagnostic("bad-version", message, spec.api.version.span, f"write {FORM}")
 
 
 def _renames(spec: Spec) -> Iterator[Diagnostic]:
@@ -84,7 +103,7 @@ def _contradictions(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
                 table = join_name(resource, relation)
                 if table not in outline.resources:
                     present[table] = relation.name
-    for written in spec.removed:
+    for written, _ in spec.removed:
         name = written.value
         for claims, says in ((present, "is still there"), (moved, "was renamed")):
             if name in claims:

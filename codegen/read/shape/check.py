@@ -28,7 +28,6 @@ from codegen.read.shape.kinds import (
     Object,
     Prose,
     TypeName,
-    Unheeded,
     Whole,
     Word,
 )
@@ -62,8 +61,6 @@ def check(node: Node, kind: Kind, place: Span) -> Iterator[Diagnostic]:
                 yield from check(child, item, child.span)
         case Either(forms), _:
             yield from _either(node, forms, kind, place)
-        case Unheeded(inner), _:
-            yield from check(node, inner, place)
         case ((Object() | Named() | Each()), _):
             yield _wrong_kind(node, kind, place)
         case _, Scalar():
@@ -97,8 +94,6 @@ def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
             yield _unknown_key(entry, shape, near)
         else:
             given.add(key.name)
-            if isinstance(key.kind, Unheeded):
-                yield _unheeded(key.name, entry.span)
             yield from check(entry.value, key.kind, entry.span)
     for key in shape.keys:
         if key.required and key.name not in given:
@@ -108,6 +103,8 @@ def _object(node: Mapping, shape: Object, place: Span) -> Iterator[Diagnostic]:
 
 def _scalar(node: Scalar, kind: Kind, place: Span) -> Iterator[Diagnostic]:
     match kind, node.value:
+        case Line(may_be_null=True), None:
+            return
         case ((Line() | Prose()), str(text)):
             yield from _text(text, kind, node.span)
         case Whole(), int() | Decimal() if is_whole(node.value):
@@ -174,12 +171,6 @@ def _type_name(word: str, span: Span) -> Iterator[Diagnostic]:
         yield replace(found, hint=NO_TYPES.get(item.lower(), found.hint))
 
 
-def _unheeded(name: str, span: Span) -> Diagnostic:
-    message = f"`{name}` is read, and nothing is done about it yet"
-    hint = "it can stay; docs/schema.md says what it will mean"
-    return Diagnostic("not-supported-yet", message, span, hint, "warning")
-
-
 def _wrong_kind(node: Node, kind: Kind, place: Span) -> Diagnostic:
     missing = isinstance(node, Scalar) and node.text == ""
     span = place if missing else node.span
@@ -189,6 +180,8 @@ def _wrong_kind(node: Node, kind: Kind, place: Span) -> Diagnostic:
 
 def _expected(kind: Kind) -> str:
     match kind:
+        case Line(may_be_null=True):
+            return "text or null"
         case Line() | Prose():
             return "text"
         case Whole():
@@ -211,8 +204,6 @@ def _expected(kind: Kind) -> str:
             return "a mapping of keys to values"
         case Either(forms):
             return " or ".join(map(_expected, forms))
-        case Unheeded(inner):
-            return _expected(inner)
         case _:
             assert_never(kind)
 

@@ -25,7 +25,6 @@ from codegen.read.shape.kinds import (
     Object,
     Prose,
     TypeName,
-    Unheeded,
     Whole,
     Word,
 )
@@ -73,8 +72,6 @@ def _schema(kind: Kind) -> Schema:
             return {"type": "array", "items": _schema(item), **fewest, "maxItems": most}
         case Either(forms):
             return {"anyOf": [_schema(form) for form in forms]}
-        case Unheeded(inner):
-            return _schema(inner)
         case _:
             return _scalar(kind)
 
@@ -85,6 +82,8 @@ def _scalar(
     match kind:
         case Line(form=form) if form:
             return {"type": "string", "pattern": f"^{form}$", "maxLength": MAX_NAME}
+        case Line(may_be_null=True):
+            return {"type": ["string", "null"], "pattern": _LINE}
         case Line(may_be_empty):
             return {"type": "string", "pattern": _ANY_LINE if may_be_empty else _LINE}
         case Prose():

@@ -12,6 +12,7 @@ class Line:
 
     may_be_empty: bool = False
     form: str = ""
+    may_be_null: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,6 @@ class Either:
     forms: tuple[Kind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unheeded:
-    """A word that can be written already, and that this version warns of and does not act upon."""
-
-    kind: Kind
-
-
 Kind: TypeAlias = (
     Line
     | Prose
@@ -135,7 +129,6 @@ Kind: TypeAlias = (
     | Named
     | Object
     | Either
-    | Unheeded
 )
 
 

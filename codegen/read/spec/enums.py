@@ -9,12 +9,13 @@ from codegen.read.spec.keys import Keys, Written, given
 
 @dataclass(frozen=True, slots=True)
 class EnumSpec:
-    """An enum; `renamed` pairs each former word with what it is called now."""
+    """An enum; `renamed` pairs former words with present ones, `mapped` with what rows get."""
 
     name: Written[str]
     values: Written[tuple[Written[str], ...]]
     description: Written[str] | None
     renamed: tuple[tuple[Written[str], Written[str]], ...]
+    mapped: tuple[tuple[Written[str], Written[str | None]], ...]
 
 
 def enum_spec(name: Written[str], keys: Keys) -> EnumSpec:
@@ -24,4 +25,5 @@ def enum_spec(name: Written[str], keys: Keys) -> EnumSpec:
         values=given(keys.words("values")),
         description=keys.text("description"),
         renamed=keys.pairs("renamed_values"),
+        mapped=keys.optional_pairs("map_removed"),
     )

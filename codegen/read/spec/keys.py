@@ -110,6 +110,17 @@ class Keys:
             for entry in inner.entries.values()
         )
 
+    def optional_pairs(self, key: str) -> tuple[tuple[Written[str], Written[str | None]], ...]:
+        """The names in the mapping behind the key, each with the text or the null behind it."""
+        inner = self.object(key)
+        return tuple(
+            (
+                Written(entry.key, entry.span, entry.span),
+                Written(_text(entry.value), entry.value.span, entry.span),
+            )
+            for entry in inner.entries.values()
+        )
+
     def object(self, key: str) -> Keys:
         """The mapping behind the key; without one, an empty mapping."""
         entry = self.entries.get(key)
@@ -121,3 +132,7 @@ class Keys:
             (Written(entry.key, entry.span, entry.span), Keys(entry.value))
             for entry in self.object(key).entries.values()
         )
+
+
+def _text(node: Node) -> str | None:
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else None

@@ -69,7 +69,8 @@ class Spec:
     defaults: DefaultsSpec
     enums: tuple[EnumSpec, ...]
     resources: tuple[ResourceSpec, ...]
-    removed: tuple[Written[str], ...]
+    removed: tuple[tuple[Written[str], Written[str] | None], ...]
+    """What may be dropped, each with the version from which on it is."""
     row_level_security: Written[bool] | None
 
 
@@ -98,7 +99,7 @@ def specify(document: Node, found: Findings | None = None) -> Spec:
         ),
         enums=tuple(enum_spec(name, value) for name, value in keys.named("enums")),
         resources=tuple(resource_spec(name, value) for name, value in keys.named("resources")),
-        removed=tuple(name for name, _ in keys.named("removed")),
+        removed=tuple((name, each.text("drop_after")) for name, each in keys.named("removed")),
         row_level_security=keys.object("security").flag("row_level_security"),
     )
 

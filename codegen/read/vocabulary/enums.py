@@ -21,6 +21,12 @@ ENUM = Object(
             "Former words, each with what it is called now; rows keep up.",
             synonyms=("renamed", "renames", "aliases"),
         ),
+        Key(
+            "map_removed",
+            Named(Line(may_be_null=True)),
+            "Words that are gone, each with the word or the null that rows get instead.",
+            synonyms=("removed_values", "mapped_values"),
+        ),
     ),
     example="{ values: [todo, doing, done] }",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.shape.kinds import Each, Key, Line, Named, Object, Unheeded, Whole
+from codegen.read.shape.kinds import Each, Key, Line, Named, Object, Whole
 from codegen.read.vocabulary import examples
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, SECURITY
 from codegen.read.vocabulary.enums import ENUM
@@ -11,7 +11,14 @@ from codegen.read.vocabulary.resources import RESOURCE
 
 REMOVAL = Object(
     "a removal",
-    (Key("drop_after", Unheeded(Line()), "The version of the API after which to drop it."),),
+    (
+        Key(
+            "drop_after",
+            Line(),
+            "The version of the API from which on it is dropped; until then its data stays.",
+            synonyms=("drop_in", "until", "version"),
+        ),
+    ),
 )
 
 MAX_RESOURCES = 5_000

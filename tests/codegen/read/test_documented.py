@@ -10,9 +10,10 @@ from codegen.read import read_text
 from codegen.read.document.source import MAX_DEPTH, MAX_VALUES
 from codegen.read.document.text import MAX_BYTES
 from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
-from codegen.read.shape.kinds import Each, Either, Key, Kind, Named, Object, Unheeded
+from codegen.read.shape.kinds import Each, Either, Kind, Named, Object
 from codegen.read.values.bounds import MAX_ITEMS, MAX_PRECISION
-from codegen.read.values.enums import MAX_WORD, MAX_WORDS
+from codegen.read.values.enums import MAX_WORDS
+from codegen.read.values.words import MAX_WORD
 from codegen.read.vocabulary import SCHEMA, TYPES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "schema.md").read_text(encoding="utf-8")
@@ -26,6 +27,7 @@ SECTIONS = {
     "`page_size`": "### `page_size`",
     "a resource": "## `resources`",
     "an enum": "## Enums",
+    "a removal": "### `removed`",
     "a field": "## Fields",
     "`security`": "## `security`",
     "a relation": "## Relations",
@@ -36,9 +38,6 @@ SECTIONS = {
     "a transition": "### `transition`",
     "a member of an answer": "### What is answered",
     "an action's input": "### `input`",
-}
-LATER_ROWS = {
-    "a removal": "under `removed`",
 }
 
 
@@ -58,7 +57,7 @@ def objects(kind: Kind = SCHEMA) -> list[Object]:
     match kind:
         case Object(_, keys):
             return [kind, *(inner for key in keys for inner in objects(key.kind))]
-        case Named(inner) | Each(inner) | Unheeded(inner):
+        case Named(inner) | Each(inner):
             return objects(inner)
         case Either(forms):
             return [inner for form in forms for inner in objects(form)]
@@ -66,15 +65,11 @@ def objects(kind: Kind = SCHEMA) -> list[Object]:
             return []
 
 
-def keys(shape: Object, *, later: bool) -> list[Key]:
-    return [key for key in shape.keys if isinstance(key.kind, Unheeded) is later]
-
-
 @pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
 def test_every_key_has_its_row_in_its_place(shape: Object) -> None:
     documented = rows(SECTIONS[shape.noun]) if shape.noun in SECTIONS else {}
 
-    assert list(documented) == [key.name for key in keys(shape, later=False)]
+    assert list(documented) == [key.name for key in shape.keys]
 
 
 @pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
@@ -83,15 +78,6 @@ def test_a_row_says_required_where_the_key_is(shape: Object) -> None:
     required = {word for word, cells in documented.items() if cells[0].strip() == "required"}
 
     assert required - {"override"} == {key.name for key in shape.keys if key.required}
-
-
-@pytest.mark.parametrize("shape", objects(), ids=lambda shape: shape.noun)
-def test_every_word_for_later_is_listed(shape: Object) -> None:
-    row = LATER_ROWS.get(shape.noun, shape.noun)
-    listed = dict(re.findall(r"^\| (.+?) \| (.+) \|$", section("## Not yet"), re.MULTILINE))
-    words = re.findall("`([a-z_]+)`", listed.get(row, ""))
-
-    assert words == [key.name for key in keys(shape, later=True)]
 
 
 def test_every_type_has_its_row() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from codegen import catalog as c
 from codegen.read import read_text
-from codegen.read.values.enums import MAX_WORD, MAX_WORDS
+from codegen.read.values.enums import MAX_WORDS
+from codegen.read.values.words import MAX_WORD
 from tests.codegen.read.schemas import HEAD, TITLE, codes
 
 
@@ -51,6 +52,23 @@ def test_former_words_are_kept_with_what_they_are_called_now() -> None:
     text = "Status: { values: [done], renamed_values: { did: done, finished: done } }"
 
     assert enums(text).enums[0].renamed_values == (("did", "done"), ("finished", "done"))
+
+
+def test_words_can_swap_and_move_up_where_another_takes_each_place() -> None:
+    swapped = "Side: { values: [heads, tails], renamed_values: { heads: tails, tails: heads } }"
+    chained = "Size: { values: [m, l], renamed_values: { s: m, m: l } }"
+    reused = "Step: { values: [a, b], renamed_values: { c: a }, map_removed: { a: b } }"
+
+    assert [enums(text).enums[0].values for text in (swapped, chained, reused)] == [
+        *(("heads", "tails"), ("m", "l"), ("a", "b")),
+    ]
+
+
+def test_words_that_are_gone_are_kept_with_what_rows_get_instead() -> None:
+    text = "Status: { values: [done], map_removed: { finished: done, lost: null } }"
+    nullable = "f: { type: Status, nullable: true }, g: { type: 'Status[]', default: [] }"
+
+    assert enums(text, nullable).enums[0].map_removed == (("finished", "done"), ("lost", None))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +132,15 @@ def test_enums_that_differ_in_case_only_collide() -> None:
         ("Status: { values: [a], renamed_values: { b: c, c: a } }", "rename-to-unknown"),
         ("Status: { values: [a], renamed_values: { '': a } }", "bad-name"),
         ("Status: { values: [a], renamed_values: { b: 1 } }", "wrong-kind"),
+        ("Status: { values: [a], map_removed: { a: a } }", "removed-but-present"),
+        ("Status: { values: [a, b], map_removed: { a: b } }", "removed-but-present"),
+        (
+            "Status: { values: [a], renamed_values: { b: a }, map_removed: { b: a } }",
+            "removed-but-present",
+        ),
+        ("Status: { values: [a], map_removed: { b: c } }", "rename-to-unknown"),
+        ("Status: { values: [a], map_removed: { '': a } }", "bad-name"),
+        ("Status: { values: [a], map_removed: { b: 1 } }", "wrong-kind"),
         (f"Status: {{ values: [{'a' * (MAX_WORD + 1)}] }}", "enum-too-large"),
         (
             f"Status: {{ values: [{', '.join(f'w{n}' for n in range(MAX_WORDS + 1))}] }}",
@@ -143,3 +170,10 @@ def test_an_enum_that_is_not_there_is_told_once() -> None:
     field = "f: { type: Statsu, default: nothing, max_length: 3 }"
 
     assert refused("Status: { values: [todo] }", field) == ["unknown-enum"]
+
+
+def test_a_word_becomes_null_only_where_every_field_takes_null() -> None:
+    text = "Status: { values: [a], map_removed: { b: null } }"
+    fields = "f: { type: Status, nullable: true }, g: { type: Status, default: a }"
+
+    assert refused(text, fields) == ["mapped-to-null"]

@@ -18,7 +18,7 @@ from codegen.read import examine_text
 from codegen.read.document import source as source_module
 from codegen.read.document.nodes import Mapping, Node, Scalar, Sequence
 from codegen.read.document.source import parse
-from codegen.read.shape.kinds import Each, Either, Kind, Named, Object, Unheeded, Word
+from codegen.read.shape.kinds import Each, Either, Kind, Named, Object, Word
 from codegen.read.vocabulary import ENUM, RESOURCE, SCHEMA, SMALLEST, TYPE_NAMES
 from tests.codegen.read.written import right, texts
 from tests.codegen.test_diagnostics import CASES
@@ -64,7 +64,7 @@ def words(kind: Kind = SCHEMA) -> set[str]:
     match kind:
         case Object(_, keys):
             return {word for key in keys for word in {key.name} | words(key.kind)}
-        case Named(inner) | Each(inner) | Unheeded(inner):
+        case Named(inner) | Each(inner):
             return words(inner)
         case Either(forms):
             return {word for form in forms for word in words(form)}

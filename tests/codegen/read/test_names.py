@@ -3,6 +3,7 @@
 import pytest
 
 from codegen import catalog as c
+from codegen.diagnostics import SchemaError
 from codegen.read import read_text
 from codegen.storage import tables
 from tests.codegen.read.schemas import HEAD, TITLE, codes, resources, told
@@ -188,6 +189,12 @@ def test_at_the_root_no_path_covers_the_assets_of_the_documentation() -> None:
             ["removed-but-present"],
         ),
         ("resources: { a: { {f} } }\nremoved: { a.b.c: {}, '': {}, A: {} }", ["bad-removal"] * 3),
+        ("resources: { a: { {f} } }\nremoved: { b: { drop_after: next } }", ["bad-version"]),
+        ("resources: { a: { {f} } }\nremoved: { b: { drop_after: 1.5 } }", ["wrong-kind"]),
+        (
+            "resources: { a: { {f} } }\nremoved: { a.deleted_at: { drop_after: 2.0.0 } }",
+            ["bad-removal"],
+        ),
     ],
 )
 def test_the_past_does_not_contradict_the_present(text: str, expected: list[str]) -> None:
@@ -195,10 +202,22 @@ def test_the_past_does_not_contradict_the_present(text: str, expected: list[str]
 
 
 def test_what_is_gone_can_be_said_of_what_was_never_there() -> None:
-    gone = "removed: { a.b: {}, c.d: {} }"
+    gone = "removed: { a.b: {}, c.d: {}, e: { drop_after: 1.5.0-rc.1 } }"
     catalog = read_text(f"{HEAD}resources: {{ a: {{ fields: {{ {TITLE} }} }} }}\n{gone}")
 
-    assert catalog.removed == (c.Removal("a", "b"), c.Removal("c", "d"))
+    assert catalog.removed == (
+        *(c.Removal("a", "b"), c.Removal("c", "d"), c.Removal("e", None, "1.5.0-rc.1")),
+    )
+
+
+def test_a_version_of_the_api_that_something_waits_for_is_one() -> None:
+    head = "spec: 1\napi: { title: A, version: today }\n"
+    text = f"{head}resources: {{ a: {{ fields: {{ {TITLE} }} }} }}\n"
+
+    with pytest.raises(SchemaError) as refused:
+        read_text(f"{text}removed: {{ b: {{ drop_after: 1.0.0 }} }}")
+    assert [each.code for each in refused.value.diagnostics] == ["bad-version"]
+    assert read_text(f"{text}removed: {{ b: {{}} }}").removed == (c.Removal("b"),)
 
 
 @pytest.mark.parametrize("word", ["clear", "batch"])

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from codegen.diagnostics import Diagnostic, SchemaError
-from codegen.read import examine_text
 from codegen.read.document.source import parse
-from codegen.read.shape.kinds import Each, Either, Key, Kind, Line, Named, Object, Unheeded
+from codegen.read.shape.kinds import Each, Either, Key, Kind, Line, Named, Object
 from codegen.read.spec import Spec, specify
 from codegen.read.vocabulary import (
     ACTION,
@@ -45,7 +44,7 @@ def objects(kind: Kind = SCHEMA) -> Iterator[Object]:
             yield kind
             for key in keys:
                 yield from objects(key.kind)
-        case Named(inner) | Each(inner) | Unheeded(inner):
+        case Named(inner) | Each(inner):
             yield from objects(inner)
         case Either(forms):
             for form in forms:
@@ -84,30 +83,11 @@ def test_no_synonym_is_a_word_of_its_own() -> None:
 def test_every_key_that_is_supported_is_also_used() -> None:
     files = Path(inspect.getfile(specify)).parent.glob("*.py")
     source = "".join(file.read_text("utf-8") for file in files)
-    supported = {key.name for _, key in ALL_KEYS if not isinstance(key.kind, Unheeded)}
+    supported = {key.name for _, key in ALL_KEYS}
 
     # There is one kind of id, so nothing needs to be known of it.
     unused = {name for name in supported if f'"{name}"' not in source} - {"id"}
     assert unused == set()
-
-
-@pytest.mark.parametrize(
-    ("shape", "key"),
-    [(shape, key) for shape, key in ALL_KEYS if isinstance(key.kind, Unheeded)],
-    ids=lambda each: getattr(each, "name", ""),
-)
-def test_a_word_for_later_is_read_with_a_warning(shape: Object, key: Key) -> None:
-    value = "1.5.0" if key.name == "drop_after" else "true"
-    inner = f"{{ {key.name}: {value} }}"
-    text = {
-        "`defaults`": f"{SMALLEST}\ndefaults: {inner}",
-        "a removal": f"{SMALLEST}\nremoved: {{ label: {inner} }}",
-        "a resource": SMALLEST.replace("{ task: {", f"{{ task: {{ {key.name}: {value},"),
-    }[shape.noun]
-
-    (warning,) = examine_text(text).warnings
-    assert (warning.code, warning.severity) == ("not-supported-yet", "warning")
-    assert warning.message == f"`{key.name}` is read, and nothing is done about it yet"
 
 
 @pytest.mark.parametrize("name", TYPE_NAMES)

@@ -18,7 +18,6 @@ from codegen.read.shape.kinds import (
     Object,
     Prose,
     TypeName,
-    Unheeded,
     Whole,
     Word,
 )
@@ -50,8 +49,6 @@ def right(kind: Kind, depth: int = 0) -> st.SearchStrategy[str]:
             return st.lists(texts(item, depth + 1), max_size=2).map(lambda i: f"[{', '.join(i)}]")
         case Either(forms):
             return st.one_of(*(right(form, depth) for form in forms))
-        case Unheeded(inner):
-            return right(inner, depth)
         case _:
             return _scalar(kind)
 
