@@ -106,7 +106,7 @@ def test_diagnostics_have_their_places_in_json(project: Path) -> None:
 
 def test_warnings_are_told_and_change_no_exit_code(project: Path) -> None:
     with (project / "schema.yaml").open("a") as schema:
-        schema.write("    unique: { note_title: { fields: [title], global: true } }\n")
+        schema.write("    list: { sort: [text] }\n")
     generated, checked, migrated = (
         run(*words) for words in (["generate"], ["check"], ["migrate", "--dry-run"])
     )
@@ -115,10 +115,10 @@ def test_warnings_are_told_and_change_no_exit_code(project: Path) -> None:
     assert generated.exit_code == migrated.exit_code == 0
     assert checked.exit_code != Exit.DIAGNOSTICS
     for result in (generated, checked, migrated):
-        assert "warning[global-unique]" in result.stderr
+        assert "warning[unserved-sort]" in result.stderr
         assert "1 warning." in result.stderr
     assert isinstance(found, dict)
-    assert (found["severity"], found["code"]) == ("warning", "global-unique")
+    assert (found["severity"], found["code"]) == ("warning", "unserved-sort")
 
 
 def test_a_missing_hook_is_told_after_writing(project: Path) -> None:

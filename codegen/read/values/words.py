@@ -63,9 +63,10 @@ def _unknown(
     if new.value is None or new.value in words:
         return
     renamed = {old.value: now.value for old, now in written.renamed}
-    near = renamed.get(new.value) or closest(new.value, words)
+    now = renamed.get(new.value)
+    near = now if now in words else closest(new.value, words)
     message = f"`{shown(new.value)}` is no word of the enum"
-    hint = f"did you mean `{shown(near)}`?" if near and near in words else "add it to `values`"
+    hint = f"did you mean `{shown(near)}`?" if near else "add it to `values`"
     yield Diagnostic("rename-to-unknown", message, new.span, hint)
 
 
