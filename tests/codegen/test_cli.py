@@ -106,7 +106,7 @@ def test_diagnostics_have_their_places_in_json(project: Path) -> None:
 
 def test_warnings_are_told_and_change_no_exit_code(project: Path) -> None:
     with (project / "schema.yaml").open("a") as schema:
-        schema.write("    list: { sort: [text] }\n")
+        schema.write("    list: { sort: [updated_at] }\n")
     generated, checked, migrated = (
         run(*words) for words in (["generate"], ["check"], ["migrate", "--dry-run"])
     )
