@@ -1,0 +1,228 @@
+"""What each change does to a running database: its lock, what it reads and writes, what to mind.
+
+The locks and rewrites are PostgreSQL's own, and tested against it. `may-stop` says that the rows
+that are there decide: they are looked at first, and nothing has changed where one does not fit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from codegen.migrate.changes import (
+    AddColumn,
+    AllowNull,
+    Change,
+    ChangeCheck,
+    ChangeComment,
+    ChangeDefault,
+    CreateTable,
+    DropColumn,
+    DropTable,
+    ForbidNull,
+    RenameColumn,
+    RenameConstraint,
+    RenameTable,
+)
+from codegen.migrate.constraints import (
+    AddCondition,
+    AddForeignKey,
+    AddIndex,
+    AddUnique,
+    ChangeForeignKey,
+    DropCondition,
+    DropForeignKey,
+    DropIndex,
+    DropUnique,
+    RenameIndex,
+)
+from codegen.migrate.rows import (
+    KeepDeleted,
+    PurgeDeleted,
+    RenameWords,
+    Secure,
+    SeeAllRows,
+    SeeOwnRows,
+    Unsecure,
+)
+from codegen.plan.fact import Code, Fact, Hazard, Lock
+
+_BRIEF = Fact(Lock.ACCESS_EXCLUSIVE)
+"""A change of the catalogue alone: instant, once the lock is had."""
+
+_CHECKED = Fact(Lock.ACCESS_EXCLUSIVE, scan=True)
+"""A rule that is added unproven, and proven while others read and write."""
+
+_BESIDE = Fact(Lock.SHARE_UPDATE_EXCLUSIVE)
+"""Nobody waits who reads or writes."""
+
+
+def facts(change: Change) -> Fact:
+    """What is known of a change, whatever the rows are."""
+    match change:
+        case CreateTable() | DropTable() | RenameTable() | RenameConstraint():
+            return _of_table(change)
+        case AddColumn() | DropColumn() | RenameColumn() | ChangeDefault():
+            return _of_column(change)
+        case ForbidNull() | AllowNull() | ChangeCheck() | ChangeComment():
+            return _of_rule(change)
+        case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
+            return _of_reference(change)
+        case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex():
+            return _of_index(change)
+        case AddCondition() | DropCondition():
+            return _of_condition(change)
+        case RenameWords() | PurgeDeleted() | KeepDeleted():
+            return _of_rows(change)
+        case Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
+            return _of_security(change)
+        case _:
+            assert_never(change)
+
+
+def _of_table(change: CreateTable | DropTable | RenameTable | RenameConstraint) -> Fact:
+    match change:
+        case CreateTable(table):
+            # Each table that it refers to learns of the reference.
+            refers = any(key.table != table.name for key in table.foreign_keys)
+            return Fact(Lock.SHARE_ROW_EXCLUSIVE if refers else Lock.NONE)
+        case DropTable(table):
+            lost = Hazard(Code.ROWS_LOST, f"Every row of {table.name} goes for good.")
+            return _with(_BRIEF, lost, _breaks(f"asks for {table.name}"), reversible=False)
+        case RenameTable(before):
+            return _with(_BRIEF, _breaks(f"asks for {before}"))
+        case RenameConstraint():
+            return _BRIEF
+        case _:
+            assert_never(change)
+
+
+def _of_column(change: AddColumn | DropColumn | RenameColumn | ChangeDefault) -> Fact:
+    match change:
+        case AddColumn():
+            return _of_new_column(change)
+        case DropColumn(table, column):
+            place = f"{table}.{column.name}"
+            lost = Hazard(Code.VALUES_LOST, f"Every value of {place} goes for good.")
+            return _with(_BRIEF, lost, _breaks(f"asks for {place}"), reversible=False)
+        case RenameColumn(table, before):
+            return _with(_BRIEF, _breaks(f"asks for {table}.{before}"))
+        case ChangeDefault():
+            return _BRIEF
+        case _:
+            assert_never(change)
+
+
+def _of_new_column(change: AddColumn) -> Fact:
+    column = change.column
+    each_its_own = column.default == "gen_random_uuid()"
+    fact = Fact(Lock.ACCESS_EXCLUSIVE, scan=bool(change.checks) or each_its_own)
+    if each_its_own:
+        fact = replace(fact, writes=True)
+    if column.nullable or column.default is not None:
+        return fact
+    missing = f"inserts rows without {change.table}.{column.name}"
+    return _with(fact, _breaks(missing))
+
+
+def _of_rule(change: ForbidNull | AllowNull | ChangeCheck | ChangeComment) -> Fact:
+    match change:
+        case ForbidNull(table, column, backfill):
+            place = f"{table}.{column}"
+            stops = _stops(f"a row has no {place}")
+            fact = _with(_CHECKED, _breaks(f"may leave {place} empty"))
+            if backfill is None:
+                return _with(fact, stops)
+            return replace(fact, writes=True, reversible=False)
+        case AllowNull():
+            return _BRIEF
+        case ChangeCheck(table, _, after):
+            if after is None:
+                return _BRIEF
+            return _with(_CHECKED, _stops(f"a row of {table} breaks {after.name}"))
+        case ChangeComment():
+            return _BESIDE
+        case _:
+            assert_never(change)
+
+
+def _of_reference(change: AddForeignKey | DropForeignKey | ChangeForeignKey) -> Fact:
+    match change:
+        case AddForeignKey(table, key) | ChangeForeignKey(table, _, key):
+            lock = Lock.SHARE_ROW_EXCLUSIVE
+            if isinstance(change, ChangeForeignKey):
+                # The former reference is dropped.
+                lock = Lock.ACCESS_EXCLUSIVE
+            orphan = f"{table}.{key.columns[-1]} of a row refers to no row of {key.table}"
+            return _with(Fact(lock, scan=True), _stops(orphan))
+        case DropForeignKey():
+            return _BRIEF
+        case _:
+            assert_never(change)
+
+
+def _of_index(change: AddUnique | DropUnique | AddIndex | DropIndex | RenameIndex) -> Fact:
+    match change:
+        case AddUnique(table, key):
+            return _with(_CHECKED, _stops(f"two rows of {table} are alike in {key.name}"))
+        case AddIndex(table, index):
+            built = replace(_BESIDE, scan=True)
+            alike = _stops(f"two rows of {table} are alike in {index.name}")
+            return _with(built, alike) if index.unique else built
+        case DropUnique():
+            return _BRIEF
+        case DropIndex():
+            return _BESIDE
+        case RenameIndex():
+            return _BESIDE
+        case _:
+            assert_never(change)
+
+
+def _of_condition(change: AddCondition | DropCondition) -> Fact:
+    match change:
+        case AddCondition(table, condition):
+            return _with(_CHECKED, _stops(f"a row of {table} breaks {condition.name}"))
+        case DropCondition():
+            return _BRIEF
+        case _:
+            assert_never(change)
+
+
+def _of_rows(change: RenameWords | PurgeDeleted | KeepDeleted) -> Fact:
+    match change:
+        case RenameWords(table, column, words):
+            gone = " and ".join(before for before, _ in words)
+            written = Fact(Lock.ROW_EXCLUSIVE, scan=True, writes=True)
+            return _with(written, _breaks(f"writes {gone} into {table}.{column}"))
+        case PurgeDeleted(table):
+            lost = Hazard(Code.ROWS_LOST, f"The rows of {table} that were deleted go for good.")
+            return _with(Fact(Lock.ROW_EXCLUSIVE, scan=True), lost, reversible=False)
+        case KeepDeleted():
+            return Fact(Lock.NONE)
+        case _:
+            assert_never(change)
+
+
+def _of_security(change: Secure | Unsecure | SeeAllRows | SeeOwnRows) -> Fact:
+    match change:
+        case Unsecure(table):
+            message = f"PostgreSQL no longer keeps the owners of {table} apart; the API still does."
+            return _with(_BRIEF, Hazard(Code.SECURITY_ENDS, message))
+        case Secure() | SeeAllRows() | SeeOwnRows():
+            return _BRIEF
+        case _:
+            assert_never(change)
+
+
+def _with(fact: Fact, *hazards: Hazard, reversible: bool = True) -> Fact:
+    return replace(fact, hazards=(*fact.hazards, *hazards), reversible=reversible)
+
+
+def _stops(reason: str) -> Hazard:
+    return Hazard(Code.MAY_STOP, f"This stops, and changes nothing, while {reason}.")
+
+
+def _breaks(habit: str) -> Hazard:
+    message = f"The API as it is now {habit}; it fails there until the new one runs."
+    return Hazard(Code.OLD_VERSION_BREAKS, message)

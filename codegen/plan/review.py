@@ -1,0 +1,106 @@
+"""The whole review: what an edit of the schema changes, and how much it asks of whoever makes it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from codegen.compat import ApiChange, Level, Verdict
+from codegen.diagnostics import Diagnostic
+from codegen.overrides import Move
+from codegen.plan.fact import Hazard
+from codegen.plan.risks import Risk
+from codegen.plan.stages import Stage
+
+
+class Grade(enum.IntEnum):
+    """How much an edit asks for, the most last."""
+
+    NOTHING = 0
+    SAFE = 1
+    HAZARDOUS = 2
+    BREAKING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The paths that change, and why some must not be touched.
+
+    `created`, `replaced` and `deleted` are in `generated/`, `added` in `migrations/`.
+    """
+
+    created: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def signed(self) -> dict[str, str]:
+        """What happens to each path: `+`, `~` or `-`, in the order of the paths."""
+        signs = {
+            **dict.fromkeys((*self.created, *self.added), "+"),
+            **dict.fromkeys(self.replaced, "~"),
+            **dict.fromkeys(self.deleted, "-"),
+        }
+        return dict(sorted(signs.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class ApiStep:
+    """The API from its baseline to the schema's: its changes, and what its version must do.
+
+    `against` is the file of the baseline. Where there is none, everything is new, and `before` and
+    `verdict` are None.
+    """
+
+    against: str
+    before: str | None
+    after: str
+    changes: tuple[ApiChange, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether clients break and the version does not say so."""
+        breaking = any(change.level is Level.BREAKING for change in self.changes)
+        return breaking and self.verdict is not None and not self.verdict.enough
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The four blocks: files, SQL, API, overrides.
+
+    `refused` says why there is no migration, where there is none. `base` is the revision that the
+    database must be at for the risks to be asked.
+    """
+
+    files: Files
+    stages: tuple[Stage, ...]
+    refused: tuple[Diagnostic, ...]
+    base: str | None
+    risks: tuple[Risk, ...]
+    api: ApiStep
+    moves: tuple[Move, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def hazards(self) -> tuple[Hazard, ...]:
+        """The hazards of all changes."""
+        return tuple(
+            hazard
+            for stage in self.stages
+            for part in stage.parts
+            if not part.continued
+            for hazard in part.fact.hazards
+        )
+
+    @property
+    def grade(self) -> Grade:
+        """The most that holds."""
+        if self.api.breaks:
+            return Grade.BREAKING
+        if self.hazards:
+            return Grade.HAZARDOUS
+        changed = self.files.signed or self.stages or self.api.changes or self.moves
+        return Grade.SAFE if changed else Grade.NOTHING

@@ -1,0 +1,89 @@
+"""The revisions to come, with the statements and the facts of each change in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from codegen.migrate import FOLDER, Plan
+from codegen.migrate.apart import build, split
+from codegen.migrate.changes import AddColumn, Change, CreateTable
+from codegen.migrate.constraints import AddForeignKey, AddIndex, AddUnique
+from codegen.migrate.operations import statements
+from codegen.plan.fact import Code, Fact
+from codegen.plan.facts import facts
+from codegen.plan.sql import spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A change as far as one revision makes it."""
+
+    change: Change
+    fact: Fact
+    statements: tuple[str, ...]
+    continued: bool = False
+    """Whether an earlier revision begins it, where its facts are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One revision: its file, and whether it is more than one transaction."""
+
+    path: str
+    apart: bool
+    parts: tuple[Part, ...]
+
+
+def stages(plan: Plan) -> tuple[Stage, ...]:
+    """The revisions of a plan in the order in which they run."""
+    known = considered(plan.changes)
+    together, later = split(plan.changes)
+    runs = [
+        (False, [(change, statements(change)) for change in together]),
+        (True, [(change, _built(change)) for change in later]),
+    ]
+    paths = [path for path in sorted(plan.tree) if path.startswith(f"{FOLDER}/")]
+    return tuple(
+        Stage(path, apart, tuple(Part(each, known[each], spelled(calls)) for each, calls in made))
+        for path, (apart, made) in zip(paths, [run for run in runs if run[1]], strict=True)
+    )
+
+
+def _built(change: AddIndex | AddUnique) -> list[str]:
+    block, constraints = build([change])
+    return ["\n".join(block), *constraints]
+
+
+def considered(changes: Sequence[Change]) -> dict[Change, Fact]:
+    """The facts of each change, less what cannot be because of the changes beside it.
+
+    Nobody reads or writes a table that is new, and a column that is new and empty breaks no rule.
+    """
+    tables = {change.table.name for change in changes if isinstance(change, CreateTable)}
+    empty = {
+        (change.table, change.column.name)
+        for change in changes
+        if isinstance(change, AddColumn) and change.column.nullable
+        if change.column.default is None and change.column.backfill in (None, "NULL")
+    }
+    return {change: _considered(change, facts(change), tables, empty) for change in changes}
+
+
+def _considered(
+    change: Change, fact: Fact, tables: Collection[str], empty: Collection[tuple[str, str]]
+) -> Fact:
+    match change:
+        case AddForeignKey(table) | AddUnique(table) | AddIndex(table) if table in tables:
+            return replace(fact, scan=False, hazards=())
+        case AddForeignKey(table, key) if (table, key.columns[-1]) in empty:
+            return _fits(fact)
+        case AddUnique(table, key) if (table, key.columns[-1]) in empty:
+            return _fits(fact)
+        case _:
+            return fact
+
+
+def _fits(fact: Fact) -> Fact:
+    kept = tuple(hazard for hazard in fact.hazards if hazard.code is not Code.MAY_STOP)
+    return replace(fact, hazards=kept)
