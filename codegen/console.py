@@ -24,6 +24,7 @@ from codegen.writer import RefusedError, WriteError
 
 RED, GREEN, YELLOW = typer.colors.RED, typer.colors.GREEN, typer.colors.YELLOW
 SIGNS = {"+": GREEN, "-": RED, "~": YELLOW}
+TONES = {**SIGNS, "!": YELLOW}
 SENTENCES = {WriteError: Exit.DISK, DatabaseError: Exit.DATABASE, ServerError: Exit.SERVER}
 """The errors whose message is all that there is to say, and how a command ends with each."""
 
@@ -117,6 +118,15 @@ def say_signed(lines: Sequence[str]) -> None:
     """Print lines that begin with `+`, `-` or `~`, each in the colour of its sign."""
     for line in lines:
         say(line, SIGNS.get(line[:1]))
+
+
+def say_toned(lines: Sequence[tuple[str, str]]) -> None:
+    """Print lines in the colours of their tones: signs, `!` for what to mind, `#` for a title."""
+    for tone, line in lines:
+        if tone == "#":
+            _print(typer.style(line, bold=True), None, to_stderr=False)
+        else:
+            say(CONTROL.sub("\N{REPLACEMENT CHARACTER}", line), TONES.get(tone))
 
 
 def say_json(value: Json) -> None:

@@ -16,6 +16,9 @@ class Exit(IntEnum):
     DATABASE = 5
     DISK = 6
     SERVER = 7
+    SAFE = 10
+    HAZARDOUS = 11
+    BREAKING = 12
     BUG = 70
     LOCKED = 75
     INTERRUPTED = 130
@@ -36,6 +39,9 @@ MEANINGS = {
     Exit.DATABASE: "the database cannot be reached, run or migrated",
     Exit.DISK: "files cannot be read or written",
     Exit.SERVER: "the server does not start, or a part of it is not installed",
+    Exit.SAFE: "there is something to do, and none of it is hazardous",
+    Exit.HAZARDOUS: "there is something to do that somebody should look at before",
+    Exit.BREAKING: "clients of the API would break, and its version does not say so",
     Exit.BUG: "a mistake in codegen itself; the traceback is for its authors",
     Exit.LOCKED: "another run is still at work in the same project; try again",
     Exit.INTERRUPTED: "stopped by Ctrl-C",

@@ -11,9 +11,11 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from codegen import migrate as migrations
+from codegen import plan as plans
 from codegen import writer
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError
@@ -22,10 +24,12 @@ from codegen.emit.api.paths import collection_path
 from codegen.explain import Answer, Sources
 from codegen.explain import explain as answer
 from codegen.lock import locked
-from codegen.overrides import inspect_overrides
+from codegen.overrides import inspect_overrides, move
 from codegen.overrides import stub as stub_of
+from codegen.plan import Review
 from codegen.read import Reading, examine, include_patterns
 from codegen.read.shape.editor import editor_schema
+from codegen.standing import DOCUMENT, baseline, changes
 from codegen.tree import Tree, tree
 
 Waiting = Callable[[], None]
@@ -165,6 +169,35 @@ def migrate(
     paths = tuple(sorted(path for path in files if path.startswith(f"{migrations.FOLDER}/")))
     return Migrated(
         planned.revision, paths, planned.summary, planned.destructive, files, found.warnings
+    )
+
+
+def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = None) -> Review:
+    """Say what an edit of the schema changes, before anything is written.
+
+    Raises DocumentError where the baseline of the API cannot be read.
+    """
+    root = schema.parent
+    found = reading(schema)
+    files = render(found.catalog)
+    with locked(root, waiting):
+        before = baseline(root, against)
+        changed = changes(files, root)
+        refused: tuple[Diagnostic, ...] = ()
+        try:
+            planned = _plan(found.catalog, root)
+        except SchemaError as error:
+            planned, refused = None, error.diagnostics
+        hooks = _texts(root, "overrides", "**/*.py")
+    return Review(
+        plans.with_migration(changed, planned, migrations.PATH),
+        () if planned is None else plans.stages(planned),
+        refused,
+        None if planned is None else planned.parent,
+        () if planned is None else plans.risks(planned.changes),
+        plans.step(before, json.loads(files[DOCUMENT]), today),
+        tuple(move(each, hooks) for each in inspect_overrides(found.catalog, hooks)),
+        found.warnings,
     )
 
 

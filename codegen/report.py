@@ -8,6 +8,9 @@ from typing import TypeAlias
 from codegen.diagnostics import Diagnostic, Span
 from codegen.explain import Answer
 from codegen.pipeline import Checked, Generated, Migrated
+from codegen.plan import Counted, Line, Review
+from codegen.plan import lines as plan_lines
+from codegen.plan import members as plan_members
 from codegen.writer import WritePlan
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -124,4 +127,18 @@ def answered_json(answer: Answer, sql: Mapping[str, str]) -> dict[str, Json]:
         ],
         "column": list(answer.sql),
         "statements": dict(sql),
+    }
+
+
+def reviewed(review: Review, numbers: Mapping[str, int], why: str | None) -> tuple[Line, ...]:
+    """What `codegen plan` prints; `numbers` are the rows by question, and `why` some are not."""
+    return plan_lines(review, Counted(numbers, why))
+
+
+def reviewed_json(review: Review, numbers: Mapping[str, int], why: str | None) -> dict[str, Json]:
+    """What `codegen plan --json` prints."""
+    told = (*review.files.problems, *review.refused, *review.warnings)
+    return {
+        **plan_members(review, Counted(numbers, why)),
+        "diagnostics": diagnostics_json(told),
     }

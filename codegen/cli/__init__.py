@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from codegen.cli import project, questions, server
+from codegen.cli import project, questions, review, server
 from codegen.cli.options import app
 from codegen.exits import Exit
 
-__all__ = ["app", "main", "project", "questions", "server"]
+__all__ = ["app", "main", "project", "questions", "review", "server"]
 
 
 def main() -> None:

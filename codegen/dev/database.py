@@ -42,13 +42,18 @@ class Database:
 
     def revision(self) -> str | None:
         """The migration that the database is at."""
-        url = _conninfo(self.settings.get(UNPOOLED) or self.url)
+        url = conninfo(self.settings.get(UNPOOLED) or self.url)
         with psycopg.connect(url, connect_timeout=5) as connection:
-            found = connection.execute("SELECT to_regclass('alembic_version')").fetchone()
-            if found is None or found[0] is None:
-                return None
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            return None if row is None else str(row[0])
+            return revision_of(connection)
+
+
+def revision_of(connection: psycopg.Connection) -> str | None:
+    """The migration that the database behind a connection is at."""
+    found = connection.execute("SELECT to_regclass('alembic_version')").fetchone()
+    if found is None or found[0] is None:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
 
 
 @contextmanager
@@ -68,7 +73,7 @@ def database(root: Path, say: Say) -> Iterator[Database]:
 @contextmanager
 def shared(root: Path, say: Say) -> Iterator[Database]:
     """The same database, also while `codegen dev` runs it."""
-    url = None if VARIABLE in _configured(root) else running(root / DATA)
+    url = None if VARIABLE in configured(root) else running(root / DATA)
     if url is not None:
         yield _own(url, None)
         return
@@ -113,7 +118,7 @@ def shell(found: Database, arguments: Sequence[str]) -> int:
     psql = str(bundled) if bundled.exists() else shutil.which("psql")
     if psql is None:
         raise DatabaseError("There is no `psql` on this machine. Install PostgreSQL's client.")
-    parts = {name: str(value) for name, value in conninfo_to_dict(_conninfo(found.url)).items()}
+    parts = {name: str(value) for name, value in conninfo_to_dict(conninfo(found.url)).items()}
     # Every user of the machine can read the arguments of a process, but not its environment.
     password = {"PGPASSWORD": parts.pop("password")} if "password" in parts else {}
     command = [psql, make_conninfo(**parts), *arguments]
@@ -130,7 +135,7 @@ def _own(url: str, server: Server | None) -> Database:
     return Database(url, f"PostgreSQL in {DATA.as_posix()}", settings, server)
 
 
-def _configured(root: Path) -> dict[str, str]:
+def configured(root: Path) -> dict[str, str]:
     """The two addresses, from the environment or from `.env`; empty ones are not set."""
     written = dotenv_values(root / ".env", interpolate=False)
     found = {name: os.environ.get(name) or written.get(name) for name in (VARIABLE, UNPOOLED)}
@@ -138,18 +143,18 @@ def _configured(root: Path) -> dict[str, str]:
 
 
 def _told(root: Path, say: Say) -> Database | None:
-    configured = _configured(root)
-    if VARIABLE not in configured:
+    told = configured(root)
+    if VARIABLE not in told:
         return None
-    for name, url in configured.items():
+    for name, url in told.items():
         _reach(name, url)
     say(f"Using the database that {VARIABLE} names; no embedded one is started.")
-    return Database(configured[VARIABLE], VARIABLE, configured)
+    return Database(told[VARIABLE], VARIABLE, told)
 
 
 def _reach(name: str, url: str) -> None:
     try:
-        psycopg.connect(_conninfo(url), connect_timeout=5).close()
+        psycopg.connect(conninfo(url), connect_timeout=5).close()
     except psycopg.ProgrammingError:
         # The message would repeat the address, and the password in it.
         raise DatabaseError(
@@ -163,7 +168,7 @@ def _reach(name: str, url: str) -> None:
         ) from error
 
 
-def _conninfo(url: str) -> str:
+def conninfo(url: str) -> str:
     """The address as libpq reads it: SQLAlchemy's has the driver in its scheme."""
     scheme, separator, rest = url.partition("://")
     return f"{scheme.partition('+')[0]}{separator}{rest}"

@@ -142,10 +142,10 @@ def _cannot_be_used(data: Path, error: OSError) -> str:
     )
 
 
-def running(data: Path) -> str | None:
-    """The URL of the server that another process runs on this data, if one answers."""
+def running(data: Path, role: str = ownership.ROLE) -> str | None:
+    """The URL of the server that another process runs on this data, if one answers the role."""
     sockets = leftover.socket_folder(data)
-    url = None if sockets is None else _url(sockets, ownership.ROLE)
+    url = None if sockets is None else _url(sockets, role)
     return url if url is not None and _answers(url) else None
 
 

@@ -40,12 +40,14 @@ _FIRST_FILES = {
 class Plan:
     """The next revision: the files to write, and what people should know before they do.
 
-    Where indexes are built apart, there are two, and `revision` is the last.
+    Where indexes are built apart, there are two, and `revision` is the last. `parent` is the
+    revision that is there already, which a database must have reached before.
     """
 
     revision: str
     tree: Tree
     changes: tuple[Change, ...]
+    parent: str | None = None
 
     @property
     def summary(self) -> tuple[str, ...]:
@@ -79,13 +81,14 @@ def plan(
         return None
     after = tables(catalog)
     base = None if snapshot is None else digest(before)
+    parent = place.parent
     place, rendered = _render(place, base, changes, after)
     files = format_python({path: sealed(text) for path, text in rendered.items()})
     files[PATH] = to_json(Snapshot(place.revision, after))
     for target, template in _FIRST_FILES.items():
         if target not in present:
             files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
-    return Plan(place.revision, tree(files), changes)
+    return Plan(place.revision, tree(files), changes, parent)
 
 
 def _render(

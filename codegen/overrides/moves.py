@@ -1,4 +1,4 @@
-"""What has to move in `overrides/` when the schema does: the hooks as written, and as called then."""
+"""What has to move in `overrides/` when the schema does: hooks as written, and as called then."""
 
 from __future__ import annotations
 

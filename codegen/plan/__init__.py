@@ -12,7 +12,15 @@ Everything here is pure, and comes before anything is written.
 from __future__ import annotations
 
 from codegen.plan.facts import facts
-from codegen.plan.review import ApiStep, Files, Grade, Review
+from codegen.plan.review import (
+    ApiStep,
+    Baseline,
+    Files,
+    Grade,
+    Review,
+    step,
+    with_migration,
+)
 from codegen.plan.risks import Counted, Risk, risks
 from codegen.plan.stages import Part, Stage, stages
 from codegen.plan.text import Line, lines
@@ -20,6 +28,7 @@ from codegen.plan.values import members
 
 __all__ = [
     "ApiStep",
+    "Baseline",
     "Counted",
     "Files",
     "Grade",
@@ -33,4 +42,6 @@ __all__ = [
     "members",
     "risks",
     "stages",
+    "step",
+    "with_migration",
 ]

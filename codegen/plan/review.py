@@ -1,12 +1,15 @@
-"""The whole review: what an edit of the schema changes, and how much it asks of whoever makes it."""
+"""The whole review: what an edit of the schema changes, and how much it asks for."""
 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
-from codegen.compat import ApiChange, Level, Verdict
+from codegen.compat import ApiChange, Level, Verdict, compare, verdict
 from codegen.diagnostics import Diagnostic
+from codegen.migrate import Plan
 from codegen.overrides import Move
 from codegen.plan.fact import Hazard
 from codegen.plan.risks import Risk
@@ -46,6 +49,24 @@ class Files:
         return dict(sorted(signs.items()))
 
 
+def with_migration(files: Files, plan: Plan | None, snapshot: str) -> Files:
+    """The files with those of a migration, which adds some and replaces the snapshot."""
+    if plan is None:
+        return files
+    there = plan.parent is not None
+    replaced = (snapshot,) if there else ()
+    added = tuple(path for path in plan.tree if path not in replaced)
+    return replace(files, added=added, replaced=(*files.replaced, *replaced))
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The document that the API is compared with, and its file; None where there is none yet."""
+
+    file: str
+    document: Mapping[str, object] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ApiStep:
     """The API from its baseline to the schema's: its changes, and what its version must do.
@@ -65,6 +86,21 @@ class ApiStep:
         """Whether clients break and the version does not say so."""
         breaking = any(change.level is Level.BREAKING for change in self.changes)
         return breaking and self.verdict is not None and not self.verdict.enough
+
+
+def step(baseline: Baseline, after: Mapping[str, object], today: date) -> ApiStep:
+    """What changes for clients on this day, if the schema's document takes the baseline's place."""
+    version = _version(after)
+    if baseline.document is None:
+        return ApiStep(baseline.file, None, version)
+    before = _version(baseline.document)
+    changes = compare(baseline.document, after, today)
+    return ApiStep(baseline.file, before, version, changes, verdict(changes, before, version))
+
+
+def _version(document: Mapping[str, object]) -> str:
+    info = document.get("info")
+    return str(info.get("version", "")) if isinstance(info, Mapping) else ""
 
 
 @dataclass(frozen=True, slots=True)

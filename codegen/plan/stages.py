@@ -39,7 +39,7 @@ def stages(plan: Plan) -> tuple[Stage, ...]:
     """The revisions of a plan in the order in which they run."""
     known = considered(plan.changes)
     together, later = split(plan.changes)
-    runs = [
+    runs: list[tuple[bool, list[tuple[Change, list[str]]]]] = [
         (False, [(change, statements(change)) for change in together]),
         (True, [(change, _built(change)) for change in later]),
     ]
