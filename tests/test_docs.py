@@ -204,7 +204,14 @@ def test_the_way_from_an_edit_to_a_new_table_is_as_the_readme_says(
         )
         ended[" ".join(step)] = done.returncode
 
-    assert ended == {"generate": 0, "check": 1, "migrate": 0, "db upgrade": 0, "stub task": 4}
+    assert ended == {
+        "plan": 10,
+        "generate": 0,
+        "check": 1,
+        "migrate": 0,
+        "db upgrade": 0,
+        "stub task": 4,
+    }
     (revision,) = re.findall(r"`(migrations/versions/\w+\.py)`", PAGES["README.md"])
     assert "due_at" in (tmp_path / revision).read_text()
     with psycopg.connect(empty_database) as connection:

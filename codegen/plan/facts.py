@@ -224,5 +224,5 @@ def _stops(reason: str) -> Hazard:
 
 
 def _breaks(habit: str) -> Hazard:
-    message = f"The API as it is now {habit}; it fails there until the new one runs."
+    message = f"The API that runs now {habit}, and fails until it is replaced."
     return Hazard(Code.OLD_VERSION_BREAKS, message)
