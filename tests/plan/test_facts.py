@@ -1,4 +1,4 @@
-"""What is said of each change is what PostgreSQL does: locks and rewrites, measured on every case."""
+"""What is said of each change is what PostgreSQL does: locks and rewrites, measured."""
 
 from __future__ import annotations
 
