@@ -111,7 +111,7 @@ def literal(text: str, width: int = 72) -> str:
 
 def _quoted(text: str) -> str:
     quote = "'" if '"' in text and "'" not in text else '"'
-    return f"{quote}{_escaped(text).replace(quote, chr(92) + quote)}{quote}"
+    return f"{quote}{escaped(text).replace(quote, chr(92) + quote)}{quote}"
 
 
 # Controls, spaces that are not U+0020, and what is invisible or turns the writing around. Whether
@@ -123,14 +123,15 @@ _INVISIBLE = re.compile(
 )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands in Python source, but for its quotes: nothing in it is invisible."""
     return _INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def docstring(text: str, indent: int = 0) -> str:
     """Text as a docstring that ends where it should, whatever stands in it; long lines wrapped."""
     lines = text.strip().split("\n")
-    return _docstring([_escaped(line).replace('"""', r"\"\"\"") for line in lines], indent)
+    return _docstring([escaped(line).replace('"""', r"\"\"\"") for line in lines], indent)
 
 
 def _docstring(lines: Sequence[str], indent: int) -> str:

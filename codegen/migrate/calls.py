@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from codegen.module import literal
+from codegen.module import escaped, literal
 from codegen.storage import quote_name, quote_text
 
 _WIDTH = 80
+_MARGIN = " " * 8
 
 
 def execute(*clauses: str) -> str:
@@ -21,10 +23,20 @@ def execute(*clauses: str) -> str:
 
 def sql_source(sql: str) -> str:
     """A literal of SQL that SQLAlchemy takes as it is."""
+    return text_source(_bound_to_nothing(sql)).removeprefix("(").removesuffix(")")
+
+
+def block_source(lines: Sequence[str]) -> str:
+    """A literal of SQL on several lines, which SQLAlchemy takes as it is, too."""
+    sources = [escaped(_bound_to_nothing(line)).replace('"""', r"\"\"\"") for line in lines]
+    text = "\n".join(f"{_MARGIN}{source}" for source in sources)
+    return f'"""\n{text}\n{_MARGIN}"""'
+
+
+def _bound_to_nothing(sql: str) -> str:
     # SQLAlchemy reads `:word` as a parameter, but for `12:30`, `::text` and what has a backslash
     # before it.
-    escaped = sql.replace(":", "\\:") if re.search(r"(?<![:\w]):(?!:)", sql) else sql
-    return text_source(escaped).removeprefix("(").removesuffix(")")
+    return sql.replace(":", "\\:") if re.search(r"(?<![:\w]):(?!:)", sql) else sql
 
 
 def text_source(text: str) -> str:

@@ -1,0 +1,105 @@
+"""What a revision demands of the rows that are there, but for what is known to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from codegen.migrate.changes import Change
+from codegen.migrate.looks.bonds import bonds
+from codegen.migrate.looks.following import follow
+from codegen.migrate.looks.look import Look
+from codegen.migrate.looks.phrases import broken, cut
+from codegen.migrate.looks.rows import Computed, Fresh, Given, Kept
+from codegen.migrate.looks.subject import MEND, Subject
+from codegen.migrate.looks.widening import implied
+from codegen.migrate.objections import column_of
+from codegen.storage import Check, Column, Table, TableCheck, quote_name
+
+_NOT_NULL, _CHECK = "23502", "23514"
+
+
+def looks(
+    before: Sequence[Table],
+    after: Sequence[Table],
+    changes: Sequence[Change],
+    *,
+    down: bool = False,
+) -> tuple[Look, ...]:
+    """What to look at before the changes are made, from the tables as they are to the next ones.
+
+    With `down` the changes are those of a downgrade, for which nobody can declare anything.
+    """
+    rows = follow(before, changes)
+    subjects = [
+        Subject(table, rows[table.name], rows, down) for table in after if table.name in rows
+    ]
+    return tuple(look for subject in subjects for look in _looks(subject))
+
+
+def _looks(subject: Subject) -> Iterator[Look]:
+    for column in subject.table.columns:
+        yield from _present(subject, column)
+    for check in subject.table.checks:
+        yield from _check(subject, check)
+    for condition in subject.table.conditions:
+        yield from _condition(subject, condition)
+    yield from bonds(subject)
+
+
+def _present(subject: Subject, column: Column) -> Iterator[Look]:
+    if column.nullable or _never_null(subject, column.name):
+        return
+    yield subject.look(
+        f"with no {subject.said(column.name)}",
+        subject.declare(column.name, "backfill: ..."),
+        _NOT_NULL,
+        f"{quote_name(column.name)} IS NULL",
+    )
+
+
+def _never_null(subject: Subject, name: str) -> bool:
+    match subject.value(name):
+        case Kept(origin, filled):
+            return filled or not column_of(subject.rows.former, origin).nullable
+        case Given(null):
+            return not null
+        case Fresh():
+            return True
+        case Computed():
+            return False
+        case value:
+            assert_never(value)
+
+
+def _check(subject: Subject, check: Check) -> Iterator[Look]:
+    if _met(subject, check):
+        return
+    fitting = cut(check.rule, check.column)
+    yield subject.look(
+        broken(check.rule, subject.said(check.column), subject.rules(check.column)),
+        subject.declare(check.column, None if fitting is None else f"convert: {fitting}"),
+        _CHECK,
+        f"NOT ({check.sql})",
+    )
+
+
+def _met(subject: Subject, check: Check) -> bool:
+    match subject.value(check.column):
+        case Kept():
+            return implied(subject.rules(check.column), check.rule)
+        case Given():
+            return True
+        case Fresh() | Computed():
+            return False
+        case value:
+            assert_never(value)
+
+
+def _condition(subject: Subject, condition: TableCheck) -> Iterator[Look]:
+    read = subject.reads(condition.sql)
+    known = [subject.now.condition(each).sql for each in subject.rows.former.conditions]
+    if condition.sql in known and subject.untouched(read):
+        return
+    word = condition.name.removeprefix(f"ck_{subject.table.name}_")
+    yield subject.look(f"that break the check {word}", MEND, _CHECK, f"NOT ({condition.sql})")

@@ -1,0 +1,163 @@
+"""What each change does to the rows that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from codegen.migrate.changes import (
+    AddColumn,
+    AllowNull,
+    Change,
+    ChangeCheck,
+    ChangeComment,
+    ChangeDefault,
+    CreateTable,
+    DropColumn,
+    DropTable,
+    ForbidNull,
+    RenameColumn,
+    RenameConstraint,
+    RenameTable,
+)
+from codegen.migrate.constraints import (
+    AddCondition,
+    AddForeignKey,
+    AddIndex,
+    AddUnique,
+    ChangeForeignKey,
+    DropCondition,
+    DropForeignKey,
+    DropIndex,
+    DropUnique,
+    RenameIndex,
+)
+from codegen.migrate.looks.rows import Computed, Fresh, Given, Kept, Rows, Value, rows_of, typed
+from codegen.migrate.rows import (
+    KeepDeleted,
+    PurgeDeleted,
+    RenameWords,
+    Secure,
+    SeeAllRows,
+    SeeOwnRows,
+    Unsecure,
+)
+from codegen.storage import Column, Table, quote_name, quote_text
+
+
+def follow(tables: Sequence[Table], changes: Sequence[Change]) -> Mapping[str, Rows]:
+    """The rows of the tables that stay, by the name that each table has in the end."""
+    found = {table.name: rows_of(table) for table in tables}
+    for change in changes:
+        match change:
+            case DropTable(table):
+                found.pop(table.name, None)
+            case RenameTable(before, after):
+                found[after] = replace(found.pop(before), name=after)
+            case (
+                AddColumn(table=name)
+                | DropColumn(table=name)
+                | RenameColumn(table=name)
+                | ForbidNull(table=name)
+                | RenameWords(table=name)
+                | PurgeDeleted(table=name)
+            ):
+                found[name] = _changed(found[name], change)
+            case (
+                CreateTable()
+                | RenameConstraint()
+                | ChangeDefault()
+                | AllowNull()
+                | ChangeCheck()
+                | ChangeComment()
+            ):
+                pass
+            case (
+                AddForeignKey()
+                | DropForeignKey()
+                | ChangeForeignKey()
+                | AddUnique()
+                | DropUnique()
+                | AddIndex()
+                | DropIndex()
+                | RenameIndex()
+                | AddCondition()
+                | DropCondition()
+            ):
+                pass
+            case KeepDeleted() | Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
+                pass
+            case _:
+                assert_never(change)
+    return found
+
+
+def _changed(
+    rows: Rows,
+    change: AddColumn | DropColumn | RenameColumn | ForbidNull | RenameWords | PurgeDeleted,
+) -> Rows:
+    match change:
+        case AddColumn(column=column):
+            return _added(rows, column)
+        case DropColumn(column=column):
+            return rows.without(column.name)
+        case RenameColumn(before=before, after=after):
+            return rows.renamed(before, after)
+        case ForbidNull(column=name, backfill=backfill):
+            return rows if backfill is None else _filled(rows, name, backfill)
+        case RenameWords(column=name, words=words):
+            sql = _words_sql(rows.now(name), words, array=change.array)
+            return rows.having(name, sql, _worded(rows.values[name], words))
+        case PurgeDeleted(column=name):
+            return replace(rows, where=f"{quote_name(_origin(rows, name))} IS NULL")
+        case _:
+            assert_never(change)
+
+
+def _added(rows: Rows, column: Column) -> Rows:
+    given = column.default if column.backfill in (None, "NULL") else column.backfill
+    if given == "gen_random_uuid()":
+        return rows.having(column.name, given, Fresh())
+    return rows.having(column.name, typed(given or "NULL", column), Given(null=given is None))
+
+
+def _filled(rows: Rows, name: str, backfill: str) -> Rows:
+    sql = f"COALESCE({rows.now(name)}, {backfill})"
+    match rows.values[name]:
+        case Kept() as kept:
+            return rows.having(name, sql, replace(kept, filled=True))
+        case Given(null=True):
+            return rows.having(name, backfill, Given(null=False))
+        case value:
+            return rows.having(name, sql, value)
+
+
+def _origin(rows: Rows, name: str) -> str:
+    match rows.values[name]:
+        case Kept(origin):
+            return origin
+        case _:
+            raise ValueError(f"{rows.name}.{name} is new, and nothing was deleted before")
+
+
+def _words_sql(sql: str, words: tuple[tuple[str, str], ...], *, array: bool) -> str:
+    cases = " ".join(
+        f"WHEN {quote_text(before)} THEN {quote_text(after)}" for before, after in words
+    )
+    if not array:
+        return f"CASE {sql} {cases} ELSE {sql} END"
+    former = ", ".join(quote_text(before) for before, _ in words)
+    return (
+        f"CASE WHEN {sql} && ARRAY[{former}] THEN "
+        f"(SELECT array_agg(CASE word {cases} ELSE word END ORDER BY place) "
+        f"FROM unnest({sql}) WITH ORDINALITY AS items (word, place)) ELSE {sql} END"
+    )
+
+
+def _worded(value: Value, words: tuple[tuple[str, str], ...]) -> Value:
+    match value:
+        case Kept(words=()) as kept:
+            return replace(kept, words=words)
+        case _:
+            return Computed()

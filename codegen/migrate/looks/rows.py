@@ -1,0 +1,158 @@
+"""Rows as the changes of a revision will leave them, as a query over the rows as they are.
+
+The changes are followed one by one, in either direction: what each of them does to the rows is
+written down, and nothing is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias, TypeVar
+
+from codegen.storage import Column, Table, quote_name
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a column holds already; with its nulls filled, or with words called otherwise.
+
+    What nulls are filled with is a constant that meets the rules of the column.
+    """
+
+    origin: str
+    filled: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def untouched(self) -> bool:
+        """Whether each row holds what it held."""
+        return not self.filled and not self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The same for each row: a constant that meets the rules of the column, or null."""
+
+    null: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Another value for each row, never null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Whatever an expression makes of the row."""
+
+
+Value: TypeAlias = Kept | Given | Fresh | Computed
+"""What is known of the values of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one table: of `former`, as it is; called `name` by the end.
+
+    `layers` hold an expression for each column: the first over the columns of `former`, each
+    other one over the layer below it. The last has the columns as they are called by now.
+    """
+
+    former: Table
+    name: str
+    layers: tuple[Mapping[str, str], ...]
+    values: Mapping[str, Value]
+    where: str | None = None
+    """Which of the former rows stay, where not all do."""
+
+    def source(self, columns: Collection[str]) -> str:
+        """What stands behind FROM; it has at least the columns that are named."""
+        *lower, last = self.layers
+        wanted = {name: sql for name, sql in last.items() if name in columns}
+        source = quote_name(self.former.name)
+        if lower:
+            below = replace(self, layers=tuple(lower))
+            source = below.source(mentioned(*wanted.values()))
+        elif self.where is None and all(sql == quote_name(n) for n, sql in wanted.items()):
+            return source if self.name == self.former.name else f"{source} AS {self._alias}"
+        listed = ", ".join(_aliased(sql, name) for name, sql in wanted.items())
+        where = f" WHERE {self.where}" if self.where and not lower else ""
+        return f"(SELECT {listed} FROM {source}{where}) AS {self._alias}"
+
+    @property
+    def _alias(self) -> str:
+        return quote_name(self.name)
+
+    def renamed(self, before: str, after: str) -> Rows:
+        """The rows with a column called otherwise."""
+        *lower, last = self.layers
+        return replace(
+            self,
+            layers=(*lower, _with_key(last, before, after)),
+            values=_with_key(self.values, before, after),
+        )
+
+    def without(self, column: str) -> Rows:
+        """The rows without a column."""
+        *lower, last = self.layers
+        return replace(
+            self,
+            layers=(*lower, {name: sql for name, sql in last.items() if name != column}),
+            values={name: value for name, value in self.values.items() if name != column},
+        )
+
+    def now(self, column: str) -> str:
+        """The expression for a column as it is by now."""
+        return self.layers[-1][column]
+
+    def having(self, column: str, sql: str, value: Value) -> Rows:
+        """The rows with an expression, over the layer below, as a column."""
+        *lower, last = self.layers
+        return replace(
+            self,
+            layers=(*lower, {**last, column: sql}),
+            values={**self.values, column: value},
+        )
+
+    def computing(self, column: str, sql: str, value: Value) -> Rows:
+        """The rows with an expression over the columns, as they are called by now, as a column."""
+        last = self.layers[-1]
+        if all(last[name] == quote_name(name) for name in mentioned(sql) & last.keys()):
+            return self.having(column, sql, value)
+        above = {name: quote_name(name) for name in last}
+        return replace(self, layers=(*self.layers, above)).having(column, sql, value)
+
+
+def rows_of(table: Table) -> Rows:
+    """The rows of a table as they are."""
+    names = [column.name for column in table.columns]
+    return Rows(
+        former=table,
+        name=table.name,
+        layers=({name: quote_name(name) for name in names},),
+        values={name: Kept(name) for name in names},
+    )
+
+
+def typed(sql: str, column: Column) -> str:
+    """A constant that has the type of its column, wherever it stands."""
+    return f"{sql}::{column.type}" if sql == "NULL" or sql.endswith("'") else sql
+
+
+def mentioned(*sql: str) -> frozenset[str]:
+    """The words in some SQL: among them are the columns that it reads."""
+    words = {word for text in sql for word in re.findall(r"\w+", text)}
+    return frozenset(words | {word.lower() for word in words})
+
+
+def _aliased(sql: str, name: str) -> str:
+    quoted = quote_name(name)
+    return quoted if sql == quoted else f"{sql} AS {quoted}"
+
+
+def _with_key(mapping: Mapping[str, T], before: str, after: str) -> dict[str, T]:
+    return {after if name == before else name: each for name, each in mapping.items()}
