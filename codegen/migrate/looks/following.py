@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from codegen.migrate.changes import (
     AddColumn,
@@ -46,57 +46,54 @@ from codegen.migrate.rows import (
 from codegen.storage import Column, Table, quote_name, quote_text
 
 
+Still: TypeAlias = (
+    CreateTable
+    | RenameConstraint
+    | ChangeDefault
+    | AllowNull
+    | ChangeCheck
+    | ChangeComment
+    | AddForeignKey
+    | DropForeignKey
+    | ChangeForeignKey
+    | AddUnique
+    | DropUnique
+    | AddIndex
+    | DropIndex
+    | RenameIndex
+    | AddCondition
+    | DropCondition
+    | KeepDeleted
+    | Secure
+    | Unsecure
+    | SeeAllRows
+    | SeeOwnRows
+)
+"""The changes that leave what is in the rows as it is."""
+
+Stirring: TypeAlias = (
+    AddColumn | DropColumn | RenameColumn | ForbidNull | RenameWords | PurgeDeleted
+)
+"""The changes after which the rows of a table are others, or hold something else."""
+
+
 def follow(tables: Sequence[Table], changes: Sequence[Change]) -> Mapping[str, Rows]:
     """The rows of the tables that stay, by the name that each table has in the end."""
     found = {table.name: rows_of(table) for table in tables}
     for change in changes:
+        if isinstance(change, Still):
+            continue
         match change:
             case DropTable(table):
                 found.pop(table.name, None)
             case RenameTable(before, after):
                 found[after] = replace(found.pop(before), name=after)
-            case (
-                AddColumn(table=name)
-                | DropColumn(table=name)
-                | RenameColumn(table=name)
-                | ForbidNull(table=name)
-                | RenameWords(table=name)
-                | PurgeDeleted(table=name)
-            ):
-                found[name] = _changed(found[name], change)
-            case (
-                CreateTable()
-                | RenameConstraint()
-                | ChangeDefault()
-                | AllowNull()
-                | ChangeCheck()
-                | ChangeComment()
-            ):
-                pass
-            case (
-                AddForeignKey()
-                | DropForeignKey()
-                | ChangeForeignKey()
-                | AddUnique()
-                | DropUnique()
-                | AddIndex()
-                | DropIndex()
-                | RenameIndex()
-                | AddCondition()
-                | DropCondition()
-            ):
-                pass
-            case KeepDeleted() | Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
-                pass
             case _:
-                assert_never(change)
+                found[change.table] = _changed(found[change.table], change)
     return found
 
 
-def _changed(
-    rows: Rows,
-    change: AddColumn | DropColumn | RenameColumn | ForbidNull | RenameWords | PurgeDeleted,
-) -> Rows:
+def _changed(rows: Rows, change: Stirring) -> Rows:
     match change:
         case AddColumn(column=column):
             return _added(rows, column)
