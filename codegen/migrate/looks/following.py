@@ -45,7 +45,6 @@ from codegen.migrate.rows import (
 )
 from codegen.storage import Column, Table, quote_name, quote_text
 
-
 Still: TypeAlias = (
     CreateTable
     | RenameConstraint
