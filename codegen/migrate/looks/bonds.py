@@ -42,7 +42,7 @@ def _held_apart(subject: Subject, columns: Collection[str], where: str | None) -
         *((key.columns, None) for key in former.uniques),
         *((tuple(key.column for key in i.keys), i.where) for i in former.indexes if i.unique),
     ]
-    origins = {value.origin for value in values if isinstance(value, Kept) and value.untouched}
+    origins = {value.origin for value in values if isinstance(value, Kept) and value.apart}
     return any(
         {*names} <= origins and (held is None or (where and subject.now.sql(held) == where))
         for names, held in known
@@ -81,7 +81,7 @@ def _refers_already(subject: Subject, key: ForeignKey) -> bool:
     pairs = {
         (near.origin, far.origin)
         for near, far in zip(values, ends, strict=True)
-        if isinstance(near, Kept) and isinstance(far, Kept) and near.untouched and far.untouched
+        if isinstance(near, Kept) and isinstance(far, Kept) and near.apart and far.apart
     }
     return len(pairs) == len(values) and any(
         known.table == target.former.name

@@ -9,13 +9,15 @@ from codegen.migrate.changes import Change
 from codegen.migrate.looks.bonds import bonds
 from codegen.migrate.looks.following import follow
 from codegen.migrate.looks.look import Look
-from codegen.migrate.looks.phrases import broken, cut
-from codegen.migrate.looks.rows import Computed, Fresh, Given, Kept
+from codegen.migrate.looks.phrases import broken, cut, one, rounded
+from codegen.migrate.looks.rows import Computed, Fresh, Given, Hurdle, Kept
 from codegen.migrate.looks.subject import MEND, Subject
 from codegen.migrate.looks.widening import implied
 from codegen.migrate.objections import column_of
+from codegen.migrate.types import fit
 from codegen.storage import Check, Column, Table, TableCheck, quote_name
 
+_DATA, _OUT_OF_RANGE, _NO_TEXT_FOR_IT = "22000", "22003", "22P02"
 _NOT_NULL, _CHECK = "23502", "23514"
 
 
@@ -38,6 +40,8 @@ def looks(
 
 
 def _looks(subject: Subject) -> Iterator[Look]:
+    for hurdle in subject.rows.hurdles:
+        yield from _taken(subject, hurdle)
     for column in subject.table.columns:
         yield from _present(subject, column)
     for check in subject.table.checks:
@@ -45,6 +49,28 @@ def _looks(subject: Subject) -> Iterator[Look]:
     for condition in subject.table.conditions:
         yield from _condition(subject, condition)
     yield from bonds(subject)
+
+
+def _taken(subject: Subject, hurdle: Hurdle) -> Iterator[Look]:
+    """The looks for values that cannot become values of another type, or that lose something."""
+    found, column, type_ = fit(hurdle.before, hurdle.after), hurdle.after.name, hurdle.after.type
+    noun = one(subject.said(column))
+    if found.fails is not None:
+        yield subject.look(
+            f"with {noun} that cannot become {type_}",
+            subject.declare(column, "convert: ..."),
+            _NO_TEXT_FOR_IT if hurdle.before.type == "text" else _OUT_OF_RANGE,
+            found.fails,
+            rows=hurdle.rows,
+        )
+    if found.loses is not None:
+        yield subject.look(
+            f"with {noun} that would lose something as {type_}",
+            subject.declare(column, f"convert: {rounded(column, hurdle.before.type, type_)}"),
+            _DATA,
+            found.loses,
+            rows=hurdle.rows,
+        )
 
 
 def _present(subject: Subject, column: Column) -> Iterator[Look]:
@@ -60,8 +86,11 @@ def _present(subject: Subject, column: Column) -> Iterator[Look]:
 
 def _never_null(subject: Subject, name: str) -> bool:
     match subject.value(name):
-        case Kept(origin, filled):
-            return filled or not column_of(subject.rows.former, origin).nullable
+        case Kept(filled=True):
+            return True
+        case Kept(origin, words=words):
+            mapped = any(word is None for _, word in words)
+            return not mapped and not column_of(subject.rows.former, origin).nullable
         case Given(null):
             return not null
         case Fresh():

@@ -33,7 +33,17 @@ from codegen.migrate.constraints import (
     DropUnique,
     RenameIndex,
 )
-from codegen.migrate.looks.rows import Computed, Fresh, Given, Kept, Rows, Value, rows_of, typed
+from codegen.migrate.looks.rows import (
+    Computed,
+    Fresh,
+    Given,
+    Hurdle,
+    Kept,
+    Rows,
+    Value,
+    rows_of,
+    typed,
+)
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -43,7 +53,10 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
+from codegen.migrate.types import converted, fit
 from codegen.storage import Column, Table, quote_name, quote_text
+
+Words: TypeAlias = tuple[tuple[str, str | None], ...]
 
 Still: TypeAlias = (
     CreateTable
@@ -137,10 +150,28 @@ def _origin(rows: Rows, name: str) -> str:
             raise ValueError(f"{rows.name}.{name} is new, and nothing was deleted before")
 
 
-def _words_sql(sql: str, words: tuple[tuple[str, str], ...], *, array: bool) -> str:
-    cases = " ".join(
-        f"WHEN {quote_text(before)} THEN {quote_text(after)}" for before, after in words
-    )
+def converted_rows(rows: Rows, before: Column, after: Column) -> Rows:
+    """The rows with a column in another type. Where a value cannot become one, a null stands."""
+    hurdle = Hurdle(rows, before, after)
+    using, hindered = converted(before, after), fit(before, after)
+    if using is None:
+        raise ValueError(f"no cast makes {after.type} of {before.type}")
+    if hindered.fails is not None:
+        using = f"CASE WHEN {hindered.fails} THEN NULL ELSE {using} END"
+    changed = rows.computing(after.name, using, _cast(rows.values[after.name], before, after))
+    return replace(changed, hurdles=(*rows.hurdles, hurdle))
+
+
+def _cast(value: Value, before: Column, after: Column) -> Value:
+    if after.convert is not None or not isinstance(value, Kept):
+        return Computed()
+    # Several texts spell one number, one instant, one UUID.
+    distinct = value.distinct and before.type != "text" and not before.type.endswith("[]")
+    return replace(value, type=value.type or before.type, distinct=distinct)
+
+
+def _words_sql(sql: str, words: Words, *, array: bool) -> str:
+    cases = " ".join(f"WHEN {quote_text(old)} THEN {_word_sql(new)}" for old, new in words)
     if not array:
         return f"CASE {sql} {cases} ELSE {sql} END"
     former = ", ".join(quote_text(before) for before, _ in words)
@@ -151,7 +182,11 @@ def _words_sql(sql: str, words: tuple[tuple[str, str], ...], *, array: bool) -> 
     )
 
 
-def _worded(value: Value, words: tuple[tuple[str, str], ...]) -> Value:
+def _word_sql(word: str | None) -> str:
+    return "NULL" if word is None else quote_text(word)
+
+
+def _worded(value: Value, words: Words) -> Value:
     match value:
         case Kept(words=()) as kept:
             return replace(kept, words=words)

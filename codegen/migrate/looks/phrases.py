@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -115,3 +116,13 @@ def cut(rule: Rule, column: str) -> str | None:
             return f"least(greatest({column}, {_shown(minimum)}), {_shown(maximum)})"
         case _:
             return None
+
+
+def rounded(column: str, before: str, after: str) -> str:
+    """The expression that makes a number of another one; what else is lost, the author says."""
+    scale = re.fullmatch(r"numeric\(\d+,(\d+)\)", after)
+    if not before.startswith(("numeric", "double")):
+        return "..."
+    if scale is not None:
+        return f"round({column}, {scale[1]})"
+    return f"round({column})" if after in ("integer", "bigint") else "..."

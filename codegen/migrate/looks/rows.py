@@ -18,19 +18,28 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a column holds already; with its nulls filled, or with words called otherwise.
+    """What a column holds already; with its nulls filled, other words, or as another type.
 
-    What nulls are filled with is a constant that meets the rules of the column.
+    What nulls are filled with is a constant that meets the rules of the column; a word that
+    becomes None becomes null. `type` is the former one where it is another now: then two values
+    are two afterwards where they are `distinct`.
     """
 
     origin: str
     filled: bool = False
-    words: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str | None], ...] = ()
+    type: str | None = None
+    distinct: bool = True
+
+    @property
+    def apart(self) -> bool:
+        """Whether values are alike only where they were alike."""
+        return not self.filled and not self.words and self.distinct
 
     @property
     def untouched(self) -> bool:
         """Whether each row holds what it held."""
-        return not self.filled and not self.words
+        return self.apart and self.type is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,14 @@ class Rows:
     values: Mapping[str, Value]
     where: str | None = None
     """Which of the former rows stay, where not all do."""
+    hurdles: tuple[Hurdle, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns by which somebody can find a row as it is."""
+        former = self.former.primary_key.columns
+        kept = {v.origin: name for name, v in self.values.items() if isinstance(v, Kept)}
+        return tuple(kept[name] for name in former if name in kept)
 
     def source(self, columns: Collection[str]) -> str:
         """What stands behind FROM; it has at least the columns that are named."""
@@ -125,6 +142,15 @@ class Rows:
             return self.having(column, sql, value)
         above = {name: quote_name(name) for name in last}
         return replace(self, layers=(*self.layers, above)).having(column, sql, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Hurdle:
+    """A column that gets another type, of rows as they are just before it does."""
+
+    rows: Rows
+    before: Column
+    after: Column
 
 
 def rows_of(table: Table) -> Rows:

@@ -9,7 +9,7 @@ from codegen.migrate.looks.look import Look
 from codegen.migrate.looks.rows import Kept, Rows, Value, mentioned
 from codegen.migrate.matching import Successors
 from codegen.migrate.objections import column_of
-from codegen.storage import Column, Rule, Table, WordsRule, quote_name
+from codegen.storage import Column, RangeRule, Rule, Table, WordsRule, quote_name
 
 MEND = "change these rows first"
 
@@ -37,10 +37,15 @@ class Subject:
     def rules(self, column: str) -> tuple[Rule, ...]:
         """The rules that the values of a column meet so far."""
         match self.value(column):
-            case Kept(origin, words=words):
+            case Kept(origin, words=words, type=type_):
                 former = self.rows.former.checks
-                met = (check.rule for check in former if check.column == origin)
-                return tuple(_reworded(rule, words) for rule in met)
+                met = [check.rule for check in former if check.column == origin]
+                if type_ is None:
+                    return tuple(_reworded(rule, words) for rule in met)
+                # A number stays within its range as another number, and says nothing else.
+                return tuple(
+                    rule for rule in (*met, *_limits(type_)) if isinstance(rule, RangeRule)
+                )
             case _:
                 return ()
 
@@ -71,26 +76,38 @@ class Subject:
         return f"add `{line}` to `{self.table.resource}.{self.said(column)}`, or {MEND}"
 
     def look(
-        self, problem: str, remedy: str, code: str, broken: str, also: Collection[str] = ()
+        self,
+        problem: str,
+        remedy: str,
+        code: str,
+        broken: str,
+        also: Collection[str] = (),
+        rows: Rows | None = None,
     ) -> Look:
         """A look at the rows; `also` are columns that the condition reads in its own queries."""
-        key = self.table.primary_key.columns
-        former = self.rows.former
+        seen = rows or self.rows
+        read = mentioned(broken) & seen.values.keys()
         return Look(
             table=self.table.name,
             problem=problem,
             remedy=remedy,
             code=code,
-            source=self.rows.source({*key, *also, *self.reads(broken)}),
-            key=f"ROW({', '.join(map(quote_name, key))})",
+            source=seen.source({*seen.key, *also, *read}),
+            key=f"ROW({', '.join(map(quote_name, seen.key))})",
             broken=broken,
-            secured=(former.name,) if former.row_security else (),
+            secured=(seen.former.name,) if seen.former.row_security else (),
         )
 
 
-def _reworded(rule: Rule, words: Sequence[tuple[str, str]]) -> Rule:
+def _limits(type_: str) -> tuple[RangeRule, ...]:
+    """The range of a type of whole numbers."""
+    sizes = {"integer": 31, "bigint": 63}
+    return tuple(RangeRule(-(2**n), 2**n - 1) for each, n in sizes.items() if each == type_)
+
+
+def _reworded(rule: Rule, words: Sequence[tuple[str, str | None]]) -> Rule:
     """A rule once the words in it are called otherwise."""
     if not isinstance(rule, WordsRule):
         return rule
-    now = dict(words)
-    return replace(rule, words=tuple(now.get(word, word) for word in rule.words))
+    now = {word: dict(words).get(word, word) for word in rule.words}
+    return replace(rule, words=tuple(word for word in now.values() if word is not None))
