@@ -17,9 +17,10 @@ from pathlib import Path
 from codegen import migrate as migrations
 from codegen import plan as plans
 from codegen import writer
-from codegen.catalog import Catalog
+from codegen.catalog import Catalog, digest
+from codegen.causes import Causes, causes
 from codegen.diagnostics import Diagnostic, SchemaError
-from codegen.emit import emit
+from codegen.emit import emit, verbatim
 from codegen.emit.api.paths import collection_path
 from codegen.explain import Answer, Sources
 from codegen.explain import explain as answer
@@ -58,9 +59,13 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How the disk differs from what the schema asks for: diffs by path, problems, changes."""
+    """How the disk differs from what the schema asks for: diffs by path, problems, changes.
+
+    `causes` says whether the schema has changed or codegen itself.
+    """
 
     differences: Mapping[str, str]
+    causes: Causes
     problems: tuple[Diagnostic, ...]
     pending: tuple[str, ...]
     warnings: tuple[Diagnostic, ...] = ()
@@ -143,14 +148,20 @@ def check(schema: Path, waiting: Waiting) -> Checked:
     files = render(catalog)
     with locked(root, waiting):
         differences = writer.compare(files, root)
+        because = _causes(differences, files, found.catalog, root)
         problems = review(catalog, root)
         try:
             planned = _plan(catalog, root)
         except SchemaError as refused:
             problems = (*problems, *refused.diagnostics)
-            return Checked(differences, problems, (), found.warnings)
+            return Checked(differences, because, problems, (), found.warnings)
     pending = () if planned is None else planned.summary
-    return Checked(differences, problems, pending, found.warnings)
+    return Checked(differences, because, problems, pending, found.warnings)
+
+
+def _causes(different: Mapping[str, str], files: Tree, catalog: Catalog, root: Path) -> Causes:
+    disk = _texts(root, "generated", "**/*")
+    return causes(different, files, disk, digest(catalog), verbatim())
 
 
 def migrate(
@@ -273,5 +284,5 @@ def _texts(root: Path, folder: str, pattern: str) -> dict[str, str]:
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
         for path in sorted((root / folder).glob(pattern))
-        if "__pycache__" not in path.parts
+        if "__pycache__" not in path.parts and path.is_file()
     }

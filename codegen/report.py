@@ -81,7 +81,11 @@ def generated_json(done: Generated) -> dict[str, Json]:
 def checked_json(found: Checked) -> dict[str, Json]:
     """What `codegen check --json` prints."""
     return {
-        "differences": [{"path": path, "diff": text} for path, text in found.differences.items()],
+        "differences": [
+            {"path": path, "diff": text, "because": found.causes.by_path[path].value}
+            for path, text in found.differences.items()
+        ],
+        "changed": {"schema": found.causes.schema, "generator": found.causes.generator},
         "pending_changes": list(found.pending),
         "diagnostics": diagnostics_json((*found.problems, *found.warnings)),
     }

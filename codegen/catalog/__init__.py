@@ -6,10 +6,11 @@ compare by value. Types, defaults and relations are closed sums: a `match` over 
 
 `types` has what a field can hold, `fields` the fields, `relations` how rows refer to rows,
 `actions` what is done to them, `lookups` how they are found, `resources` the whole, `idempotency`
-what the API keeps beside it.
+what the API keeps beside it, `digest` the whole in twelve digits.
 """
 
 from codegen.catalog.actions import Action, Assignment, Hook, Override, Scope, Transition, Verb
+from codegen.catalog.digest import digest, digest_line, recorded_digest
 from codegen.catalog.fields import ID, STAMPS, Constant, Default, Deprecation, Field, Function
 from codegen.catalog.idempotency import IDEMPOTENCY_KEY, keyed, repeatable, with_tables
 from codegen.catalog.lookups import (
@@ -145,7 +146,10 @@ __all__ = [
     "Uuid",
     "Value",
     "Verb",
+    "digest",
+    "digest_line",
     "keyed",
+    "recorded_digest",
     "repeatable",
     "with_tables",
 ]

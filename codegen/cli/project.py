@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from codegen import pipeline, report
+from codegen.causes import sentence
 from codegen.cli.options import DEFAULT_SCHEMA, AsJson, Schema, app, exits_of
 from codegen.console import answers, explain, say, say_json, say_signed, waiting, warn
 from codegen.exits import Exit
@@ -47,7 +48,8 @@ def check(schema: Schema = DEFAULT_SCHEMA, as_json: AsJson = False) -> None:
     """Say how the disk differs from the schema.
 
     Compares generated/ (as a unified diff), reads the hooks in overrides/, and says whether
-    `codegen migrate` would write a revision. Any of these is a difference. Nothing is written.
+    `codegen migrate` would write a revision. Any of these is a difference. Says whether it is the
+    schema that has changed since generating, or codegen. Nothing is written.
 
     Example: codegen check
     """
@@ -150,6 +152,7 @@ def _say_differences(found: pipeline.Checked, schema: Path) -> None:
     explain((*found.problems, *found.warnings), schema)
     if found.differences:
         warn(f"generated/ differs in {len(found.differences)} files: run `codegen generate`.")
+        warn(sentence(found.causes))
     if found.pending:
         warn(report.MIGRATION_DUE)
         say_signed(found.pending)

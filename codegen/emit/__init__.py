@@ -8,7 +8,7 @@ not vary is real Python in `support/`, copied as it is. The table of files below
 
 from __future__ import annotations
 
-from codegen.catalog import Catalog, with_tables
+from codegen.catalog import Catalog, digest_line, with_tables
 from codegen.emit.api import render_owner, render_router, render_routers
 from codegen.emit.conflicts import render_conflicts
 from codegen.emit.links import render_answers
@@ -17,7 +17,7 @@ from codegen.emit.openapi import render_openapi
 from codegen.emit.queries import expands, render_expanded
 from codegen.emit.schemas import render_enums, render_schema
 from codegen.emit.services import render_service
-from codegen.emit.support import needed_support
+from codegen.emit.support import needed_support, support_files
 from codegen.module import PYTHON_HEADER, format_python
 from codegen.storage import circular, tables
 from codegen.tree import Tree, seal, tree
@@ -27,6 +27,11 @@ PACKAGES = {
     "schemas/__init__.py": '"""What travels over the wire."""\n',
     "services/__init__.py": '"""What an owner can do with their rows."""\n',
 }
+
+
+def verbatim() -> frozenset[str]:
+    """The paths whose text is the same for every schema that has them."""
+    return frozenset(f"generated/{path}" for path in support_files())
 
 
 def emit(catalog: Catalog) -> Tree:
@@ -55,6 +60,7 @@ def emit(catalog: Catalog) -> Tree:
         rendered["schemas/expanded.py"] = render_expanded(catalog)
     support = needed_support(rendered.values())
     python = {**support, **PACKAGES, **format_python(rendered)}
+    python["__init__.py"] = digest_line(catalog) + python["__init__.py"]
     files = {path: PYTHON_HEADER + text for path, text in python.items()}
     files["openapi.json"] = render_openapi(catalog)
     return tree({f"generated/{path}": seal(text) for path, text in files.items()})
