@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test fuzz clients check install-dev install-test install-clients
+.PHONY: help run test fuzz soak clients check install-dev install-test install-clients
 
 # The folder of this file. `make -f` may name it with spaces, which make's own functions would
 # take for several files, so the shell takes it apart.
@@ -30,6 +30,9 @@ fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMP
 	@$(IN) FUZZ_EXAMPLES="$${FUZZ_EXAMPLES:-300}" FUZZ_SEEDS="$${FUZZ_SEEDS:-11,12,13}" \
 		MUTANTS="$${MUTANTS:-1000}" exec $(PY) pytest -n 2 --dist load tests/api/test_fuzz.py \
 		tests/projects/test_fuzz.py tests/projects/test_ownership.py $(ARGS)
+
+soak: install-test ## Migrate through random histories of edits; ARGS="--edits 2000 --seed 1" says which.
+	@$(IN) exec $(PY) tests.migrations.soak $(ARGS)
 
 clients: install-clients ## Lint the OpenAPI documents, and try clients that other generators make from them.
 	@$(IN) exec $(PY) pytest tests/clients $(ARGS)

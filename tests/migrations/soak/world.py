@@ -1,0 +1,303 @@
+"""A schema and the rows that its tables hold, as plain data; and what became of both in an edit.
+
+This is the model that migrations are judged by. It knows the language from its documentation, and
+nothing of how a migration is planned.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.migrations.soak.values import Object, Words
+
+Row = dict[str, Any]
+Inverse = Callable[[object], object]
+
+STAMPS = ("created_at", "updated_at")
+FRESH = object()
+"""A value that the database made up: the time, or a random id."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on rows: SQL with `{}` for its columns, and the same in Python.
+
+    `holds` gets the columns' values, and says None where SQL would.
+    """
+
+    template: str
+    columns: tuple[str, ...]
+    holds: Callable[..., bool | None]
+
+    @property
+    def sql(self) -> str:
+        return self.template.format(*(f'"{column}"' for column in self.columns))
+
+    def renamed(self, old: str, new: str) -> Condition:
+        columns = tuple(new if column == old else column for column in self.columns)
+        return replace(self, columns=columns)
+
+
+@dataclass
+class Past:
+    """What a table was before the edit, if it was there, and its columns."""
+
+    name: str | None
+    columns: dict[str, str | None] = field(default_factory=dict)
+    """Each column's former name; None for those that are new."""
+    inverse: dict[str, list[Inverse]] = field(default_factory=dict)
+    """What brings the former value of a column back, the last first."""
+
+    def __post_init__(self) -> None:
+        self.before = frozenset(self.columns)
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The former columns that are dropped."""
+        return self.before - set(self.columns.values())
+
+    @property
+    def new_names(self) -> dict[str, str]:
+        """The present names of the former columns that stay."""
+        return {old: new for new, old in self.columns.items() if old is not None}
+
+
+@dataclass
+class World:
+    """The schema, as in `schema.yaml`; the rows by resource and by join; and their past."""
+
+    schema: Object
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    conditions: dict[tuple[str, str], Condition] = field(default_factory=dict)
+    """Of checks and of indexes: by resource and name."""
+    past: dict[str, Past] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
+    """The tables that there were before the edit."""
+
+    def successor(self) -> World:
+        """The same world, about to be edited."""
+        conditions = dict(self.conditions)
+        made = World(copy.deepcopy(self.schema), copy.deepcopy(self.rows), conditions)
+        made.past = {name: Past(name, {c: c for c in self.columns(name)}) for name in made.tables}
+        made.former = frozenset(made.tables)
+        return made
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The former tables that are dropped."""
+        return self.former - {past.name for past in self.past.values()}
+
+    @property
+    def resources(self) -> dict[str, Object]:
+        resources: dict[str, Object] = self.schema["resources"]
+        return resources
+
+    @property
+    def words(self) -> Words:
+        return {name: enum["values"] for name, enum in self.schema["enums"].items()}
+
+    @property
+    def owner(self) -> str:
+        return str(self.schema["owner"]["path_param"])
+
+    @property
+    def timestamps(self) -> bool:
+        return bool(self.schema["defaults"].get("timestamps", True))
+
+    def owned(self, name: str) -> bool:
+        return bool(self.resources[name].get("owned", True))
+
+    def plural(self, name: str) -> str:
+        """The table of a resource, or of a join."""
+        return (
+            str(self.resources[name].get("plural", f"{name}s")) if name in self.resources else name
+        )
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The resources, and behind them the joins by the names of their tables."""
+        return (*self.resources, *self.joins)
+
+    @property
+    def joins(self) -> dict[str, tuple[str, str]]:
+        """The two resources of each join, the one that has the relation first."""
+        found: dict[str, tuple[str, str]] = {}
+        for name, resource in self.resources.items():
+            for relation in resource.get("relations", {}).values():
+                if "many_to_many" in relation:
+                    far = relation["many_to_many"]
+                    found.setdefault(relation.get("through", f"{name}_{far}"), (name, far))
+        return found
+
+    def columns(self, name: str) -> dict[str, Object]:
+        """What a table's columns hold beside the id and the owner, as fields are described."""
+        if name in self.joins:
+            near, far = self.joins[name]
+            ends = (f"{near}_id", f"other_{far}_id" if near == far else f"{far}_id")
+            return {
+                end: {"type": "uuid", "target": target}
+                for end, target in zip(ends, (near, far), strict=True)
+            }
+        resource = self.resources[name]
+        found: dict[str, Object] = {}
+        if "parent" in resource:
+            target = resource["parent"]
+            found[f"{target}_id"] = {"type": "uuid", "target": target}
+        found |= resource["fields"]
+        for relation, said in resource.get("relations", {}).items():
+            if "belongs_to" in said:
+                nullable = bool(said.get("nullable", False))
+                target = said["belongs_to"]
+                column = {"type": "uuid", "target": target, "nullable": nullable}
+                found[f"{relation}_id"] = column
+        if self.timestamps:
+            found |= {stamp: {"type": "datetime", "default": "now"} for stamp in STAMPS}
+        if resource.get("soft_delete"):
+            found["deleted_at"] = {"type": "datetime", "nullable": True}
+        return found
+
+    def led(self, name: str) -> bool:
+        """Whether a table has the owner's column."""
+        return any(self.owned(each) for each in self.joins.get(name, (name,)))
+
+    def referring(self, target: str) -> Iterator[tuple[str, str]]:
+        """The tables and columns that refer to a resource."""
+        for name in self.tables:
+            for column, said in self.columns(name).items():
+                if said.get("target") == target:
+                    yield name, column
+
+    # What edits are made of.
+
+    def rename_column(self, name: str, old: str, new: str) -> None:
+        """Move whatever knows a column of a resource to another name."""
+        resource = self.resources[name]
+        for part in ("fields", "relations"):
+            ends = (old, new) if part == "fields" else (_said(old), _said(new))
+            if ends[0] in resource.get(part, {}):
+                resource[part] = {
+                    ends[1] if key == ends[0] else key: value
+                    for key, value in resource[part].items()
+                }
+        for part in ("unique", "indexes"):
+            for key, listed in resource.get(part, {}).items():
+                resource[part][key] = _replaced(listed, old, new)
+        for key, condition in self._conditions_of(name):
+            self.conditions[key] = condition.renamed(old, new)
+        self.write_conditions(name)
+        for row in self.rows.get(name, []):
+            row[new] = row.pop(old)
+        past = self.past[name]
+        past.columns[new] = past.columns.pop(old)
+        if old in past.inverse:
+            past.inverse[new] = past.inverse.pop(old)
+
+    def drop_column(self, name: str, column: str) -> None:
+        """Remove a column, and whatever of its table needs it."""
+        resource = self.resources[name]
+        resource["fields"].pop(column, None)
+        resource.get("relations", {}).pop(_said(column), None)
+        for part in ("unique", "indexes"):
+            for key in [k for k, v in resource.get(part, {}).items() if column in _listed(v)]:
+                self.drop_part(name, part, key)
+        for key, condition in self._conditions_of(name):
+            if column in condition.columns:
+                part = "checks" if key[1] in resource.get("checks", {}) else "indexes"
+                self.drop_part(name, part, key[1])
+        self.forget_column(name, column)
+
+    def forget_column(self, name: str, column: str) -> None:
+        """Remove what rows hold in a column."""
+        for row in self.rows.get(name, []):
+            row.pop(column)
+        self.past[name].columns.pop(column)
+        self.past[name].inverse.pop(column, None)
+
+    def drop_part(self, name: str, part: str, key: str) -> None:
+        """Remove a unique, an index or a check."""
+        self.resources[name].get(part, {}).pop(key, None)
+        if part != "unique":
+            self.conditions.pop((name, key), None)
+
+    def add_column(self, name: str, column: str, value: object) -> None:
+        """Say what old rows hold in a column that is new, as far as it is known yet."""
+        for row in self.rows.get(name, []):
+            row[column] = value
+        self.past[name].columns[column] = None
+
+    def rename_resource(self, old: str, new: str) -> None:
+        """Move whatever knows a resource to another name."""
+        before = {join: list(self.columns(join)) for join in self.joins}
+        joins = list(self.joins)
+        resources = self.resources
+        self.schema["resources"] = {
+            new if key == old else key: value for key, value in resources.items()
+        }
+        for resource in self.resources.values():
+            if resource.get("parent") == old:
+                resource["parent"] = new
+            for relation in resource.get("relations", {}).values():
+                for word in ("belongs_to", "many_to_many"):
+                    if relation.get(word) == old:
+                        relation[word] = new
+        for key in [key for key in self.conditions if key[0] == old]:
+            self.conditions[(new, key[1])] = self.conditions.pop(key)
+        self._move(old, new)
+        for name, said in list(self.resources.items()):
+            if said.get("parent") == new and f"{old}_id" in self.past[name].columns:
+                self._move_column(name, f"{old}_id", f"{new}_id")
+        for join, after in zip(joins, list(self.joins), strict=True):
+            if after != join:
+                self._move(join, after)
+            for was, now in zip(before[join], self.columns(after), strict=True):
+                if was != now:
+                    self._move_column(after, was, now)
+
+    def _move(self, old: str, new: str) -> None:
+        if old in self.rows:
+            self.rows[new] = self.rows.pop(old)
+        self.past[new] = self.past.pop(old)
+
+    def _move_column(self, name: str, old: str, new: str) -> None:
+        for row in self.rows.get(name, []):
+            row[new] = row.pop(old)
+        past = self.past[name]
+        past.columns[new] = past.columns.pop(old)
+
+    def _conditions_of(self, name: str) -> list[tuple[tuple[str, str], Condition]]:
+        return [(key, each) for key, each in self.conditions.items() if key[0] == name]
+
+    def write_conditions(self, name: str) -> None:
+        """Bring the SQL in the schema in step with the conditions."""
+        resource = self.resources[name]
+        for (_, key), condition in self._conditions_of(name):
+            if key in resource.get("checks", {}):
+                resource["checks"][key] = condition.sql
+            elif key in resource.get("indexes", {}):
+                resource["indexes"][key]["where"] = condition.sql
+
+
+def _said(column: str) -> str:
+    """The relation whose column it would be."""
+    return re.sub("_id$", "", column)
+
+
+def _listed(part: object) -> list[str]:
+    """The columns of a unique or an index."""
+    if isinstance(part, dict):
+        return [*_listed(part["fields"]), *part.get("include", [])]
+    assert isinstance(part, list)
+    return [each.removeprefix("-") for each in part]
+
+
+def _replaced(part: Any, old: str, new: str) -> Any:
+    if isinstance(part, dict):
+        names = {
+            key: _replaced(part[key], old, new) for key in ("fields", "include") if key in part
+        }
+        return {**part, **names}
+    return [re.sub(f"^(-?){old}$", rf"\g<1>{new}", each) for each in part]
