@@ -39,6 +39,8 @@ class Owner:
 
     name: str
     type: String | Uuid
+    renamed_from: str | None = None
+    """What both were called before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Resource:
     """The resource's former name."""
     owned: bool = True
     """Whether its rows have an owner; shared rows are read, and never written, through the API."""
+    backfill_owner: str | None = None
+    """Whose the rows become that had no owner."""
     parent: Parent | None = None
     relations: tuple[Relation, ...] = ()
     uniques: tuple[Unique, ...] = ()

@@ -24,6 +24,7 @@ from codegen.migrate.constraints import (
     DropUnique,
     RenameIndex,
 )
+from codegen.migrate.keys import AddId, AddKey, DropId, DropKey
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -343,6 +344,10 @@ Change: TypeAlias = (
     | AllowNull
     | ChangeCheck
     | ChangeComment
+    | AddKey
+    | DropKey
+    | AddId
+    | DropId
     | AddForeignKey
     | DropForeignKey
     | ChangeForeignKey

@@ -19,7 +19,7 @@ from codegen.migrate.changes import (
     RenameColumn,
 )
 from codegen.migrate.objections import checks_of, column_of, objections
-from codegen.migrate.ownership import key_problems
+from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_owner, unkeyed
 from codegen.migrate.pairing import Pairing, in_order, pair
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
 from codegen.migrate.words import renamed_words
@@ -30,13 +30,16 @@ from codegen.storage import DELETED_AT, Column, Table
 class TableDiff:
     """The changes within a table, in the order of their turns, or why there are none.
 
-    `drops` go before the table itself is renamed and use its old name, the others its new one.
+    `unkeyed` and `drops` go before the table itself is renamed and use its old name, the others its
+    new one; there is a new key where there is something in `keyed`.
     `columns` are the present names of the former columns that stay, `checks` those of their checks.
     """
 
+    unkeyed: tuple[Change, ...] = ()
     drops: tuple[Change, ...] = ()
     renames: tuple[Change, ...] = ()
     edits: tuple[Change, ...] = ()
+    keyed: tuple[Change, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
@@ -44,44 +47,44 @@ class TableDiff:
 
 def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableDiff:
     """Compare a table with what it shall become."""
-    fixed = {"id", after.owner}
-    pairing = pair(_renamed(before, fixed), _renamed_since(before, after, fixed))
-    kept = {c.name: c.name for c in after.columns if c.name in fixed} | dict(pairing.kept)
+    pairing = pair(_renamed(before, fixed(before)), _renamed_since(before, after))
+    kept = kept_fixed(before, after) | dict(pairing.kept)
     # Of a table that changes as a whole, nothing else is worth a word.
-    problems = [*key_problems(before, after, kept)] or [
+    problems = [*objections_to_owner(before, after, removed)] or [
         *objections(before, after, pairing, removed)
     ]
     if problems:
         return TableDiff(problems=tuple(problems))
     return TableDiff(
+        unkeyed=tuple(unkeyed(before, after, kept)),
         drops=(
             *_purged(before, pairing),
             *_dropped_checks(before, after, kept),
-            *_dropped_columns(before, pairing),
+            *_dropped_columns(before, (*_lost_owner(before, after), *pairing.dropped)),
         ),
-        renames=tuple(_column_renames(before, after, pairing)),
+        renames=tuple(_column_renames(before, after, kept)),
         edits=(
             *(
                 change
                 for column in after.columns
+                if column.name != "id"
                 for change in _edits(before, after, column, kept.get(column.name))
             ),
             *_softly_deleted(before, after),
         ),
+        keyed=tuple(keyed(before, after, kept)),
         columns={former: name for name, former in kept.items()},
         checks=_renamed_checks(before, after, kept),
     )
 
 
-def _renamed(table: Table, fixed: Collection[str | None]) -> dict[str, str | None]:
-    return {c.name: c.renamed_from for c in table.columns if c.name not in fixed}
+def _renamed(table: Table, apart: Collection[str]) -> dict[str, str | None]:
+    return {c.name: c.renamed_from for c in table.columns if c.name not in apart}
 
 
-def _renamed_since(
-    before: Table, after: Table, fixed: Collection[str | None]
-) -> dict[str, str | None]:
+def _renamed_since(before: Table, after: Table) -> dict[str, str | None]:
     """The former names. Those of a join follow its resources, if they were there."""
-    renamed = _renamed(after, fixed)
+    renamed = _renamed(after, fixed(after))
     if not after.join:
         return renamed
     return {
@@ -89,8 +92,13 @@ def _renamed_since(
     }
 
 
-def _dropped_columns(before: Table, pairing: Pairing) -> Iterator[Change]:
-    for name in pairing.dropped:
+def _lost_owner(before: Table, after: Table) -> Iterator[str]:
+    if before.owner is not None and after.owner is None:
+        yield before.owner
+
+
+def _dropped_columns(before: Table, dropped: Collection[str]) -> Iterator[Change]:
+    for name in dropped:
         yield DropColumn(
             before.name, column_of(before, name), tuple(checks_of(before, name).values())
         )
@@ -104,8 +112,8 @@ def _dropped_checks(before: Table, after: Table, kept: dict[str, str]) -> Iterat
                 yield ChangeCheck(before.name, check, None)
 
 
-def _column_renames(before: Table, after: Table, pairing: Pairing) -> Iterator[Change]:
-    names = {former: name for name, former in pairing.kept.items()}
+def _column_renames(before: Table, after: Table, kept: Mapping[str, str]) -> Iterator[Change]:
+    names = {former: name for name, former in kept.items()}
     taken = [column.name for table in (before, after) for column in table.columns]
     for rename in in_order(names, taken):
         yield RenameColumn(after.name, rename.before, rename.after)

@@ -11,7 +11,7 @@ from codegen.migrate.changes import Change, ChangeComment, CreateTable, DropTabl
 from codegen.migrate.columns import TableDiff, compare
 from codegen.migrate.matching import Successors
 from codegen.migrate.order import in_creation_order
-from codegen.migrate.ownership import refuse_other_owner
+from codegen.migrate.ownership import kept_owner, refuse_other_owner
 from codegen.migrate.pairing import Pairing, pair
 from codegen.migrate.parts import compare_parts
 from codegen.migrate.renames import constraint_renames, table_renames
@@ -50,19 +50,22 @@ def _steps(
     details: Sequence[TableDiff],
 ) -> Iterator[Change]:
     names = {old.name: table.name for old, table in pairs}
+    owner = kept_owner(pairs)
     parts = [
-        compare_parts(old, table, Successors(detail.columns, names))
+        compare_parts(old, table, Successors(detail.columns, names, *owner))
         for (old, table), detail in zip(pairs, details, strict=True)
     ]
     yield from (change for part in parts for change in part.drops)
     yield from _dropped(gone)
+    yield from (change for detail in details for change in detail.unkeyed)
     yield from (change for detail in details for change in detail.drops)
-    yield from table_renames(gone, new, pairs, parts)
+    yield from table_renames(gone, new, pairs, details, parts)
     for (old, table), detail, part in zip(pairs, details, parts, strict=True):
         yield from detail.renames
         yield from constraint_renames(old, table, detail, part)
-    yield from _created(new)
     yield from (change for detail in details for change in detail.edits)
+    yield from (change for detail in details for change in detail.keyed)
+    yield from _created(new)
     yield from (change for part in parts for change in part.edits)
     for old, table in pairs:
         if old.comment != table.comment:

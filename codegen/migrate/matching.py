@@ -22,17 +22,26 @@ GONE = ""
 
 @dataclass(frozen=True, slots=True)
 class Successors:
-    """How the columns and tables of the last revision are called now."""
+    """How the columns and tables of the last revision are called now.
+
+    `owner` is the owner's column, then and now, and `retyped` whether it holds another type: no
+    reference that carries it outlives that.
+    """
 
     columns: Mapping[str, str]
     tables: Mapping[str, str]
+    owner: tuple[str, str] | None = None
+    retyped: bool = False
 
     def reference(self, key: ForeignKey) -> ForeignKey:
-        """A reference in the words of now. Both ends carry the owner and an id, never renamed."""
+        """A reference in the words of now. Both ends may carry the owner, and end in an id."""
+        former, owner = self.owner or ("", "")
+        gone = self.retyped and former in key.target
         return replace(
             key,
             columns=self._columns(key.columns),
-            table=self.tables.get(key.table, GONE),
+            table=GONE if gone else self.tables.get(key.table, GONE),
+            target=tuple(owner if name == former else name for name in key.target),
             cleared=self._columns(key.cleared),
         )
 

@@ -47,6 +47,8 @@ from codegen.migrate.constraints import (
     RenameIndex,
 )
 from codegen.migrate.creation import column_source, create_table
+from codegen.migrate.key_operations import on_key
+from codegen.migrate.keys import AddId, AddKey, DropId, DropKey
 from codegen.migrate.row_operations import on_rows, on_security
 from codegen.migrate.rows import (
     KeepDeleted,
@@ -71,6 +73,8 @@ def statements(change: Change) -> list[str]:
             return _on_column(change)
         case ForbidNull() | AllowNull() | ChangeCheck() | ChangeComment():
             return _on_rule(change)
+        case AddKey() | DropKey() | AddId() | DropId():
+            return on_key(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return on_reference(change)
         case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex():

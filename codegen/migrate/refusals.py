@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, closest
-from codegen.storage import Check, Column, RangeRule
+from codegen.storage import Check, Column, LengthRule, PatternRule, RangeRule
 
 _EXAMPLES = {
     "text": '"..."',
@@ -134,33 +134,44 @@ def type_changed(field: str, before: Column, after: Column) -> Diagnostic:
     )
 
 
-def owner_changed(before: Column, after: Column) -> Diagnostic:
-    """The owner's column, which is in every key, would have another name or type."""
+def owner_renamed(before: Column, after: Column) -> Diagnostic:
+    """The owner's column would have another name, and nothing says that it is the same owner."""
     return Diagnostic(
-        "edit-not-supported-yet",
-        f"the owner was `{before.name}` ({before.type}) and would be `{after.name}` "
-        f"({after.type}); changing it is not supported yet",
-        hint="put the owner back as it was",
+        "owner-changed",
+        f"the owner was `{before.name}` and would be `{after.name}`, in every table",
+        hint=f"if it is now called `{after.name}`, add to `owner`\n"
+        f"    renamed_from: {before.name}\n"
+        f"if the rows are somebody else's, put `{before.name}` back, and give them to others in a\n"
+        "revision written by hand first",
     )
 
 
-def ownership_changed(resource: str, *, shared: bool) -> Diagnostic:
-    """A table with an owner would have none, or the other way round."""
-    was, would = ("owned", "shared") if shared else ("shared", "owned")
+def owner_lost(resource: str, owner: str) -> Diagnostic:
+    """The rows of a table would be everybody's, and nobody could say any more whose they were."""
     return Diagnostic(
-        "edit-not-supported-yet",
-        f"the resource `{resource}` was {was} and would be {would}; changing that is not supported "
-        "yet",
-        hint=f"put `owned` back as it was, or add a resource under another name, copy the rows in a"
-        f"\nrevision written by hand, and drop `{resource}` afterwards",
+        "drop-not-declared",
+        f"the resource `{resource}` would be shared, and dropping whose its rows are destroys data",
+        hint=f"to drop it, add under `removed:`\n    {resource}.{owner}: {{}}",
     )
 
 
-def key_changed(resource: str) -> Diagnostic:
-    """A table would have another key: a join would be between other resources, or be one itself."""
+def owner_needed(resource: str, owner: Column, checks: Sequence[Check]) -> Diagnostic:
+    """The rows of a table were everybody's, and nothing says whose they become."""
     return Diagnostic(
-        "edit-not-supported-yet",
-        f"the table behind `{resource}` would have another key; changing it is not supported yet",
-        hint="put the relation back as it was, or name another table for it with `through`, copy "
-        "the rows\nin a revision written by hand, and drop the old table afterwards",
+        "backfill-needed",
+        f"the resource `{resource}` would have an owner, and old rows have none",
+        hint=f"say whose they become; for instance, add to `{resource}`\n"
+        f"    backfill_owner: {_an_owner(owner, checks)}",
     )
+
+
+def _an_owner(owner: Column, checks: Sequence[Check]) -> str:
+    """An identifier that would do."""
+    if owner.type == "uuid":
+        return _EXAMPLES["uuid"]
+    lengths = [check.rule for check in checks if isinstance(check.rule, LengthRule)]
+    patterns = [check.rule.pattern for check in checks if isinstance(check.rule, PatternRule)]
+    least = max((rule.minimum for rule in lengths), default=1)
+    tries = [f"{word}{word[-1] * (least - len(word))}" for word in ("alice", "a", "A", '"0"')]
+    fitting = (word for word in tries if all(re.search(p, word.strip('"')) for p in patterns))
+    return next(fitting, tries[0])

@@ -16,6 +16,7 @@ def table_renames(
     gone: Sequence[Table],
     new: Sequence[Table],
     pairs: Sequence[tuple[Table, Table]],
+    details: Sequence[TableDiff],
     parts: Sequence[PartDiff],
 ) -> Iterator[Change]:
     """The renames of tables, keys and indexes. A key is an index, and shares the tables' names."""
@@ -25,8 +26,9 @@ def table_renames(
         yield RenameTable(rename.before, rename.after)
     owners: dict[str, str] = {}
     names: dict[str, str] = {}
-    for (old, table), part in zip(pairs, parts, strict=True):
-        constraints = {old.primary_key.name: table.primary_key.name, **part.uniques}
+    for (old, table), detail, part in zip(pairs, details, parts, strict=True):
+        key = {} if detail.keyed else {old.primary_key.name: table.primary_key.name}
+        constraints = {**key, **part.uniques}
         owners |= dict.fromkeys(constraints, table.name)
         names |= {**constraints, **part.indexes}
     for rename in in_order(names, taken):

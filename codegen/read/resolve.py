@@ -8,10 +8,7 @@ from dataclasses import replace
 from codegen.catalog import (
     Api,
     Catalog,
-    Owner,
     PageSize,
-    String,
-    Uuid,
 )
 from codegen.read.contract import contract
 from codegen.read.cors import cors
@@ -19,9 +16,8 @@ from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
 from codegen.read.names.claims import check_collisions
 from codegen.read.names.history import removals
-from codegen.read.names.taken import OWNER, check_names
-from codegen.read.pattern import matches, read_pattern
-from codegen.read.pattern.characters import contains
+from codegen.read.names.taken import check_names
+from codegen.read.owner import owner
 from codegen.read.relations.checks import check_relations
 from codegen.read.relations.outline import Outline
 from codegen.read.relations.ownership import check_ownership
@@ -29,22 +25,14 @@ from codegen.read.resources import Common, related, resource
 from codegen.read.spec import (
     ApiSpec,
     DefaultsSpec,
-    OwnerSpec,
     Spec,
     Written,
 )
-from codegen.read.values.bounds import lengths
 from codegen.read.values.enums import enums
-from codegen.read.values.types import pattern, reject_constraints
 from codegen.read.values.words import check_nulls
 
 VERSION = 1
 MAX_PAGE_SIZE = 1000
-MAX_OWNER = 255
-
-OWNER_CHARACTERS = "^[A-Za-z0-9._~:@|+=-]*$"
-OWNER_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._~:@|+=-]*$"
-"""Characters that have one spelling in a path; others have two, and an owner must have one."""
 
 _BASE_PATH = re.compile("(/[a-z0-9._~-]+)*")
 _TAKEN_PATHS = frozenset({"docs", "openapi.json", "healthz", "readyz"})
@@ -71,7 +59,7 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
     )
     catalog = Catalog(
         api=_api(spec.api, found),
-        owner=_owner(spec.owner, found),
+        owner=owner(spec.owner, found),
         resources=tuple(resource(each, common, found) for each in spec.resources),
         removed=removals(spec, outline, found),
         enums=tuple(common.enums.values()),
@@ -113,35 +101,6 @@ def _base_path(written: Written[str], found: Findings) -> str:
         message = f"`/{parts[0]}` is a path of the API's own"
         found.add("bad-base-path", message, written.span, "base_path: /api")
     return path
-
-
-def _owner(written: OwnerSpec, found: Findings) -> Owner:
-    name = written.path_param.value if written.path_param else OWNER
-    if written.type is not None and written.type.value == "uuid":
-        reject_constraints("uuid", written.constraints, found)
-        return Owner(name, Uuid())
-    constraints = written.constraints
-    low, high = lengths(constraints, 64, MAX_OWNER, found)
-    if constraints.min_length is not None and constraints.min_length.value == 0:
-        message = "an owner has at least one character"
-        span = constraints.min_length.span
-        found.add("bound-out-of-range", message, span, "min_length: 1")
-    return Owner(name, String(max(1, low), high, _owner_pattern(constraints.pattern, found)))
-
-
-def _owner_pattern(written: Written[str] | None, found: Findings) -> str:
-    parsed = pattern(written, found)
-    if written is None or parsed is None:
-        return OWNER_PATTERN
-    if not contains(read_pattern(OWNER_CHARACTERS).alphabet, parsed.alphabet):
-        message = "an owner's characters must have one spelling in a path"
-        hint = "allow letters, digits and . _ ~ : @ | + = - and nothing else"
-        found.add("bad-owner-pattern", message, written.span, hint)
-    elif any(matches(parsed.spelling, dots) for dots in (".", "..")):
-        message = "an owner called `.` or `..` would be lost from the path"
-        hint = f"pattern: '{OWNER_PATTERN}'"
-        found.add("bad-owner-pattern", message, written.span, hint)
-    return parsed.spelling
 
 
 def _page_size(written: DefaultsSpec, found: Findings) -> PageSize:

@@ -15,6 +15,7 @@ from codegen.read.findings import Findings
 from codegen.read.lookups.columns import check_twice
 from codegen.read.lookups.indexes import conditions, indexes, uniques
 from codegen.read.lookups.listing import listing
+from codegen.read.owner import backfill_owner
 from codegen.read.relations.joins import plural_of
 from codegen.read.relations.members import parent, parent_fields, relation_fields, relations
 from codegen.read.relations.outline import Outline
@@ -80,7 +81,11 @@ def related(
     alone: Resource, written: ResourceSpec, common: Common, owner: Owner, found: Findings
 ) -> Resource:
     """The resource with its relations, which are known to be right, and with its look-ups."""
-    whole = replace(alone, relations=relations(written, common.outline))
+    whole = replace(
+        alone,
+        relations=relations(written, common.outline),
+        backfill_owner=backfill_owner(written, owner, found),
+    )
     return replace(
         whole,
         uniques=uniques(whole, written.uniques, owner, found),

@@ -21,7 +21,7 @@ from codegen.catalog import (
 from codegen.naming import constraint_name
 from codegen.storage.columns import postgres_type
 from codegen.storage.rules import rule_word, rules
-from codegen.storage.sql import default_sql, quote_name
+from codegen.storage.sql import default_sql, quote_name, quote_text
 from codegen.storage.tables import (
     Check,
     Column,
@@ -93,9 +93,19 @@ def _columns(resource: Resource, owner: Owner | None) -> tuple[Column, ...]:
     stamps = STAMPS if resource.timestamps else ()
     return (
         Column("id", postgres_type(Uuid())),
-        *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
+        *([] if owner is None else [_owner_column(owner, resource.backfill_owner)]),
         *(_column(field) for field in (*resource.fields, *stamps)),
         *_deleted_at(resource),
+    )
+
+
+def _owner_column(owner: Owner, backfill: str | None) -> Column:
+    """The column that says whose a row is; `backfill` is who gets the rows that had no owner."""
+    return Column(
+        owner.name,
+        postgres_type(owner.type),
+        renamed_from=owner.renamed_from,
+        backfill=None if backfill is None else quote_text(backfill),
     )
 
 
@@ -121,12 +131,13 @@ def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
     join, far = link.join, catalog.resource(link.target)
     owner = catalog.owner if resource.owned or far.owned else None
     led = () if owner is None else (owner.name,)
+    given = resource.backfill_owner or far.backfill_owner
     sides = ((join.near, resource), (join.far, far))
     return Table(
         name=join.table,
         resource=join.table,
         columns=(
-            *([] if owner is None else [Column(owner.name, postgres_type(owner.type))]),
+            *([] if owner is None else [_owner_column(owner, given)]),
             *(
                 Column(column, postgres_type(Uuid()), renamed_from=_former_end(column, side))
                 for column, side in sides

@@ -27,6 +27,8 @@ def check_names(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
     owner = spec.owner.path_param
     if owner is not None:
         yield from _owner(owner)
+    if spec.owner.renamed_from is not None:
+        yield from _name(spec.owner.renamed_from, "the name of a path parameter")
     timestamps = spec.defaults.timestamps
     columns = {"id": "the key of every table", owner.value if owner else OWNER: "the owner"}
     if timestamps is None or timestamps.value:

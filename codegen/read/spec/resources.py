@@ -32,6 +32,7 @@ class ResourceSpec:
     renamed_from: Written[str] | None
     parent: Written[str] | None
     owned: Written[bool] | None
+    backfill_owner: Written[str] | None
     soft_delete: Written[bool] | None
     relations: tuple[RelationSpec, ...]
     uniques: tuple[IndexSpec, ...]
@@ -61,6 +62,7 @@ def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
         renamed_from=keys.text("renamed_from"),
         parent=keys.text("parent"),
         owned=keys.flag("owned"),
+        backfill_owner=keys.text("backfill_owner"),
         soft_delete=keys.flag("soft_delete"),
         relations=tuple(relation_spec(each, value) for each, value in keys.named("relations")),
         uniques=index_specs(keys, "unique"),

@@ -41,6 +41,7 @@ class OwnerSpec:
     """Whose the rows are."""
 
     path_param: Written[str] | None
+    renamed_from: Written[str] | None
     type: Written[str] | None
     constraints: Constraints
 
@@ -127,6 +128,7 @@ def _cors(keys: Keys) -> CorsSpec:
 def _owner(keys: Keys) -> OwnerSpec:
     return OwnerSpec(
         path_param=keys.text("path_param"),
+        renamed_from=keys.text("renamed_from"),
         type=keys.text("type"),
         constraints=constraints(keys),
     )

@@ -57,6 +57,11 @@ OWNER = Object(
             "The path parameter and the column; `user_id` by default.",
             synonyms=("name", "param", "column"),
         ),
+        Key(
+            "renamed_from",
+            Line(form=NAME),
+            "Its former name; the column moves in every table.",
+        ),
         Key("type", Word("owner type", ("string", "uuid")), "What identifies an owner."),
         Key("min_length", Whole(), "The fewest characters; 1 by default."),
         Key("max_length", Whole(), "The most characters; 64 by default."),

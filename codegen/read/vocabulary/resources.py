@@ -52,6 +52,11 @@ RESOURCE = Object(
         ),
         Key("owned", Flag(), "Whether its rows have an owner; shared rows can only be read."),
         Key(
+            "backfill_owner",
+            Line(),
+            "Whose the rows are that were shared until now, and whose id is in none of them.",
+        ),
+        Key(
             "soft_delete",
             Flag(),
             "Whether deleted rows are kept, hidden, and can be undeleted.",

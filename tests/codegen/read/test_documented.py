@@ -9,7 +9,8 @@ from codegen.catalog import Array, PageSize, String
 from codegen.read import read_text
 from codegen.read.document.source import MAX_DEPTH, MAX_VALUES
 from codegen.read.document.text import MAX_BYTES
-from codegen.read.resolve import MAX_OWNER, MAX_PAGE_SIZE
+from codegen.read.owner import MAX_OWNER
+from codegen.read.resolve import MAX_PAGE_SIZE
 from codegen.read.shape.kinds import Each, Either, Kind, Named, Object
 from codegen.read.values.bounds import MAX_ITEMS, MAX_PRECISION
 from codegen.read.values.enums import MAX_WORDS

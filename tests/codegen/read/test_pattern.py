@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codegen.read.pattern import BadPattern, matches, read_pattern
-from codegen.read.resolve import OWNER_PATTERN
+from codegen.read.owner import OWNER_PATTERN
 from tests.codegen.read.engines import Engine, every_engine
 
 

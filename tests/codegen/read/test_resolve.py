@@ -4,7 +4,7 @@ import pytest
 
 from codegen import catalog as c
 from codegen.read import read_text
-from codegen.read.resolve import OWNER_PATTERN
+from codegen.read.owner import OWNER_PATTERN
 from tests.codegen.read.schemas import HEAD, TITLE, codes, resources, told
 
 
