@@ -24,7 +24,7 @@ from codegen.migrate.constraints import (
     DropUnique,
     RenameIndex,
 )
-from codegen.migrate.keys import AddId, AddKey, DropId, DropKey
+from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -348,6 +348,7 @@ Change: TypeAlias = (
     | DropKey
     | AddId
     | DropId
+    | ChangeOwnerType
     | AddForeignKey
     | DropForeignKey
     | ChangeForeignKey

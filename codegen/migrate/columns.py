@@ -18,6 +18,7 @@ from codegen.migrate.changes import (
     ForbidNull,
     RenameColumn,
 )
+from codegen.migrate.keys import ChangeOwnerType
 from codegen.migrate.objections import checks_of, column_of, objections
 from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_owner, unkeyed
 from codegen.migrate.pairing import Pairing, in_order, pair
@@ -144,6 +145,8 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         yield AddColumn(after.name, column, tuple(checks.values()))
         return
     old = column_of(before, former)
+    if column.name == after.owner and old.type != column.type:
+        yield ChangeOwnerType(after.name, column.name, old.type, column.type)
     old_checks = checks_of(before, former)
     for rule, check in checks.items():
         # A check's own name and column have been renamed by the time its limits change.

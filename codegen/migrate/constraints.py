@@ -12,10 +12,14 @@ from codegen.storage import ForeignKey, TableCheck, TableIndex, UniqueKey
 
 @dataclass(frozen=True, slots=True)
 class AddForeignKey(Step):
-    """A reference to another table, or to the same one."""
+    """A reference to another table, or to the same one.
+
+    It is there `again` where it was dropped only so that something else could change.
+    """
 
     table: str
     key: ForeignKey
+    again: bool = False
 
     @override
     def phrase(self) -> str:
@@ -27,16 +31,24 @@ class AddForeignKey(Step):
         return f"+ {self.table}.{_last(self.key)}: refers to {self.key.table}, on delete {action}"
 
     @override
+    def follows(self) -> bool:
+        return self.again
+
+    @override
     def reverse(self) -> DropForeignKey:
-        return DropForeignKey(self.table, self.key)
+        return DropForeignKey(self.table, self.key, self.again)
 
 
 @dataclass(frozen=True, slots=True)
 class DropForeignKey(Step):
-    """A reference that holds no longer; the column is a change of its own."""
+    """A reference that holds no longer; the column is a change of its own.
+
+    It will be there `again` where it only gives way to something else that changes.
+    """
 
     table: str
     key: ForeignKey
+    again: bool = False
 
     @override
     def phrase(self) -> str:
@@ -47,8 +59,12 @@ class DropForeignKey(Step):
         return f"- {self.table}.{_last(self.key)}: no longer refers to {self.key.table}"
 
     @override
+    def follows(self) -> bool:
+        return self.again
+
+    @override
     def reverse(self) -> AddForeignKey:
-        return AddForeignKey(self.table, self.key)
+        return AddForeignKey(self.table, self.key, self.again)
 
 
 @dataclass(frozen=True, slots=True)

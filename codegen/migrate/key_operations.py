@@ -6,11 +6,14 @@ from typing import assert_never
 
 from codegen.migrate.calls import alter, drop_constraint
 from codegen.migrate.creation import columns_sql
-from codegen.migrate.keys import AddId, AddKey, DropId, DropKey
+from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.storage import quote_name
 
+_SPELLING = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+"""The one spelling of a UUID that PostgreSQL gives back: no two owners become one."""
 
-def on_key(change: AddKey | DropKey | AddId | DropId) -> list[str]:
+
+def on_key(change: AddKey | DropKey | AddId | DropId | ChangeOwnerType) -> list[str]:
     """The calls for a key. Its index is built at once: what refers to it can only then be added."""
     match change:
         case AddKey(table, key):
@@ -25,5 +28,33 @@ def on_key(change: AddKey | DropKey | AddId | DropId) -> list[str]:
             ]
         case DropId(table):
             return [alter(table, 'DROP COLUMN "id"')]
+        case ChangeOwnerType(table, column, _, type_):
+            name = quote_name(column)
+            return [
+                *([_refuse_others(table, name)] if type_ == "uuid" else []),
+                alter(table, f"ALTER COLUMN {name} TYPE {type_}", f"USING {name}::{type_}"),
+            ]
         case _:
             assert_never(change)
+
+
+def _refuse_others(table: str, owner: str) -> str:
+    """Stop where an owner is no UUID, and show some that are not."""
+    return f'''op.execute(
+        """
+        DO $$ DECLARE number bigint; examples text; BEGIN
+            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
+                INTO number, examples
+                FROM (
+                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
+                    FROM (SELECT DISTINCT {owner} AS owner FROM {quote_name(table)}) AS owners
+                    WHERE owner !~ '{_SPELLING}'
+                ) AS others;
+            IF number > 0 THEN
+                RAISE EXCEPTION '% owners in {table} are no UUID in lower case: %',
+                    number, examples USING ERRCODE = '22P02',
+                    HINT = 'Change whose their rows are, or delete them.';
+            END IF;
+        END $$
+        """
+    )'''

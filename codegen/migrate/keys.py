@@ -98,3 +98,25 @@ class DropId(Step):
     @override
     def reverse(self) -> AddId:
         return AddId(self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOwnerType(Step):
+    """Another type for what says whose a row is; nothing refers to the table meanwhile."""
+
+    table: str
+    column: str
+    before: str
+    after: str
+
+    @override
+    def phrase(self) -> str:
+        return f"Change {self.column} of {self.table} to {self.after}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}.{self.column}: {self.after}"
+
+    @override
+    def reverse(self) -> ChangeOwnerType:
+        return ChangeOwnerType(self.table, self.column, self.after, self.before)

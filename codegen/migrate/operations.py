@@ -48,7 +48,7 @@ from codegen.migrate.constraints import (
 )
 from codegen.migrate.creation import column_source, create_table
 from codegen.migrate.key_operations import on_key
-from codegen.migrate.keys import AddId, AddKey, DropId, DropKey
+from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.row_operations import on_rows, on_security
 from codegen.migrate.rows import (
     KeepDeleted,
@@ -73,7 +73,7 @@ def statements(change: Change) -> list[str]:
             return _on_column(change)
         case ForbidNull() | AllowNull() | ChangeCheck() | ChangeComment():
             return _on_rule(change)
-        case AddKey() | DropKey() | AddId() | DropId():
+        case AddKey() | DropKey() | AddId() | DropId() | ChangeOwnerType():
             return on_key(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return on_reference(change)

@@ -86,8 +86,9 @@ def _without(
 
 
 def _drops(table: str, parts: _Parts) -> Iterator[Change]:
-    for key, _ in parts.references.dropped:
-        yield DropForeignKey(table, key)
+    added = {key.columns[-1] for key in parts.references.added}
+    for key, words in parts.references.dropped:
+        yield DropForeignKey(table, key, words.columns[-1] in added)
     for condition, _ in parts.conditions.dropped:
         yield DropCondition(table, condition)
     for unique, _ in parts.uniques.dropped:
@@ -103,8 +104,9 @@ def _edits(table: str, parts: _Parts, now: Successors) -> Iterator[Change]:
         yield AddUnique(table, unique)
     for index in parts.indexes.added:
         yield AddIndex(table, index)
+    dropped = {words.columns[-1] for _, words in parts.references.dropped}
     for key in parts.references.added:
-        yield AddForeignKey(table, key)
+        yield AddForeignKey(table, key, key.columns[-1] in dropped)
     for old, new in parts.changed:
         # The reference itself has been renamed by the time it changes.
         yield ChangeForeignKey(table, replace(now.reference(old), name=new.name), new)

@@ -27,15 +27,23 @@ def secured(changes: Sequence[Change], pairs: Sequence[tuple[Table, Table]]) -> 
     seen = [
         (old.name, new.name)
         for old, new in pairs
-        if old.row_security and new.row_security and touched & {old.name, new.name}
+        if old.row_security and new.row_security and not _is_stale(old, new)
+        if touched & {old.name, new.name}
     ]
     return (
-        *(_policy(old).reverse() for old, new in pairs if old.row_security > new.row_security),
+        *(_policy(old).reverse() for old, new in pairs if _is_stale(old, new)),
         *(SeeAllRows(name) for name, _ in seen),
         *changes,
         *(SeeOwnRows(name) for _, name in seen[::-1]),
-        *(_policy(new) for old, new in pairs if new.row_security > old.row_security),
+        *(_policy(new) for old, new in pairs if _is_stale(new, old)),
     )
+
+
+def _is_stale(table: Table, other: Table) -> bool:
+    """Whether a table has a policy that the other does not have, as it is before or after."""
+    if not (table.row_security and other.row_security):
+        return table.row_security
+    return _policy(table).type != _policy(other).type
 
 
 def _policy(table: Table) -> Secure:

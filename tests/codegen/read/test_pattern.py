@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen.read.pattern import BadPattern, matches, read_pattern
 from codegen.read.owner import OWNER_PATTERN
+from codegen.read.pattern import BadPattern, matches, read_pattern
 from tests.codegen.read.engines import Engine, every_engine
 
 

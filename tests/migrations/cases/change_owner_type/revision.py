@@ -1,0 +1,168 @@
+"""Drop length of user_id in projects, and more.
+
+- Drop length of user_id in projects.
+- Drop pattern of user_id in projects.
+- Drop length of user_id in tasks.
+- Drop pattern of user_id in tasks.
+- Drop length of user_id in idempotency_keys.
+- Drop pattern of user_id in idempotency_keys.
+- Change user_id of projects to uuid.
+- Change user_id of tasks to uuid.
+- Change user_id of idempotency_keys to uuid.
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "abfe02ecbf3a"
+snapshot = "2610938ec2c7"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
+    op.execute('ALTER TABLE "projects" DROP CONSTRAINT "ck_projects_user_id_length"')
+    op.execute('ALTER TABLE "projects" DROP CONSTRAINT "ck_projects_user_id_pattern"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_user_id_length"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_user_id_pattern"')
+    op.execute(
+        'ALTER TABLE "idempotency_keys" DROP CONSTRAINT "ck_idempotency_keys_user_id_length"'
+    )
+    op.execute(
+        'ALTER TABLE "idempotency_keys" DROP CONSTRAINT "ck_idempotency_keys_user_id_pattern"'
+    )
+
+    op.execute(
+        """
+        DO $$ DECLARE number bigint; examples text; BEGIN
+            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
+                INTO number, examples
+                FROM (
+                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
+                    FROM (SELECT DISTINCT "user_id" AS owner FROM "projects") AS owners
+                    WHERE owner !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                ) AS others;
+            IF number > 0 THEN
+                RAISE EXCEPTION '% owners in projects are no UUID in lower case: %',
+                    number, examples USING ERRCODE = '22P02',
+                    HINT = 'Change whose their rows are, or delete them.';
+            END IF;
+        END $$
+        """
+    )
+    op.execute('ALTER TABLE "projects" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid')
+
+    op.execute(
+        """
+        DO $$ DECLARE number bigint; examples text; BEGIN
+            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
+                INTO number, examples
+                FROM (
+                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
+                    FROM (SELECT DISTINCT "user_id" AS owner FROM "tasks") AS owners
+                    WHERE owner !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                ) AS others;
+            IF number > 0 THEN
+                RAISE EXCEPTION '% owners in tasks are no UUID in lower case: %',
+                    number, examples USING ERRCODE = '22P02',
+                    HINT = 'Change whose their rows are, or delete them.';
+            END IF;
+        END $$
+        """
+    )
+    op.execute('ALTER TABLE "tasks" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid')
+
+    op.execute(
+        """
+        DO $$ DECLARE number bigint; examples text; BEGIN
+            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
+                INTO number, examples
+                FROM (
+                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
+                    FROM (SELECT DISTINCT "user_id" AS owner FROM "idempotency_keys") AS owners
+                    WHERE owner !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                ) AS others;
+            IF number > 0 THEN
+                RAISE EXCEPTION '% owners in idempotency_keys are no UUID in lower case: %',
+                    number, examples USING ERRCODE = '22P02',
+                    HINT = 'Change whose their rows are, or delete them.';
+            END IF;
+        END $$
+        """
+    )
+    op.execute(
+        'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid'
+    )
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_project_id" '
+        'FOREIGN KEY ("user_id", "project_id") '
+        'REFERENCES "projects" ("user_id", "id") '
+        "ON DELETE RESTRICT NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
+    op.execute(
+        'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE text USING "user_id"::text'
+    )
+    op.execute('ALTER TABLE "tasks" ALTER COLUMN "user_id" TYPE text USING "user_id"::text')
+    op.execute('ALTER TABLE "projects" ALTER COLUMN "user_id" TYPE text USING "user_id"::text')
+
+    op.execute(
+        'ALTER TABLE "idempotency_keys" ADD CONSTRAINT '
+        '"ck_idempotency_keys_user_id_pattern" '
+        "CHECK (\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$') NOT VALID"
+    )
+    op.execute(
+        'ALTER TABLE "idempotency_keys" VALIDATE CONSTRAINT "ck_idempotency_keys_user_id_pattern"'
+    )
+
+    op.execute(
+        'ALTER TABLE "idempotency_keys" ADD CONSTRAINT '
+        '"ck_idempotency_keys_user_id_length" '
+        'CHECK (char_length("user_id") BETWEEN 1 AND 64) NOT VALID'
+    )
+    op.execute(
+        'ALTER TABLE "idempotency_keys" VALIDATE CONSTRAINT "ck_idempotency_keys_user_id_length"'
+    )
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_user_id_pattern" '
+        "CHECK (\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$') NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_user_id_pattern"')
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_user_id_length" '
+        'CHECK (char_length("user_id") BETWEEN 1 AND 64) NOT VALID'
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_user_id_length"')
+
+    op.execute(
+        'ALTER TABLE "projects" ADD CONSTRAINT "ck_projects_user_id_pattern" '
+        "CHECK (\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$') NOT VALID"
+    )
+    op.execute('ALTER TABLE "projects" VALIDATE CONSTRAINT "ck_projects_user_id_pattern"')
+
+    op.execute(
+        'ALTER TABLE "projects" ADD CONSTRAINT "ck_projects_user_id_length" '
+        'CHECK (char_length("user_id") BETWEEN 1 AND 64) NOT VALID'
+    )
+    op.execute('ALTER TABLE "projects" VALIDATE CONSTRAINT "ck_projects_user_id_length"')
+
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_project_id" '
+        'FOREIGN KEY ("user_id", "project_id") '
+        'REFERENCES "projects" ("user_id", "id") '
+        "ON DELETE RESTRICT NOT VALID"
+    )
+    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id"')
