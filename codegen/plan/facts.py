@@ -36,6 +36,7 @@ from codegen.migrate.constraints import (
     DropUnique,
     RenameIndex,
 )
+from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -46,6 +47,7 @@ from codegen.migrate.rows import (
     Unsecure,
 )
 from codegen.plan.fact import Code, Fact, Hazard, Lock
+from codegen.plan.key_facts import of_key
 
 _BRIEF = Fact(Lock.ACCESS_EXCLUSIVE)
 """A change of the catalogue alone: instant, once the lock is had."""
@@ -66,6 +68,8 @@ def facts(change: Change) -> Fact:
             return _of_column(change)
         case ForbidNull() | AllowNull() | ChangeCheck() | ChangeComment():
             return _of_rule(change)
+        case AddKey() | DropKey() | AddId() | DropId() | ChangeOwnerType():
+            return of_key(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return _of_reference(change)
         case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex():

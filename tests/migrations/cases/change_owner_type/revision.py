@@ -17,6 +17,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "2610938ec2c7"
+checksum = "28a123e87224"
 
 
 def upgrade() -> None:

@@ -15,6 +15,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "5eb509c9378c"
 snapshot = "f27ca2b71319"
+checksum = "a655fa91f892"
 
 
 def upgrade() -> None:

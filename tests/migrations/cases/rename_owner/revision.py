@@ -11,6 +11,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "6b5af9fc5704"
+checksum = "82fe944070dd"
 
 
 def upgrade() -> None:

@@ -15,6 +15,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ee1d52c19e77"
 snapshot = "5eb509c9378c"
+checksum = "f9a6bda12eb9"
 
 
 def upgrade() -> None:
