@@ -7,10 +7,8 @@ from typing import assert_never
 from codegen.migrate.calls import alter, drop_constraint
 from codegen.migrate.creation import columns_sql
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.looks.owners import SPELLING
 from codegen.storage import quote_name
-
-_SPELLING = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
-"""The one spelling of a UUID that PostgreSQL gives back: no two owners become one."""
 
 
 def on_key(change: AddKey | DropKey | AddId | DropId | ChangeOwnerType) -> list[str]:
@@ -48,7 +46,7 @@ def _refuse_others(table: str, owner: str) -> str:
                 FROM (
                     SELECT owner, row_number() OVER (ORDER BY owner) AS place
                     FROM (SELECT DISTINCT {owner} AS owner FROM {quote_name(table)}) AS owners
-                    WHERE owner !~ '{_SPELLING}'
+                    WHERE owner !~ '{SPELLING}'
                 ) AS others;
             IF number > 0 THEN
                 RAISE EXCEPTION '% owners in {table} are no UUID in lower case: %',

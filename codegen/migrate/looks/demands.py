@@ -9,6 +9,7 @@ from codegen.migrate.changes import Change
 from codegen.migrate.looks.bonds import bonds
 from codegen.migrate.looks.following import follow
 from codegen.migrate.looks.look import Look
+from codegen.migrate.looks.owners import strange_owners
 from codegen.migrate.looks.phrases import broken, cut, one, rounded
 from codegen.migrate.looks.rows import Computed, Fresh, Given, Hurdle, Kept
 from codegen.migrate.looks.subject import MEND, Subject
@@ -42,6 +43,7 @@ def looks(
 def _looks(subject: Subject) -> Iterator[Look]:
     for hurdle in subject.rows.hurdles:
         yield from _taken(subject, hurdle)
+    yield from strange_owners(subject)
     for column in subject.table.columns:
         yield from _present(subject, column)
     for check in subject.table.checks:

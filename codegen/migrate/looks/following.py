@@ -33,6 +33,8 @@ from codegen.migrate.constraints import (
     DropUnique,
     RenameIndex,
 )
+from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.looks.owners import converted_owner
 from codegen.migrate.looks.rows import (
     Computed,
     Fresh,
@@ -65,6 +67,8 @@ Still: TypeAlias = (
     | AllowNull
     | ChangeCheck
     | ChangeComment
+    | AddKey
+    | DropKey
     | AddForeignKey
     | DropForeignKey
     | ChangeForeignKey
@@ -84,7 +88,15 @@ Still: TypeAlias = (
 """The changes that leave what is in the rows as it is."""
 
 Stirring: TypeAlias = (
-    AddColumn | DropColumn | RenameColumn | ForbidNull | RenameWords | PurgeDeleted
+    AddColumn
+    | DropColumn
+    | RenameColumn
+    | ForbidNull
+    | RenameWords
+    | PurgeDeleted
+    | AddId
+    | DropId
+    | ChangeOwnerType
 )
 """The changes after which the rows of a table are others, or hold something else."""
 
@@ -120,6 +132,13 @@ def _changed(rows: Rows, change: Stirring) -> Rows:
             return rows.having(name, sql, _worded(rows.values[name], words))
         case PurgeDeleted(column=name):
             return replace(rows, where=f"{quote_name(_origin(rows, name))} IS NULL")
+        case AddId():
+            return rows.having("id", "gen_random_uuid()", Fresh())
+        case DropId():
+            return rows.without("id")
+        case ChangeOwnerType(column=name, after=type_):
+            # No two owners become one, so that what is known of them still holds.
+            return rows.having(name, converted_owner(rows.now(name), type_), rows.values[name])
         case _:
             assert_never(change)
 
