@@ -11,7 +11,17 @@ what the API keeps beside it, `digest` the whole in twelve digits.
 
 from codegen.catalog.actions import Action, Assignment, Hook, Override, Scope, Transition, Verb
 from codegen.catalog.digest import digest, digest_line, recorded_digest
-from codegen.catalog.fields import ID, STAMPS, Constant, Default, Deprecation, Field, Function
+from codegen.catalog.fields import (
+    ID,
+    STAMPS,
+    Backfill,
+    Constant,
+    Default,
+    Deprecation,
+    Expression,
+    Field,
+    Function,
+)
 from codegen.catalog.idempotency import IDEMPOTENCY_KEY, keyed, repeatable, with_tables
 from codegen.catalog.lookups import (
     NOTHING_ASKED,
@@ -91,6 +101,7 @@ __all__ = [
     "Array",
     "Assignment",
     "Atom",
+    "Backfill",
     "BelongsTo",
     "BigInteger",
     "Boolean",
@@ -107,6 +118,7 @@ __all__ = [
     "Duration",
     "Email",
     "Enum",
+    "Expression",
     "Field",
     "FieldType",
     "Filter",

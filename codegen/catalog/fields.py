@@ -29,6 +29,17 @@ Default: TypeAlias = Constant | Function
 
 
 @dataclass(frozen=True, slots=True)
+class Expression:
+    """A value of each row's own: an SQL expression over the row, as the author wrote it."""
+
+    sql: str
+
+
+Backfill: TypeAlias = Default | Expression
+"""What rows get that are there already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Deprecation:
     """Still there, but not for long; `sunset` is the day from which it may be gone."""
 
@@ -52,7 +63,9 @@ class Field:
     default: Default | None = None
     examples: tuple[Value, ...] = ()
     renamed_from: str | None = None
-    backfill: Constant | None = None
+    backfill: Backfill | None = None
+    convert: Expression | None = None
+    """What becomes of values that are there when the type changes or the limits narrow."""
     read_only: bool = False
     """In answers only: set by its default, by actions and by overrides."""
     write_only: bool = False

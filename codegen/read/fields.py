@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from codegen.catalog import (
+    Backfill,
     Constant,
     Datetime,
     Default,
+    Expression,
     Field,
     FieldType,
     Function,
@@ -14,9 +16,10 @@ from codegen.catalog import (
 )
 from codegen.naming import attribute
 from codegen.read.deprecation import deprecation
-from codegen.read.document.nodes import Node, Scalar, shown
+from codegen.read.document.nodes import Mapping, Node, Scalar, shown
 from codegen.read.findings import Findings
 from codegen.read.spec import FieldSpec, Written
+from codegen.read.spec.keys import Keys
 from codegen.read.values.constants import constant
 from codegen.read.values.enums import Enums
 from codegen.read.values.forms import a_value, example
@@ -43,6 +46,7 @@ def field(written: FieldSpec, enums: Enums, found: Findings) -> Field:
         examples=tuple(each.value for each in examples if each is not None),
         renamed_from=renamed_from.value if renamed_from else None,
         backfill=_backfill(written, type_, found),
+        convert=Expression(written.convert.value) if written.convert else None,
         read_only=is_set(written.read_only),
         write_only=is_set(written.write_only),
         immutable=is_set(written.immutable),
@@ -129,8 +133,8 @@ def given_value(
     function = function_of(written.value, type_)
     if function is not None:
         return function
-    if role == "default" and (meant := _meant_function(written.value, type_)):
-        message = f"the default does not fit: it is not {a_value(type_)}"
+    if role in ("default", "backfill") and (meant := _meant_function(written.value, type_)):
+        message = f"the {role} does not fit: it is not {a_value(type_)}"
         found.add("wrong-value", message, written.span, f"did you mean `{meant.value}`?")
         return None
     return _value(written, type_, nullable, role, found)
@@ -144,16 +148,20 @@ def _meant_function(node: Node, type_: FieldType) -> Function | None:
     return function if text.removesuffix("()") in called else None
 
 
-def _backfill(written: FieldSpec, type_: FieldType, found: Findings) -> Constant | None:
+def _backfill(written: FieldSpec, type_: FieldType, found: Findings) -> Backfill | None:
     if written.backfill is None:
         return None
-    function = function_of(written.backfill.value, type_)
-    if function is not None:
-        message = f"the backfill `{function.value}` is not supported yet"
-        hint = "write a value that all existing rows get"
-        found.add("not-supported-yet", message, written.backfill.span, hint)
-        return None
-    return _value(written.backfill, type_, False, "backfill", found)
+    expression = backfill_sql(written)
+    if expression is not None:
+        return Expression(expression.value)
+    return given_value(written.backfill, type_, False, "backfill", found)
+
+
+def backfill_sql(written: FieldSpec) -> Written[str] | None:
+    """The SQL of a backfill that is `{ sql: ... }`, as which JSON of that shape is read too."""
+    node = written.backfill.value if written.backfill else None
+    sql = Keys(node).text("sql")
+    return sql if isinstance(node, Mapping) and len(node.entries) == 1 else None
 
 
 def _value(

@@ -14,6 +14,7 @@ from codegen.read.contract import contract
 from codegen.read.cors import cors
 from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
+from codegen.read.lookups.backfills import with_expressions
 from codegen.read.names.claims import check_collisions
 from codegen.read.names.history import removals
 from codegen.read.names.taken import check_names
@@ -74,6 +75,8 @@ def resolve(spec: Spec, found: Findings) -> Catalog:
         for alone, written in zip(catalog.resources, spec.resources, strict=True)
     )
     catalog = replace(catalog, resources=tuple(resources))
+    found.settle()
+    catalog = with_expressions(catalog, spec.resources, found)
     found.settle()
     return catalog
 

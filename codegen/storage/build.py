@@ -5,9 +5,11 @@ from __future__ import annotations
 from codegen.catalog import (
     STAMPS,
     Array,
+    Backfill,
     Catalog,
     Datetime,
     Enum,
+    Expression,
     Field,
     FieldType,
     ManyToMany,
@@ -205,10 +207,18 @@ def _column(field: Field) -> Column:
         default=None if field.default is None else default_sql(field.default, type_),
         comment=field.description,
         renamed_from=field.renamed_from,
-        backfill=None if field.backfill is None else default_sql(field.backfill, type_),
+        backfill=None if field.backfill is None else _backfill_sql(field.backfill, type_),
         renamed_values=item.renamed_values if isinstance(item, Enum) else (),
         map_removed=item.map_removed if isinstance(item, Enum) else (),
+        convert=None if field.convert is None else field.convert.sql,
     )
+
+
+def _backfill_sql(backfill: Backfill, type_: str) -> str:
+    """What rows get, as SQL; the parentheses tell an expression from a constant."""
+    if isinstance(backfill, Expression):
+        return f"({backfill.sql})"
+    return default_sql(backfill, type_)
 
 
 def _deleted_at(resource: Resource) -> tuple[Column, ...]:

@@ -26,6 +26,12 @@ class Column:
     convert: str | None = None
     """What becomes of a value that does not fit as it is, as SQL over the row."""
 
+    @property
+    def filled_by_row(self) -> bool:
+        """Whether the backfill is a value of each row's own, and no constant or moment for all."""
+        backfill = self.backfill or ""
+        return backfill.startswith("(") or backfill == "gen_random_uuid()"
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -24,7 +24,8 @@ from codegen.catalog import (
 from codegen.read.document.nodes import shown
 from codegen.read.findings import Findings
 from codegen.read.lookups.columns import check_twice, columns, known_field
-from codegen.read.lookups.condition import BadCondition, read_condition
+from codegen.read.lookups.condition import read_condition
+from codegen.read.lookups.sql_tokens import BadCondition
 from codegen.read.lookups.widths import MAX_ROW, row_width
 from codegen.read.spec import CheckSpec, IndexSpec, Written
 

@@ -51,3 +51,35 @@ xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize
 """
 RESERVED = frozenset(_RESERVED.split())
 """What PostgreSQL reads as something else than a column where it stands without quotes."""
+
+_QUERY_KEYWORDS = """
+select from where join inner outer left right full cross lateral on using order by asc desc nulls
+first last limit offset group having exists union except intersect over partition filter within
+values rows
+"""
+QUERY_KEYWORDS = frozenset(_QUERY_KEYWORDS.split())
+"""The syntax of a query within an expression."""
+
+CALLS = frozenset(("both", "for", "leading", "placing", "trailing"))
+"""What stands between the arguments of some functions."""
+
+_PARTS = """
+century day decade dow doy epoch hour isodow isoyear microseconds milliseconds minute month quarter
+second week year
+"""
+PARTS = frozenset(_PARTS.split())
+"""What can be extracted from a moment or a length of time."""
+
+_ONCE = """
+age array_agg array_append array_cat array_prepend array_remove array_replace array_to_string
+array_upper ascii avg bool_and bool_or chr concat concat_ws convert_from convert_to count date_trunc
+decode div encode every extract first_value format gen_random_uuid initcap jsonb_agg
+jsonb_array_elements jsonb_array_elements_text jsonb_build_array jsonb_build_object
+jsonb_extract_path jsonb_extract_path_text jsonb_object_keys jsonb_set jsonb_strip_nulls
+justify_hours lag last_value lead lpad make_date make_interval make_time make_timestamptz max md5
+min now overlay random rank regexp_match regexp_replace regexp_split_to_array repeat reverse
+row_number rpad scale sha256 string_agg string_to_array sum to_char to_date to_json to_jsonb
+to_number to_timestamp translate trim_scale unnest
+"""
+ONCE = FUNCTIONS | frozenset(_ONCE.split())
+"""What can be asked where an expression is evaluated once: the time and chance among it."""

@@ -16,6 +16,7 @@ _KINDS = ("belongs_to", "has_many", "many_to_many")
 _SAYS = {
     "belongs_to": (
         *("nullable", "required", "on_delete", "immutable", "read_only", "renamed_from"),
+        "backfill",
         *("description", "deprecated", "sunset"),
     ),
     "has_many": ("field", "max_items"),

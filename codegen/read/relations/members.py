@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from codegen.catalog import (
     BelongsTo,
+    Expression,
     Field,
     HasMany,
     ManyToMany,
@@ -49,6 +50,7 @@ def parent_fields(resource: ResourceSpec, outline: Outline) -> tuple[Field, ...]
             attribute=attribute(name),
             type=Uuid(),
             renamed_from=f"{former.value}_id" if former else None,
+            backfill=_expression(resource.parent_backfill),
             read_only=True,
             reference=Reference(resource.parent.value, OnDelete.CASCADE),
         ),
@@ -122,11 +124,17 @@ def _field(pointer: Pointer, written: RelationSpec, found: Findings) -> Field:
         required=required,
         nullable=nullable,
         renamed_from=f"{former.value}_id" if former else None,
+        backfill=_expression(written.backfill),
         read_only=read_only,
         immutable=_is(written.immutable),
         deprecation=deprecation(written.deprecated, written.sunset, found),
         reference=Reference(pointer.target.value, OnDelete(on_delete)),
     )
+
+
+def _expression(written: Written[str] | None) -> Expression | None:
+    """What an author wrote as SQL; it is vetted once all tables are known."""
+    return None if written is None else Expression(written.value)
 
 
 def _is(flag: _Flag) -> bool:

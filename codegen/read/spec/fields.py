@@ -60,6 +60,7 @@ class FieldSpec:
     sunset: Written[date] | None
     renamed_from: Written[str] | None
     backfill: Written[Node] | None
+    convert: Written[str] | None
 
 
 def field_spec(name: Written[str], keys: Keys) -> FieldSpec:
@@ -80,6 +81,7 @@ def field_spec(name: Written[str], keys: Keys) -> FieldSpec:
         sunset=keys.day("sunset"),
         renamed_from=keys.text("renamed_from"),
         backfill=keys.node("backfill"),
+        convert=keys.text("convert"),
     )
 
 

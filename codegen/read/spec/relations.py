@@ -24,6 +24,7 @@ class RelationSpec:
     immutable: Written[bool] | None
     read_only: Written[bool] | None
     renamed_from: Written[str] | None
+    backfill: Written[str] | None
     field: Written[str] | None
     through: Written[str] | None
     max_items: Written[int] | None
@@ -51,6 +52,7 @@ def relation_spec(name: Written[str], keys: Keys) -> RelationSpec:
         immutable=keys.flag("immutable"),
         read_only=keys.flag("read_only"),
         renamed_from=keys.text("renamed_from"),
+        backfill=keys.object("backfill").text("sql"),
         field=keys.text("field"),
         through=keys.text("through"),
         max_items=keys.whole("max_items"),

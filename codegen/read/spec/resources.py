@@ -31,6 +31,7 @@ class ResourceSpec:
     actions: tuple[ActionSpec, ...]
     renamed_from: Written[str] | None
     parent: Written[str] | None
+    parent_backfill: Written[str] | None
     owned: Written[bool] | None
     backfill_owner: Written[str] | None
     soft_delete: Written[bool] | None
@@ -52,6 +53,7 @@ class ResourceSpec:
 def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
     """The resource of that name."""
     hooks = keys.words("hooks")
+    parent = keys.object("parent")
     return ResourceSpec(
         name=name,
         plural=keys.text("plural"),
@@ -60,7 +62,8 @@ def resource_spec(name: Written[str], keys: Keys) -> ResourceSpec:
         methods=keys.words("methods"),
         actions=tuple(action_spec(action, value) for action, value in keys.named("actions")),
         renamed_from=keys.text("renamed_from"),
-        parent=keys.text("parent"),
+        parent=keys.text("parent") or parent.text("resource"),
+        parent_backfill=parent.object("backfill").text("sql"),
         owned=keys.flag("owned"),
         backfill_owner=keys.text("backfill_owner"),
         soft_delete=keys.flag("soft_delete"),

@@ -137,7 +137,17 @@ FIELD = Object(
         Key(
             "renamed_from", Line(form=NAME), "Its former name; the column moves and keeps its data."
         ),
-        Key("backfill", Constant(), "What existing rows get when the field becomes required."),
+        Key(
+            "backfill",
+            Constant(),
+            "What existing rows get: a value, `now`, `uuid`, or `{ sql: ... }` over the row.",
+        ),
+        Key(
+            "convert",
+            Line(),
+            "SQL over the row: what becomes of its value in a new type, or beyond new limits.",
+            synonyms=("using", "cast"),
+        ),
     ),
     others=_ELSEWHERE,
 )

@@ -7,6 +7,36 @@ from codegen.read.vocabulary.forms import NAME
 
 ON_DELETE = ("restrict", "cascade", "set_null")
 
+_LOOK_UP = "(SELECT id FROM projects WHERE projects.user_id = tasks.user_id LIMIT 1)"
+
+BACKFILL = Object(
+    "a backfill",
+    (
+        Key(
+            "sql",
+            Line(),
+            "SQL over the row, which can ask other tables too.",
+            required=f'"{_LOOK_UP}"',
+        ),
+    ),
+    example=f'{{ sql: "{_LOOK_UP}" }}',
+)
+"""What rows refer to that are there already: nothing that is the same for all of them."""
+
+PARENT = Object(
+    "a parent",
+    (
+        Key(
+            "resource",
+            Line(form=NAME),
+            "The resource under whose path it lives.",
+            required="task",
+        ),
+        Key("backfill", BACKFILL, "What the rows live under that are there already."),
+    ),
+    example="{ resource: task }",
+)
+
 RELATION = Object(
     "a relation",
     (
@@ -49,6 +79,9 @@ RELATION = Object(
         Key("immutable", Flag(), "Of `belongs_to`: settable on create, never after."),
         Key("read_only", Flag(), "Of `belongs_to`: in answers only."),
         Key("renamed_from", Line(form=NAME), "Of `belongs_to`: its former name; the column moves."),
+        Key(
+            "backfill", BACKFILL, "Of `belongs_to`: what the rows refer to that are there already."
+        ),
         Key("field", Line(), "Of `has_many`: which reference of the other resource is meant."),
         Key(
             "through",

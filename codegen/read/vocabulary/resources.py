@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from codegen.catalog import Hook
-from codegen.read.shape.kinds import Day, Each, Flag, Key, Line, Named, Object, Prose, Word
+from codegen.read.shape.kinds import Day, Each, Either, Flag, Key, Line, Named, Object, Prose, Word
 from codegen.read.vocabulary.actions import ACTION, RESULT
 from codegen.read.vocabulary.contract import BATCH_SIZE, ETAG, REQUIRE_IF_MATCH
 from codegen.read.vocabulary.examples import FIELDS
 from codegen.read.vocabulary.fields import FIELD
 from codegen.read.vocabulary.forms import NAME
 from codegen.read.vocabulary.lookups import CHECKS, INDEXES, LIST, UNIQUES
-from codegen.read.vocabulary.relations import RELATION
+from codegen.read.vocabulary.relations import PARENT, RELATION
 
 METHODS = ("list", "get", "create", "update", "replace", "delete", "clear", "batch")
 
@@ -46,7 +46,7 @@ RESOURCE = Object(
         ),
         Key(
             "parent",
-            Line(form=NAME),
+            Either((Line(form=NAME), PARENT)),
             "The resource under whose path it lives; its rows go with the parent's row.",
             synonyms=("nested_under",),
         ),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from codegen.read.lookups.condition import MAX_CONDITION, BadCondition, read_condition
+from codegen.read.lookups.condition import MAX_CONDITION, read_condition
+from codegen.read.lookups.sql_tokens import BadCondition
 
 COLUMNS = {"id", "status", "done_at", "price", "order", "user", "date", "left"}
 

@@ -32,6 +32,8 @@ SECTIONS = {
     "a field": "## Fields",
     "`security`": "## `security`",
     "a relation": "## Relations",
+    "a parent": "### Parents",
+    "a backfill": "### SQL over a row",
     "a unique": "### Uniques",
     "an index": "### Indexes",
     "`list`": "## Lists",

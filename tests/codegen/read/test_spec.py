@@ -173,7 +173,7 @@ def test_all_that_is_wrong_with_the_shape_is_told_at_once() -> None:
 def test_an_input_has_the_keys_of_a_field_but_no_past() -> None:
     own = {key.name for key in FIELD.keys} - {key.name for key in INPUT.keys}
 
-    assert own == {"read_only", "write_only", "immutable", "renamed_from", "backfill"}
+    assert own == {"read_only", "write_only", "immutable", "renamed_from", "backfill", "convert"}
 
 
 def test_a_constraint_of_a_type_is_a_key_of_a_field() -> None:

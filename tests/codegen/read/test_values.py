@@ -265,11 +265,13 @@ def test_null_is_an_example_of_a_nullable_field_only() -> None:
     assert codes_of_field("type: string, required: true, examples: [null]") == ["wrong-value"]
 
 
-def test_a_backfill_is_a_value_and_no_function() -> None:
+def test_a_backfill_is_a_value_or_a_function_of_its_type() -> None:
     assert field("type: integer, required: true, backfill: 3").backfill == c.Constant(3)
     assert codes_of_field("type: integer, required: true, backfill: a") == ["wrong-value"]
     assert codes_of_field("type: integer, nullable: true, backfill: null") == ["wrong-value"]
-    assert codes_of_field("type: datetime, required: true, backfill: now") == ["not-supported-yet"]
+    assert field("type: datetime, required: true, backfill: now").backfill == c.Function.NOW
+    assert field("type: uuid, required: true, backfill: uuid").backfill == c.Function.UUID
+    assert codes_of_field("type: date, required: true, backfill: now") == ["wrong-value"]
 
 
 def test_a_field_gets_its_value_from_exactly_one_place() -> None:
