@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
-from codegen.compat.places import Found, Spot
+from codegen.compat.notices import word_sunset
+from codegen.compat.places import Found, Side, Spot
 from codegen.compat.shapes import Shape, met_types
 
 _NUMBERS = frozenset({"number", "integer"})
@@ -58,7 +61,7 @@ def type_changes(spot: Spot, was: Shape, now: Shape) -> Found:
     yield spot.change(f"type-{step}", f"is {_types(now.types)}, and was {_types(was.types)}")
 
 
-def word_changes(spot: Spot, was: Shape, now: Shape) -> Found:
+def word_changes(spot: Spot, was: Shape, now: Shape, today: date) -> Found:
     """Values that are counted: words that come and go."""
     if was.words is None or now.words is None:
         if now.words is not None:
@@ -67,7 +70,11 @@ def word_changes(spot: Spot, was: Shape, now: Shape) -> Found:
             yield spot.change("words-freed", f"is no longer one of {_words(was.words)} only")
         return
     for word in sorted(was.words - now.words):
-        yield spot.change("word-removed", f"is never {word} any more")
+        day = word_sunset(was.notes, json.loads(word))
+        if spot.side is Side.REQUEST and day is not None and day <= today:
+            yield spot.change("word-retired", f"cannot be {word} any more, as announced for {day}")
+        else:
+            yield spot.change("word-removed", f"is never {word} any more")
     for word in sorted(now.words - was.words):
         yield spot.change("word-added", f"can be {word} now")
 

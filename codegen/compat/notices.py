@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from codegen.compat.document import Node, text
+from codegen.compat.document import Node, node, text
 from codegen.compat.kinds import change
 from codegen.compat.places import Found
 
@@ -21,9 +21,18 @@ def sunset(said: Node) -> date | None:
     if said.get("deprecated") is not True:
         return None
     found = _SAID.search(text(said.get("description")))
-    day = text(said.get("x-sunset")) or (found[1] if found else "")
+    return _day(said.get("x-sunset", found[1] if found else ""))
+
+
+def word_sunset(said: Node, word: object) -> date | None:
+    """The day from which one of the words that a value can be may be gone."""
+    return _day(node(said.get("x-sunset-words")).get(str(word)))
+
+
+def _day(written: object) -> date | None:
+    """A day, or the day of an instant."""
     try:
-        return date.fromisoformat(day[:10])
+        return date.fromisoformat(text(written)[:10])
     except ValueError:
         return None
 

@@ -62,7 +62,7 @@ def _plain(walk: Walk, spot: Spot, was: Shape, now: Shape, seen: set[str]) -> Fo
     both = met_types(was.types, now.types)
     if not both:
         return
-    yield from word_changes(spot, was, now)
+    yield from word_changes(spot, was, now, walk.today)
     if was.words is None and now.words is None:
         yield from limit_changes(spot, was, now)
     if "array" in both:

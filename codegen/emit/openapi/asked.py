@@ -14,6 +14,7 @@ from codegen.emit.asked import (
     sort_names,
     sort_words,
 )
+from codegen.emit.openapi.deprecation import notice, relation_deprecation, words_notice
 from codegen.emit.wire import Json, query_schema
 from codegen.naming import words
 
@@ -33,7 +34,9 @@ def expand_parameters(resource: Resource) -> list[Json]:
     if not resource.listing.expand:
         return []
     about = "The relations whose rows the answer is to hold, with commas between them."
-    items: dict[str, Json] = {"type": "string", "enum": list(resource.listing.expand)}
+    expand = resource.listing.expand
+    ending = words_notice({name: relation_deprecation(resource, name) for name in expand})
+    items: dict[str, Json] = {"type": "string", "enum": list(expand), **ending}
     return [_separated("expand", about, {"items": items, "uniqueItems": True})]
 
 
@@ -46,8 +49,16 @@ def _sort(resource: Resource) -> Json:
         {"allOf": [{"contains": {"const": name}}, {"contains": {"const": f"-{name}"}}]}
         for name in sort_names(resource)
     ]
+    ending = words_notice(
+        {
+            sign + name: field.deprecation
+            for name in sort_names(resource)
+            if (field := resource.field(name)) is not None
+            for sign in ("", "-")
+        }
+    )
     schema: dict[str, Json] = {
-        "items": {"type": "string", "enum": list(sort_words(resource))},
+        "items": {"type": "string", "enum": list(sort_words(resource)), **ending},
         "uniqueItems": True,
         "not": twice[0] if len(twice) == 1 else {"anyOf": twice},
     }
@@ -60,13 +71,14 @@ def _filter(each: Filter, field: Field, resource: Resource) -> Json:
     about = f"Only {words(resource.plural)} {_condition(each, field.type)}"
     about = about.format(field=f"`{field.name}`")
     if each.operator is Operator.IS_NULL:
-        return _parameter(each.parameter, about, query_schema(Boolean()))
+        return _parameter(each.parameter, about, query_schema(Boolean()), field)
     schema = query_schema(compared_type(each, field))
     if each.operator is not Operator.IN:
-        return _parameter(each.parameter, about, schema)
+        return _parameter(each.parameter, about, schema, field)
     if may_hold_comma(compared_type(each, field)):
         schema = {**schema, "allOf": [{"pattern": NO_COMMA}]}
-    return _separated(each.parameter, about, {"items": schema, "maxItems": MAX_VALUES})
+    many = _separated(each.parameter, about, {"items": schema, "maxItems": MAX_VALUES})
+    return {**many, **notice(field.deprecation)}
 
 
 def _condition(each: Filter, type_: FieldType) -> str:
@@ -95,11 +107,12 @@ def _condition(each: Filter, type_: FieldType) -> str:
             assert_never(each.operator)
 
 
-def _parameter(name: str, about: str, schema: dict[str, Json]) -> Json:
-    return {"name": name, "in": "query", "description": about, "schema": schema}
+def _parameter(name: str, about: str, schema: dict[str, Json], field: Field) -> Json:
+    said = notice(field.deprecation)
+    return {"name": name, "in": "query", "description": about, **said, "schema": schema}
 
 
-def _separated(name: str, about: str, schema: dict[str, Json]) -> Json:
+def _separated(name: str, about: str, schema: dict[str, Json]) -> dict[str, Json]:
     return {
         "name": name,
         "in": "query",

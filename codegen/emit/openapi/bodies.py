@@ -18,6 +18,7 @@ from codegen.catalog import (
 from codegen.emit.asked import order_about
 from codegen.emit.links import answered_members, changed_members, created_members
 from codegen.emit.names import result_name
+from codegen.emit.openapi.deprecation import notice
 from codegen.emit.openapi.shared import schema_ref
 from codegen.emit.schemas import creates, input_name, replaces_apart
 from codegen.emit.wire import Json, example, input_schema, nullable_schema, output_schema, to_json
@@ -155,8 +156,7 @@ def _property(field: Field, schema: dict[str, Json]) -> dict[str, Json]:
     described = nullable_schema(schema) if field.nullable else dict(schema)
     if about := _about(field):
         described["description"] = about
-    if field.deprecation is not None:
-        described["deprecated"] = True
+    described |= notice(field.deprecation)
     if field.examples:
         described["examples"] = [to_json(value) for value in field.examples]
     return described

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codegen.catalog import BelongsTo, Catalog, HasMany, ManyToMany, Relation, Resource
 from codegen.emit.asked import expanded
+from codegen.emit.openapi.deprecation import notice, relation_deprecation
 from codegen.emit.openapi.shared import schema_ref
 from codegen.emit.wire import Json
 from codegen.naming import words
@@ -14,11 +15,17 @@ def with_expansions(answer: Json, resource: Resource, catalog: Catalog) -> Json:
     assert isinstance(answer, dict)
     members = answer["properties"]
     assert isinstance(members, dict)
-    added = {relation.name: _related(relation, catalog) for _, relation in expanded(resource)}
+    added = {
+        relation.name: {
+            **_related(relation, catalog),
+            **notice(relation_deprecation(resource, relation.name)),
+        }
+        for _, relation in expanded(resource)
+    }
     return {**answer, "properties": {**members, **added}}
 
 
-def _related(relation: Relation, catalog: Catalog) -> Json:
+def _related(relation: Relation, catalog: Catalog) -> dict[str, Json]:
     target = catalog.resource(relation.target)
     about = {"description": f"There when `expand` names it. {_about(relation, target)}"}
     if isinstance(relation, BelongsTo):
