@@ -66,7 +66,8 @@ def _answer(walk: Walk, place: str, was: Node, now: Node) -> Found:
         yield spot.change("body-removed", "has no body any more")
     elif after and not before:
         yield spot.change("body-added", "has a body now")
-    yield from media_changes(walk, spot, before, after)
+    else:
+        yield from media_changes(walk, spot, before, after)
     yield from problem_types(walk, place, before, after)
     yield from _headers(walk, place, was, now)
     if spelled(was.get("links")) != spelled(now.get("links")):
@@ -102,7 +103,8 @@ def _header(walk: Walk, place: str, was: Node, now: Node) -> Found:
     if was.get("explode") is not now.get("explode") or ("content" in was) != ("content" in now):
         yield spot.change("header-style-changed", "is written in another way")
     yield from compare_schemas(walk, spot, was.get("schema", True), now.get("schema", True), set())
-    yield from media_changes(walk, spot, was.get("content"), now.get("content"))
+    if "content" in was and "content" in now:
+        yield from media_changes(walk, spot, was["content"], now["content"])
     yield from note_changes(place, _notes(was), _notes(now), walk.today)
 
 

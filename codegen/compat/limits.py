@@ -74,7 +74,7 @@ def word_changes(spot: Spot, was: Shape, now: Shape, today: date) -> Found:
         if spot.side is Side.REQUEST and day is not None and day <= today:
             yield spot.change("word-retired", f"cannot be {word} any more, as announced for {day}")
         else:
-            yield spot.change("word-removed", f"is never {word} any more")
+            yield spot.change("word-removed", f"{spot.never} {word} any more")
     for word in sorted(now.words - was.words):
         yield spot.change("word-added", f"can be {word} now")
 

@@ -17,9 +17,9 @@ _COMPARED = frozenset({"schema", "encoding"})
 def media_changes(walk: Walk, spot: Spot, was: object, now: object) -> Found:
     """Media types that come and go, and what has changed in the others."""
     old, new = _media(was), _media(now)
-    for name in old.keys() - new.keys() if new else ():
-        yield spot.change("media-removed", f"is never `{name}` any more")
-    for name in new.keys() - old.keys() if old else ():
+    for name in sorted(old.keys() - new.keys()):
+        yield spot.change("media-removed", f"{spot.never} `{name}` any more")
+    for name in sorted(new.keys() - old.keys()):
         yield spot.change("media-added", f"can be `{name}` now")
     for name, media in new.items():
         if name in old:

@@ -63,7 +63,8 @@ def _changes(walk: Walk, place: str, was: Node, now: Node) -> Found:
         yield from compare_schemas(
             walk, spot, was.get("schema", True), now.get("schema", True), set()
         )
-    yield from media_changes(walk, spot, was.get("content"), now.get("content"))
+    if "content" in was and "content" in now:
+        yield from media_changes(walk, spot, was["content"], now["content"])
     yield from note_changes(place, _notes(was), _notes(now), walk.today)
 
 

@@ -53,7 +53,13 @@ class Spot:
     @property
     def place(self) -> str:
         """Where it is, for people."""
-        return f"{self.head} {self.path}" if self.path else self.head
+        space = " " if self.path and not self.path.startswith("[") else ""
+        return f"{self.head}{space}{self.path}"
+
+    @property
+    def never(self) -> str:
+        """What is said of a value that is no longer allowed here."""
+        return "cannot be" if self.side is Side.REQUEST else "is never"
 
     def member(self, name: str, *, optional: bool = False) -> Spot:
         """A member of the object that is here."""

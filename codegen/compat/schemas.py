@@ -25,7 +25,7 @@ def compare_schemas(walk: Walk, spot: Spot, was: object, now: object, seen: set[
             return
         seen.add(key)
     if before.null != after.null:
-        message = "can be null now" if after.null else "is never null any more"
+        message = "can be null now" if after.null else f"{spot.never} null any more"
         yield spot.change("null-added" if after.null else "null-removed", message)
     yield from _ways(walk, spot, before, after, seen)
 
@@ -50,7 +50,7 @@ def _ways(walk: Walk, spot: Spot, was: Shape, now: Shape, seen: set[str]) -> Fou
     for one, other in pairs:
         yield from _plain(walk, spot, one, other, seen)
     for each in gone:
-        yield spot.change("variant-removed", f"is never {told(each)} any more")
+        yield spot.change("variant-removed", f"{spot.never} {told(each)} any more")
     for each in added:
         yield spot.change("variant-added", f"can be {told(each)} now")
 
