@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "causes": {"catalog", "tree"},
     "standing": {"plan", "writer", "diagnostics", "tree"},
     "edits": {"tree", "diagnostics"},
-    "compat": set(),
+    "compat": {"versions"},
     "writer": {"tree", "diagnostics", "edits"},
     "lock": set(),
     "exits": set(),

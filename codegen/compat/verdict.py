@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from codegen.compat.changes import ApiChange, Level
-from codegen.compat.versions import Version, read_version
+from codegen.versions import Version, version
 
 
 class Bump(IntEnum):
@@ -41,7 +41,7 @@ def verdict(changes: Iterable[ApiChange], before_version: str, after_version: st
     minor version and a patch. Documentation requires nothing. A version that goes down is never
     enough, and one that cannot be read is only where nothing is required.
     """
-    before, after = read_version(before_version), read_version(after_version)
+    before, after = version(before_version), version(after_version)
     required = _required({change.level for change in changes}, before)
     if before_version == after_version:
         given = Bump.NONE
@@ -68,7 +68,7 @@ def _given(before: Version, after: Version) -> Bump:
     A version before a release promises nothing yet (semver.org, 9): from `2.0.0-rc.1` on, all that
     leads to 2.0.0 is the same major step.
     """
-    if after.goes_before(before):
+    if after < before:
         return Bump.DOWN
     if before.major != after.major:
         return Bump.MAJOR

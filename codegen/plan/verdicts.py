@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codegen.compat import Bump, Level
-from codegen.compat.versions import read_version
 from codegen.plan.review import ApiStep, Grade, Review
+from codegen.versions import version
 
 _NAMES = {Bump.PATCH: "a patch", Bump.MINOR: "a minor version", Bump.MAJOR: "a major version"}
 
@@ -36,10 +36,10 @@ def advice(api: ApiStep) -> Iterator[tuple[str, str]]:
 
 def _least(api: ApiStep, required: Bump) -> str:
     """The least version that would do, where it can be told."""
-    read = None if api.before is None else read_version(api.before)
+    read = None if api.before is None else version(api.before)
     if read is None or read.before:
         return ""
-    major, minor, patch = read.release
+    major, minor, patch = read.major, read.minor, read.patch
     least = {
         Bump.MAJOR: (major + 1, 0, 0),
         Bump.MINOR: (major, minor + 1, 0),

@@ -22,6 +22,16 @@ def kinds(before: Json, after: Json) -> list[str]:
     return [change.kind for change in compare(before, after, TODAY)]
 
 
+def test_every_kind_is_explained_with_its_level() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| (.+) \|$", PAGE.read_text("utf-8"), re.M)
+
+    assert [kind for kind, _, why in rows if not why.endswith(".")] == []
+    assert {kind: level for kind, level, _ in rows} == {
+        kind: level.value for kind, level in KINDS.items()
+    }
+    assert len(rows) == len(KINDS)
+
+
 def test_every_kind_has_its_pair() -> None:
     assert PAIRS.keys() == KINDS.keys()
 
