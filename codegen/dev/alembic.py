@@ -9,9 +9,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
 
 
 def main() -> None:
@@ -27,6 +29,27 @@ def main() -> None:
             command.downgrade(config, revision)
     except CommandError as error:
         raise SystemExit(f"CommandError: {error}") from None
+    except DBAPIError as error:
+        if not isinstance(error.orig, psycopg.Error) or not error.orig.diag.message_primary:
+            raise
+        raise SystemExit(f"CommandError: {told(error.orig, error.statement or '')}") from None
+
+
+def told(error: psycopg.Error, statement: str) -> str:
+    """What PostgreSQL said: the first line is the problem, those under it are indented.
+
+    A revision that stops says all there is to say; of others, the statement is told, too.
+    """
+    said = error.diag
+    lines = [*(said.message_primary or "").splitlines()]
+    if said.message_detail:
+        lines += said.message_detail.splitlines()
+    if said.message_hint:
+        first, *rest = said.message_hint.splitlines()
+        lines += [f"= help: {first}", *(f"        {line}" for line in rest)]
+    if not (said.context or "").endswith("at RAISE"):
+        lines += ["in the statement", *(f"    {line}" for line in statement.strip().splitlines())]
+    return "\n  ".join(lines)
 
 
 if __name__ == "__main__":

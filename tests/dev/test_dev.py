@@ -251,21 +251,43 @@ def test_a_project_without_migrations_starts_and_gets_its_first(tmp_path: Path) 
     assert found == 200
 
 
-def test_a_failing_migration_is_quoted_without_its_traceback(tmp_path: Path) -> None:
-    root = copy_project(tmp_path)
+def project_with_revision(folder: Path, statement: str) -> Path:
+    """A project with one revision, which executes a statement."""
+    root = copy_project(folder)
     codegen(root, "generate")
     (root / "migrations/versions").mkdir(exist_ok=True)
     for path in (root / "migrations/versions").glob("*.py"):
         path.unlink()
     (root / "migrations/versions/0001_bad.py").write_text(
         'from alembic import op\nrevision = "0001"\ndown_revision = None\n'
-        'def upgrade() -> None:\n    op.execute("SELECT nonsense")\n'
+        f"def upgrade() -> None:\n    op.execute({statement!r})\n"
     )
+    return root
+
+
+def test_a_failing_migration_is_quoted_without_its_traceback(tmp_path: Path) -> None:
+    result = codegen(project_with_revision(tmp_path, "SELECT nonsense"), "db", "upgrade")
+
+    assert result.returncode == Exit.DATABASE
+    assert result.stderr.splitlines()[-3:] == [
+        'The upgrade to head did not succeed: column "nonsense" does not exist',
+        "  in the statement",
+        "      SELECT nonsense",
+    ]
+
+
+def test_a_migration_that_stops_says_what_is_in_the_way_and_what_to_do(tmp_path: Path) -> None:
+    said = r"RAISE EXCEPTION USING MESSAGE = E'one Error\ntwo Error', HINT = E'do\nor'"
+    root = project_with_revision(tmp_path, f"DO $$ BEGIN {said}; END $$")
     result = codegen(root, "db", "upgrade")
 
     assert result.returncode == Exit.DATABASE
-    assert 'column "nonsense" does not exist' in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.stderr.splitlines()[-4:] == [
+        "The upgrade to head did not succeed: one Error",
+        "  two Error",
+        "  = help: do",
+        "          or",
+    ]
 
 
 def test_a_name_that_is_no_address_is_told() -> None:
