@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.catalog import Catalog
-from codegen.migrate.apart import split, without
 from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, Place, following, next_place
-from codegen.migrate.revision import Stage, file_name, render, render_apart
+from codegen.migrate.revision import Stage, file_name, render
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
+from codegen.migrate.turns import turns
 from codegen.module import format_python
 from codegen.storage import Table, tables
 from codegen.tree import Tree, tree
@@ -40,8 +40,8 @@ _FIRST_FILES = {
 class Plan:
     """The next revision: the files to write, and what people should know before they do.
 
-    Where indexes are built apart, there are two, and `revision` is the last. `parent` is the
-    revision that is there already, which a database must have reached before.
+    Where some of the changes take their time there are two, and `revision` is the last. `parent` is
+    the revision that is there already, which a database must have reached before.
     """
 
     revision: str
@@ -94,19 +94,16 @@ def plan(
 def _render(
     place: Place, base: str | None, changes: Sequence[Change], after: tuple[Table, ...]
 ) -> tuple[Place, dict[str, str]]:
-    """The revisions by path, and the place of the last of them.
-
-    Most changes make one. Indexes of tables that are there make another one behind it.
-    """
+    """The revisions by path, and the place of the last of them."""
     files: dict[str, str] = {}
-    together, later = split(changes)
-    if together:
-        snapshot = digest(without(after, later))
-        text = render(Stage(place, base, snapshot), together)
-        files[f"{FOLDER}/{file_name(place, together)}"] = text
-        if not later:
-            return place, files
-        place, base = following(place), snapshot
-    text = render_apart(Stage(place, base, digest(after)), later)
-    files[f"{FOLDER}/{file_name(place, later)}"] = text
+    first, *second = turns(changes)
+    whole = digest(after)
+    # Between the two the tables are neither what they were nor what they will be.
+    halfway = f"{whole}-half"
+    text = render(Stage(place, base, halfway if second else whole), first)
+    files[f"{FOLDER}/{file_name(place, first)}"] = text
+    for turn in second:
+        place = following(place)
+        text = render(Stage(place, halfway, whole), turn)
+        files[f"{FOLDER}/{file_name(place, turn)}"] = text
     return place, files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from codegen.migrate.way import Apart, same
 from codegen.module import escaped, literal
 from codegen.storage import quote_name, quote_text
 
@@ -33,6 +34,11 @@ def block_source(lines: Sequence[str]) -> str:
     return f'"""\n{text}\n{_MARGIN}"""'
 
 
+def execute_block(sql: str) -> str:
+    """The call that runs a statement of several lines, which stay as they are."""
+    return f"op.execute(\n    {block_source(sql.splitlines())}\n)"
+
+
 def _bound_to_nothing(sql: str) -> str:
     # SQLAlchemy reads `:word` as a parameter, but for `12:30`, `::text` and what has a backslash
     # before it.
@@ -49,13 +55,22 @@ def text_source(text: str) -> str:
     return source
 
 
-def add_constraint(table: str, name: str, *clauses: str) -> list[str]:
-    """The calls that add a constraint, and then hold the rows that are there against it."""
-    *most, last = clauses
-    return [
-        alter(table, f"ADD CONSTRAINT {quote_name(name)}", *most, f"{last} NOT VALID"),
-        alter(table, f"VALIDATE CONSTRAINT {quote_name(name)}"),
-    ]
+def add_constraint(table: str, name: str, *clauses: str) -> tuple[Apart, Apart]:
+    """The calls that add a constraint, and then hold the rows that are there against it.
+
+    From the first on, no new row breaks it. The second reads every row, and nobody waits for it.
+    """
+    again = f"DROP CONSTRAINT IF EXISTS {quote_name(name)},"
+    added = (f"ADD CONSTRAINT {quote_name(name)}", *clauses[:-1], f"{clauses[-1]} NOT VALID")
+    return (
+        Apart(alter(table, again, *added), alter(table, *added)),
+        validate(table, name),
+    )
+
+
+def validate(table: str, name: str) -> Apart:
+    """The call that holds the rows that are there against a constraint."""
+    return same(alter(table, f"VALIDATE CONSTRAINT {quote_name(name)}"))
 
 
 def drop_constraint(table: str, name: str) -> str:

@@ -23,6 +23,7 @@ from codegen.migrate.constraints import (
     DropIndex,
     DropUnique,
     RenameIndex,
+    ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.rows import (
@@ -140,11 +141,12 @@ class RenameConstraint(Step):
 
 @dataclass(frozen=True, slots=True)
 class AddColumn(Step):
-    """A column that is new, or that is back after a downgrade."""
+    """A column that is new, or that is back after a downgrade; `key` is the table's own."""
 
     table: str
     column: Column
     checks: tuple[Check, ...] = ()
+    key: tuple[str, ...] = ()
 
     @override
     def phrase(self) -> str:
@@ -156,16 +158,17 @@ class AddColumn(Step):
 
     @override
     def reverse(self) -> DropColumn:
-        return DropColumn(self.table, self.column, self.checks)
+        return DropColumn(self.table, self.column, self.checks, self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class DropColumn(Step):
-    """A column that goes, and its values and checks with it."""
+    """A column that goes, and its values and checks with it; `key` is the table's own."""
 
     table: str
     column: Column
     checks: tuple[Check, ...] = ()
+    key: tuple[str, ...] = ()
 
     @override
     def phrase(self) -> str:
@@ -181,7 +184,7 @@ class DropColumn(Step):
 
     @override
     def reverse(self) -> AddColumn:
-        return AddColumn(self.table, self.column, self.checks)
+        return AddColumn(self.table, self.column, self.checks, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +233,15 @@ class ChangeDefault(Step):
 
 @dataclass(frozen=True, slots=True)
 class ForbidNull(Step):
-    """A column that no longer takes null; `backfill` is what rows get that have one."""
+    """A column that no longer takes null; `backfill` is what rows get that have one.
+
+    `key` is the table's own, by which its rows are walked.
+    """
 
     table: str
     column: str
     backfill: str | None
+    key: tuple[str, ...] = ()
 
     @override
     def phrase(self) -> str:
@@ -357,6 +364,7 @@ Change: TypeAlias = (
     | AddIndex
     | DropIndex
     | RenameIndex
+    | ReplaceIndex
     | AddCondition
     | DropCondition
     | RenameWords

@@ -101,7 +101,10 @@ def _lost_owner(before: Table, after: Table) -> Iterator[str]:
 def _dropped_columns(before: Table, dropped: Collection[str]) -> Iterator[Change]:
     for name in dropped:
         yield DropColumn(
-            before.name, column_of(before, name), tuple(checks_of(before, name).values())
+            before.name,
+            column_of(before, name),
+            tuple(checks_of(before, name).values()),
+            before.primary_key.columns,
         )
 
 
@@ -140,9 +143,9 @@ def _softly_deleted(before: Table, after: Table) -> Iterator[Change]:
 
 
 def _edits(before: Table, after: Table, column: Column, former: str | None) -> Iterator[Change]:
-    checks = checks_of(after, column.name)
+    checks, key = checks_of(after, column.name), after.primary_key.columns
     if former is None:
-        yield AddColumn(after.name, column, tuple(checks.values()))
+        yield AddColumn(after.name, column, tuple(checks.values()), key)
         return
     old = column_of(before, former)
     if column.name == after.owner and old.type != column.type:
@@ -152,17 +155,21 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         # A check's own name and column have been renamed by the time its limits change.
         previous = old_checks.get(rule)
         renamed = previous and replace(previous, name=check.name, column=check.column)
-        words = renamed_words(after.name, old, column, renamed, check)
+        words = renamed_words(after, old, column, renamed, check)
+        filled = old.nullable and not column.nullable and column.backfill is not None
         if words is not None and renamed is not None:
             # Neither the old words nor the new ones would let the rows change.
             yield ChangeCheck(after.name, renamed, None)
             yield words
             yield ChangeCheck(after.name, None, check)
+        elif filled and renamed is not None and renamed != check:
+            # What is filled in must fit the new limits, and need not fit the old ones.
+            yield ChangeCheck(after.name, renamed, None)
+            yield ChangeCheck(after.name, None, check)
         elif renamed != check:
             yield ChangeCheck(after.name, renamed, check)
-    # What is filled in must fit the new checks, and need not fit the old ones.
     if old.nullable and not column.nullable:
-        yield ForbidNull(after.name, column.name, column.backfill)
+        yield ForbidNull(after.name, column.name, column.backfill, key)
     if column.nullable and not old.nullable:
         yield AllowNull(after.name, column.name)
     if old.default != column.default:

@@ -12,7 +12,7 @@ from codegen.storage import ForeignKey, TableCheck, TableIndex, UniqueKey
 
 @dataclass(frozen=True, slots=True)
 class AddForeignKey(Step):
-    """A reference to another table, or to the same one.
+    """A reference to another table, or to the same one. A new table has no rows to look at.
 
     It is there `again` where it was dropped only so that something else could change.
     """
@@ -20,6 +20,7 @@ class AddForeignKey(Step):
     table: str
     key: ForeignKey
     again: bool = False
+    new_table: bool = False
 
     @override
     def phrase(self) -> str:
@@ -36,7 +37,7 @@ class AddForeignKey(Step):
 
     @override
     def reverse(self) -> DropForeignKey:
-        return DropForeignKey(self.table, self.key, self.again)
+        return DropForeignKey(self.table, self.key, self.again, self.new_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class DropForeignKey(Step):
     table: str
     key: ForeignKey
     again: bool = False
+    new_table: bool = False
 
     @override
     def phrase(self) -> str:
@@ -64,7 +66,7 @@ class DropForeignKey(Step):
 
     @override
     def reverse(self) -> AddForeignKey:
-        return AddForeignKey(self.table, self.key, self.again)
+        return AddForeignKey(self.table, self.key, self.again, self.new_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +158,14 @@ class AddIndex(Step):
 
 @dataclass(frozen=True, slots=True)
 class DropIndex(Step):
-    """An index that goes; no row changes."""
+    """An index that goes; no row changes.
+
+    It goes at once where something takes its name, or where a column goes that it is about.
+    """
 
     table: str
     index: TableIndex
+    at_once: bool = False
 
     @override
     def phrase(self) -> str:
@@ -196,6 +202,33 @@ class RenameIndex(Step):
     @override
     def reverse(self) -> RenameIndex:
         return RenameIndex(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceIndex(Step):
+    """An index or a unique constraint whose successor has its name: one of them is always there."""
+
+    table: str
+    before: TableIndex | UniqueKey
+    after: TableIndex | UniqueKey
+
+    @override
+    def phrase(self) -> str:
+        return f"Change {self.after.name} of {self.table}"
+
+    @override
+    def line(self) -> str:
+        return f"~ {self.table}: {self.after.name} ({_listed(_columns(self.after))})"
+
+    @override
+    def caveat(self) -> str | None:
+        if isinstance(self.before, UniqueKey) or self.before.unique:
+            return f"This stops, and changes nothing, while two rows of {self.table} are alike."
+        return None
+
+    @override
+    def reverse(self) -> ReplaceIndex:
+        return ReplaceIndex(self.table, self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +280,9 @@ def _last(key: ForeignKey) -> str:
     return key.columns[-1]
 
 
-def _columns(index: TableIndex) -> tuple[str, ...]:
+def _columns(index: TableIndex | UniqueKey) -> tuple[str, ...]:
+    if isinstance(index, UniqueKey):
+        return index.columns
     return tuple(key.column for key in index.keys)
 
 

@@ -14,7 +14,7 @@ from codegen.migrate.order import in_creation_order
 from codegen.migrate.ownership import kept_owner, refuse_other_owner
 from codegen.migrate.pairing import Pairing, pair
 from codegen.migrate.parts import compare_parts
-from codegen.migrate.renames import constraint_renames, table_renames
+from codegen.migrate.renames import constraint_renames, names_of, table_renames
 from codegen.migrate.visibility import secured
 from codegen.storage import Table, tables
 
@@ -51,8 +51,9 @@ def _steps(
 ) -> Iterator[Change]:
     names = {old.name: table.name for old, table in pairs}
     owner = kept_owner(pairs)
+    taken = {name for table in (*new, *(table for _, table in pairs)) for name in names_of(table)}
     parts = [
-        compare_parts(old, table, Successors(detail.columns, names, *owner))
+        compare_parts(old, table, Successors(detail.columns, names, *owner), taken)
         for (old, table), detail in zip(pairs, details, strict=True)
     ]
     yield from (change for part in parts for change in part.drops)

@@ -8,30 +8,32 @@ from codegen.migrate.calls import alter, drop_constraint
 from codegen.migrate.creation import columns_sql
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.looks.owners import SPELLING
+from codegen.migrate.way import Way
 from codegen.storage import quote_name
 
 
-def on_key(change: AddKey | DropKey | AddId | DropId | ChangeOwnerType) -> list[str]:
-    """The calls for a key. Its index is built at once: what refers to it can only then be added."""
+def on_key(change: AddKey | DropKey | AddId | DropId | ChangeOwnerType) -> Way:
+    """The way to a key. Its index is built at once: what refers to it can only then be added."""
     match change:
         case AddKey(table, key):
             action = f"ADD CONSTRAINT {quote_name(key.name)}"
-            return [alter(table, action, f"PRIMARY KEY ({columns_sql(key.columns)})")]
+            return Way(before=(alter(table, action, f"PRIMARY KEY ({columns_sql(key.columns)})"),))
         case DropKey(table, key):
-            return [drop_constraint(table, key.name)]
+            return Way(before=(drop_constraint(table, key.name),))
         case AddId(table):
-            return [
-                alter(table, 'ADD COLUMN "id" uuid', "DEFAULT gen_random_uuid() NOT NULL"),
-                alter(table, 'ALTER COLUMN "id"', "DROP DEFAULT"),
-            ]
+            return Way(
+                before=(
+                    alter(table, 'ADD COLUMN "id" uuid', "DEFAULT gen_random_uuid() NOT NULL"),
+                    alter(table, 'ALTER COLUMN "id"', "DROP DEFAULT"),
+                )
+            )
         case DropId(table):
-            return [alter(table, 'DROP COLUMN "id"')]
+            return Way(before=(alter(table, 'DROP COLUMN "id"'),))
         case ChangeOwnerType(table, column, _, type_):
             name = quote_name(column)
-            return [
-                *([_refuse_others(table, name)] if type_ == "uuid" else []),
-                alter(table, f"ALTER COLUMN {name} TYPE {type_}", f"USING {name}::{type_}"),
-            ]
+            changed = alter(table, f"ALTER COLUMN {name} TYPE {type_}", f"USING {name}::{type_}")
+            refused = (_refuse_others(table, name),) if type_ == "uuid" else ()
+            return Way(before=(*refused, changed))
         case _:
             assert_never(change)
 

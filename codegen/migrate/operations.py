@@ -1,20 +1,19 @@
 """Each change as the Python statements that make it: what a careful DBA would type.
 
-Everything in a revision happens in one transaction, so a statement that fails takes back the ones
-before it. Names are quoted wherever SQL is written out: a reserved word is then a name like any
-other.
+Names are quoted wherever SQL is written out: a reserved word is then a name like any other.
 """
 
 from __future__ import annotations
 
 from typing import assert_never
 
+from codegen.migrate.batches import fill
 from codegen.migrate.binding import on_condition, on_index, on_reference
 from codegen.migrate.calls import (
     add_constraint,
     comment_on,
     drop_constraint,
-    execute,
+    execute_block,
     own_comment,
     rename_constraint,
     sql_source,
@@ -45,6 +44,7 @@ from codegen.migrate.constraints import (
     DropIndex,
     DropUnique,
     RenameIndex,
+    ReplaceIndex,
 )
 from codegen.migrate.creation import column_source, create_table
 from codegen.migrate.key_operations import on_key
@@ -59,25 +59,28 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
+from codegen.migrate.way import Apart, Way
 from codegen.module import literal
 from codegen.naming import constraint_name
 from codegen.storage import Check, Column, quote_name
 
 
-def statements(change: Change) -> list[str]:
-    """The statements, in order, as Python that is still to be formatted."""
+def way(change: Change) -> Way:
+    """How a change is made: its statements as Python that is still to be formatted."""
     match change:
         case CreateTable() | DropTable() | RenameTable() | RenameConstraint():
-            return _on_table(change)
-        case AddColumn() | DropColumn() | RenameColumn() | ChangeDefault():
-            return _on_column(change)
-        case ForbidNull() | AllowNull() | ChangeCheck() | ChangeComment():
+            return Way(before=tuple(_on_table(change)))
+        case AddColumn():
+            return _add_column(change)
+        case DropColumn() | RenameColumn() | ChangeDefault() | AllowNull() | ChangeComment():
+            return Way(before=(_on_column(change),))
+        case ForbidNull() | ChangeCheck():
             return _on_rule(change)
         case AddKey() | DropKey() | AddId() | DropId() | ChangeOwnerType():
             return on_key(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return on_reference(change)
-        case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex():
+        case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex() | ReplaceIndex():
             return on_index(change)
         case AddCondition() | DropCondition():
             return on_condition(change)
@@ -103,41 +106,62 @@ def _on_table(change: CreateTable | DropTable | RenameTable | RenameConstraint) 
             assert_never(change)
 
 
-def _on_column(change: AddColumn | DropColumn | RenameColumn | ChangeDefault) -> list[str]:
+def _on_column(
+    change: DropColumn | RenameColumn | ChangeDefault | AllowNull | ChangeComment,
+) -> str:
     match change:
-        case AddColumn(table, column, checks):
-            return [
-                *_add_column(table, column),
-                *own_comment(table, column.name, column.comment),
-                *(statement for check in checks for statement in _add_check(table, check)),
-            ]
         case DropColumn(table, column):
-            return [f"op.drop_column({literal(table)}, {literal(column.name)})"]
+            return f"op.drop_column({literal(table)}, {literal(column.name)})"
         case RenameColumn(table, before, after):
             names = f"{literal(before)}, new_column_name={literal(after)}"
-            return [f"op.alter_column({literal(table)}, {names})"]
+            return f"op.alter_column({literal(table)}, {names})"
         case ChangeDefault(table, name, _, default):
-            return [_set_default(table, name, default)]
+            return _set_default(table, name, default)
+        case AllowNull(table, name):
+            return f"op.alter_column({literal(table)}, {literal(name)}, nullable=True)"
+        case ChangeComment(table, commented, _, comment):
+            return comment_on(table, commented, comment)
         case _:
             assert_never(change)
 
 
-def _add_column(table: str, column: Column) -> list[str]:
+def _add_column(change: AddColumn) -> Way:
+    """A new column holds to its checks from the first row on; old rows are looked at later."""
+    table, column = change.table, change.column
+    rules = [add_constraint(table, each.name, f"CHECK ({each.sql})") for each in change.checks]
+    added = tuple(added.inside for added, _ in rules)
+    validated = tuple(validated for _, validated in rules)
+    comment = own_comment(table, column.name, column.comment)
+    if not _is_volatile(column):
+        return Way(before=(*_add_filled(table, column), *comment, *added), apart=validated)
+    # As the column's default it would rewrite the table while nobody can read it.
+    empty = f"{quote_name(column.name)} IS NULL"
+    filled = fill(table, change.key, f"{quote_name(column.name)} = {column.default}", empty)
+    forbidden = Way() if column.nullable else _forbid_null(table, column.name)
+    return Way(
+        before=(
+            _add(table, column_source(column, None, nullable=True)),
+            _set_default(table, column.name, column.default),
+            *comment,
+            *added,
+        ),
+        apart=(filled, *validated, *forbidden.apart),
+        after=forbidden.after,
+    )
+
+
+def _is_volatile(column: Column) -> bool:
+    """Whether each row gets a value of its own."""
+    return column.backfill in (None, "NULL") and column.default == "gen_random_uuid()"
+
+
+def _add_filled(table: str, column: Column) -> list[str]:
+    """A constant default fills old rows without touching them; then it gives way."""
     if column.backfill not in (None, "NULL"):
-        # A constant default fills old rows without touching them; then it gives way.
         added = _add(table, column_source(column, column.backfill, column.nullable))
         if column.backfill == column.default:
             return [added]
         return [added, _set_default(table, column.name, column.default)]
-    if column.default == "gen_random_uuid()":
-        # As the column's default it would rewrite the table while nobody can read it.
-        value = f"SET {quote_name(column.name)} = {column.default}"
-        return [
-            _add(table, column_source(column, None, nullable=True)),
-            _set_default(table, column.name, column.default),
-            execute(f"UPDATE {quote_name(table)}", value),
-            *([] if column.nullable else _forbid_null(table, column.name)),
-        ]
     restored = not column.nullable and column.default is None
     return [
         *([_refuse_rows(table, column.name)] if restored else []),
@@ -156,57 +180,54 @@ def _set_default(table: str, column: str, default: str | None) -> str:
 
 def _refuse_rows(table: str, column: str) -> str:
     """Stop a downgrade that would have to invent values, and say so."""
-    return f'''op.execute(
-        """
-        DO $$ BEGIN
-            IF EXISTS (SELECT FROM {quote_name(table)}) THEN
-                RAISE EXCEPTION '{table}.{column} was required, and its values are gone'
-                    USING HINT = 'Empty {table}, or give the column a default in this downgrade.';
-            END IF;
-        END $$
-        """
-    )'''
+    return execute_block(f"""\
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM {quote_name(table)}) THEN
+        RAISE EXCEPTION '{table}.{column} was required, and its values are gone'
+            USING HINT = 'Empty {table}, or give the column a default in this downgrade.';
+    END IF;
+END $$""")
 
 
-def _on_rule(change: ForbidNull | AllowNull | ChangeCheck | ChangeComment) -> list[str]:
+def _on_rule(change: ForbidNull | ChangeCheck) -> Way:
     match change:
-        case ForbidNull(table, column, backfill):
+        case ForbidNull(table, column, None):
+            return _forbid_null(table, column)
+        case ForbidNull(table, column, backfill, key):
             name = quote_name(column)
-            update = (f"UPDATE {quote_name(table)}", f"SET {name} = {backfill}")
-            fill = [] if backfill is None else [execute(*update, f"WHERE {name} IS NULL")]
-            return [*fill, *_forbid_null(table, column)]
-        case AllowNull(table, column):
-            return [f"op.alter_column({literal(table)}, {literal(column)}, nullable=True)"]
+            filled = fill(table, key, f"{name} = {backfill}", f"{name} IS NULL")
+            return _forbid_null(table, column, filled)
         case ChangeCheck(table, before, after):
             return _change_check(table, before, after)
-        case ChangeComment(table, commented, _, comment):
-            return [comment_on(table, commented, comment)]
         case _:
             assert_never(change)
 
 
-def _forbid_null(table: str, column: str) -> list[str]:
-    """A check that has been validated spares SET NOT NULL its own look at every row."""
+def _forbid_null(table: str, column: str, filled: Apart | None = None) -> Way:
+    """A check that has been validated spares SET NOT NULL its own look at every row.
+
+    Rows are filled in again behind it: those that were written without a value meanwhile are few,
+    and from the check on there are no more of them.
+    """
     name = constraint_name("ck", table, column, "present")
-    return [
-        *add_constraint(table, name, f"CHECK ({quote_name(column)} IS NOT NULL)"),
-        f"op.alter_column({literal(table)}, {literal(column)}, nullable=False)",
-        drop_constraint(table, name),
-    ]
+    added, validated = add_constraint(table, name, f"CHECK ({quote_name(column)} IS NOT NULL)")
+    again = () if filled is None else (Apart(filled.inside, ""),)
+    return Way(
+        apart=(*(() if filled is None else (filled,)), added, *again, validated),
+        after=(
+            f"op.alter_column({literal(table)}, {literal(column)}, nullable=False)",
+            drop_constraint(table, name),
+        ),
+    )
 
 
-def _change_check(table: str, before: Check | None, after: Check | None) -> list[str]:
+def _change_check(table: str, before: Check | None, after: Check | None) -> Way:
     if after is None:
-        return [] if before is None else [drop_constraint(table, before.name)]
+        return Way() if before is None else Way(before=(drop_constraint(table, before.name),))
     if before is None:
-        return _add_check(table, after)
+        return Way(apart=add_constraint(table, after.name, f"CHECK ({after.sql})"))
     name = constraint_name(after.name, "new")
-    return [
-        *add_constraint(table, name, f"CHECK ({after.sql})"),
-        drop_constraint(table, before.name),
-        rename_constraint(table, name, after.name),
-    ]
-
-
-def _add_check(table: str, check: Check) -> list[str]:
-    return add_constraint(table, check.name, f"CHECK ({check.sql})")
+    return Way(
+        apart=add_constraint(table, name, f"CHECK ({after.sql})"),
+        after=(drop_constraint(table, before.name), rename_constraint(table, name, after.name)),
+    )

@@ -24,7 +24,7 @@ def in_creation_order(new: Sequence[Table]) -> tuple[list[Table], list[AddForeig
             name = next(each for each in waiting if _refers_to_itself(each, waiting))
             table = waiting[name]
             cut = _open(table, waiting)
-            late += [AddForeignKey(name, key) for key in cut]
+            late += [AddForeignKey(name, key, new_table=True) for key in cut]
             kept = tuple(key for key in table.foreign_keys if key not in cut)
             waiting[name] = replace(table, foreign_keys=kept)
         ordered.append(waiting.pop(name))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from codegen.migrate.changes import Change
@@ -16,6 +17,7 @@ from codegen.migrate.constraints import (
     DropForeignKey,
     DropIndex,
     DropUnique,
+    ReplaceIndex,
 )
 from codegen.migrate.matching import GONE, Matches, Successors, match
 from codegen.storage import ForeignKey, Table, TableCheck, TableIndex, UniqueKey
@@ -43,10 +45,25 @@ class _Parts:
     uniques: Matches[UniqueKey]
     indexes: Matches[TableIndex]
     conditions: Matches[TableCheck]
+    at_once: frozenset[str] = frozenset()
+    """The uniques and indexes that go together with a column that they are about."""
+
+    @property
+    def replaced(self) -> dict[str, tuple[TableIndex | UniqueKey, TableIndex | UniqueKey]]:
+        """What was, in the words of now, and what is, by the name that both have."""
+        gone: dict[str, TableIndex | UniqueKey] = {
+            **{old.name: now for old, now in self.uniques.dropped if old.name not in self.at_once},
+            **{old.name: now for old, now in self.indexes.dropped if old.name not in self.at_once},
+        }
+        new: tuple[TableIndex | UniqueKey, ...] = (*self.uniques.added, *self.indexes.added)
+        return {each.name: (gone[each.name], each) for each in new if each.name in gone}
 
 
-def compare_parts(before: Table, after: Table, now: Successors) -> PartDiff:
-    """Compare the parts of a table with those of the table that it becomes."""
+def compare_parts(before: Table, after: Table, now: Successors, taken: Collection[str]) -> PartDiff:
+    """Compare the parts of a table with those of the table that it becomes.
+
+    `taken` are the names that tables and indexes have afterwards.
+    """
     references = match([(k, now.reference(k)) for k in before.foreign_keys], after.foreign_keys)
     changed = tuple(
         (old, new)
@@ -60,16 +77,17 @@ def compare_parts(before: Table, after: Table, now: Successors) -> PartDiff:
         match([(key, now.unique(key)) for key in before.uniques], after.uniques),
         match([(index, now.index(index)) for index in before.indexes], after.indexes),
         match([(each, now.condition(each)) for each in before.conditions], after.conditions),
+        frozenset(_going(before, now)),
     )
     renamed = (*parts.references.renamed, *changed)
     conditions = parts.conditions.renamed
     return PartDiff(
-        drops=tuple(_drops(before.name, parts)),
+        drops=tuple(_drops(before.name, parts, taken)),
         constraints={old.name: new.name for old, new in renamed}
         | {old.name: new.name for old, new in conditions},
         uniques={old.name: new.name for old, new in parts.uniques.renamed},
         indexes={old.name: new.name for old, new in parts.indexes.renamed},
-        edits=tuple(_edits(after.name, parts, now)),
+        edits=tuple(_edits(after.name, parts, now, taken)),
     )
 
 
@@ -85,25 +103,51 @@ def _without(
     )
 
 
-def _drops(table: str, parts: _Parts) -> Iterator[Change]:
+def _drops(table: str, parts: _Parts, taken: Collection[str]) -> Iterator[Change]:
     added = {key.columns[-1] for key in parts.references.added}
     for key, words in parts.references.dropped:
         yield DropForeignKey(table, key, words.columns[-1] in added)
     for condition, _ in parts.conditions.dropped:
         yield DropCondition(table, condition)
     for unique, _ in parts.uniques.dropped:
-        yield DropUnique(table, unique)
+        if unique.name not in parts.replaced:
+            yield DropUnique(table, unique)
     for index, _ in parts.indexes.dropped:
-        yield DropIndex(table, index)
+        if index.name not in parts.replaced and _at_once(index, parts, taken):
+            yield DropIndex(table, index, at_once=True)
 
 
-def _edits(table: str, parts: _Parts, now: Successors) -> Iterator[Change]:
+def _at_once(index: TableIndex, parts: _Parts, taken: Collection[str]) -> bool:
+    return index.name in parts.at_once or index.name in taken
+
+
+def _going(before: Table, now: Successors) -> Iterator[str]:
+    """The names of the uniques and indexes that PostgreSQL drops with a column."""
+    gone = {column.name for column in before.columns} - now.columns.keys()
+    for unique in before.uniques:
+        if gone & {*unique.columns}:
+            yield unique.name
+    for index in before.indexes:
+        words = set(re.findall(r"\w+", index.where or ""))
+        if gone & {*words, *index.include, *(key.column for key in index.keys)}:
+            yield index.name
+
+
+def _edits(table: str, parts: _Parts, now: Successors, taken: Collection[str]) -> Iterator[Change]:
+    # What goes later, goes by the names of then.
+    for former, index in parts.indexes.dropped:
+        if former.name not in parts.replaced and not _at_once(former, parts, taken):
+            yield DropIndex(table, index)
     for condition in parts.conditions.added:
         yield AddCondition(table, condition)
     for unique in parts.uniques.added:
-        yield AddUnique(table, unique)
+        if unique.name not in parts.replaced:
+            yield AddUnique(table, unique)
     for index in parts.indexes.added:
-        yield AddIndex(table, index)
+        if index.name not in parts.replaced:
+            yield AddIndex(table, index)
+    for before, after in parts.replaced.values():
+        yield ReplaceIndex(table, before, after)
     dropped = {words.columns[-1] for _, words in parts.references.dropped}
     for key in parts.references.added:
         yield AddForeignKey(table, key, key.columns[-1] in dropped)

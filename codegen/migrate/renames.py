@@ -21,7 +21,7 @@ def table_renames(
 ) -> Iterator[Change]:
     """The renames of tables, keys and indexes. A key is an index, and shares the tables' names."""
     everything = (*gone, *new, *(table for pair in pairs for table in pair))
-    taken = [name for table in everything for name in _shared_names(table)]
+    taken = [name for table in everything for name in names_of(table)]
     for rename in in_order({old.name: table.name for old, table in pairs}, taken):
         yield RenameTable(rename.before, rename.after)
     owners: dict[str, str] = {}
@@ -39,7 +39,8 @@ def table_renames(
             yield RenameConstraint(owner, rename.before, rename.after)
 
 
-def _shared_names(table: Table) -> Iterator[str]:
+def names_of(table: Table) -> Iterator[str]:
+    """The names that no other table, key or index can have."""
     yield from (table.name, table.primary_key.name)
     yield from (unique.name for unique in table.uniques)
     yield from (index.name for index in table.indexes)

@@ -11,12 +11,16 @@ from codegen.migrate.step import Step, shown
 
 @dataclass(frozen=True, slots=True)
 class RenameWords(Step):
-    """Words of an enum that are called otherwise, in each row that holds one."""
+    """Words of an enum that are called otherwise, in each row that holds one.
+
+    `key` is the table's own, by which its rows are walked.
+    """
 
     table: str
     column: str
     words: tuple[tuple[str, str], ...]
     array: bool = False
+    key: tuple[str, ...] = ()
 
     @override
     def phrase(self) -> str:
@@ -31,7 +35,7 @@ class RenameWords(Step):
     @override
     def reverse(self) -> RenameWords:
         words = tuple((after, before) for before, after in self.words)
-        return RenameWords(self.table, self.column, words, self.array)
+        return RenameWords(self.table, self.column, words, self.array, self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from codegen.storage import Table, quote_name
 
 POLICY = "owner"
 """The name of the one policy that a secured table has."""
+MIGRATION = "migration"
+"""The name of another one, which it has while it is migrated."""
+MIGRATING = "app.migrating"
+"""The setting by which a connection says that it migrates."""
 
 
 def secure(table: Table) -> list[str]:
@@ -28,24 +32,30 @@ def secure_rows(table: str, owner: str, type_: str) -> list[str]:
             f"USING ({quote_name(owner)} = {cast})",
         ),
         alter(table, "ENABLE ROW LEVEL SECURITY"),
-        see_own_rows(table),
+        alter(table, "FORCE ROW LEVEL SECURITY"),
     ]
 
 
 def unsecure_rows(table: str) -> list[str]:
     """The calls that end it."""
     return [
-        see_all_rows(table),
+        alter(table, "NO FORCE ROW LEVEL SECURITY"),
         alter(table, "DISABLE ROW LEVEL SECURITY"),
         execute(f"DROP POLICY {quote_name(POLICY)} ON {quote_name(table)}"),
     ]
 
 
 def see_all_rows(table: str) -> str:
-    """The call that lets the table's owner, who migrates, see every row."""
-    return alter(table, "NO FORCE ROW LEVEL SECURITY")
+    """The call that shows every row to whoever has said that it migrates, and to nobody else.
+
+    The policy that binds the table's owner, who migrates, stays in force meanwhile.
+    """
+    return execute(
+        f"CREATE POLICY {quote_name(MIGRATION)} ON {quote_name(table)}",
+        f"USING (current_setting('{MIGRATING}', true) = 'on')",
+    )
 
 
 def see_own_rows(table: str) -> str:
-    """The call that binds the table's owner, too."""
-    return alter(table, "FORCE ROW LEVEL SECURITY")
+    """The call that ends it."""
+    return execute(f"DROP POLICY {quote_name(MIGRATION)} ON {quote_name(table)}")

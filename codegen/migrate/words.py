@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from codegen.migrate.rows import RenameWords
-from codegen.storage import Check, Column, WordsRule
+from codegen.storage import Check, Column, Table, WordsRule
 
 
 def renamed_words(
-    table: str, old: Column, new: Column, before: Check | None, after: Check
+    table: Table, old: Column, new: Column, before: Check | None, after: Check
 ) -> RenameWords | None:
     """The renames that are left to do in a column, or None where there is none.
 
@@ -22,6 +22,10 @@ def renamed_words(
                 and name in words
                 and (word not in words or (word, name) not in old.renamed_values)
             )
-            return RenameWords(table, new.name, renames, array) if renames else None
+            return (
+                RenameWords(table.name, new.name, renames, array, table.primary_key.columns)
+                if renames
+                else None
+            )
         case _:
             return None

@@ -35,6 +35,7 @@ from codegen.migrate.constraints import (
     DropIndex,
     DropUnique,
     RenameIndex,
+    ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.rows import (
@@ -48,6 +49,7 @@ from codegen.migrate.rows import (
 )
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.plan.key_facts import of_key
+from codegen.storage import TableIndex
 
 _BRIEF = Fact(Lock.ACCESS_EXCLUSIVE)
 """A change of the catalogue alone: instant, once the lock is had."""
@@ -72,7 +74,7 @@ def facts(change: Change) -> Fact:
             return of_key(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return _of_reference(change)
-        case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex():
+        case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex() | ReplaceIndex():
             return _of_index(change)
         case AddCondition() | DropCondition():
             return _of_condition(change)
@@ -165,7 +167,9 @@ def _of_reference(change: AddForeignKey | DropForeignKey | ChangeForeignKey) -> 
             assert_never(change)
 
 
-def _of_index(change: AddUnique | DropUnique | AddIndex | DropIndex | RenameIndex) -> Fact:
+def _of_index(
+    change: AddUnique | DropUnique | AddIndex | DropIndex | RenameIndex | ReplaceIndex,
+) -> Fact:
     match change:
         case AddUnique(table, key):
             return _with(_CHECKED, _stops(f"two rows of {table} are alike in {key.name}"))
@@ -173,6 +177,12 @@ def _of_index(change: AddUnique | DropUnique | AddIndex | DropIndex | RenameInde
             built = replace(_BESIDE, scan=True)
             alike = _stops(f"two rows of {table} are alike in {index.name}")
             return _with(built, alike) if index.unique else built
+        case ReplaceIndex(table, _, after):
+            built = replace(_BRIEF, scan=True)
+            alike = _stops(f"two rows of {table} are alike in {after.name}")
+            return (
+                built if isinstance(after, TableIndex) and not after.unique else _with(built, alike)
+            )
         case DropUnique():
             return _BRIEF
         case DropIndex():

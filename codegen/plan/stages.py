@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from codegen.migrate import FOLDER, Plan
-from codegen.migrate.apart import build, split
 from codegen.migrate.changes import AddColumn, Change, CreateTable
 from codegen.migrate.constraints import AddForeignKey, AddIndex, AddUnique
-from codegen.migrate.operations import statements
+from codegen.migrate.turns import turns
 from codegen.plan.fact import Code, Fact
 from codegen.plan.facts import facts
 from codegen.plan.sql import spelled
@@ -38,21 +37,17 @@ class Stage:
 def stages(plan: Plan) -> tuple[Stage, ...]:
     """The revisions of a plan in the order in which they run."""
     known = considered(plan.changes)
-    together, later = split(plan.changes)
-    runs: list[tuple[bool, list[tuple[Change, list[str]]]]] = [
-        (False, [(change, statements(change)) for change in together]),
-        (True, [(change, _built(change)) for change in later]),
-    ]
     paths = [path for path in sorted(plan.tree) if path.startswith(f"{FOLDER}/")]
-    return tuple(
-        Stage(path, apart, tuple(Part(each, known[each], spelled(calls)) for each, calls in made))
-        for path, (apart, made) in zip(paths, [run for run in runs if run[1]], strict=True)
-    )
-
-
-def _built(change: AddIndex | AddUnique) -> list[str]:
-    block, constraints = build([change])
-    return ["\n".join(block), *constraints]
+    begun: set[Change] = set()
+    found = []
+    for path, turn in zip(paths, turns(plan.changes), strict=True):
+        parts = tuple(
+            Part(change, known[change], spelled(statements), change in begun)
+            for change, statements in turn.parts
+        )
+        found.append(Stage(path, turn.apart, parts))
+        begun |= {change for change, _ in turn.parts}
+    return tuple(found)
 
 
 def considered(changes: Sequence[Change]) -> dict[Change, Fact]:

@@ -87,7 +87,7 @@ def test_a_word_that_rows_still_hold_cannot_be_removed(db: Database) -> None:
     db.fill("tasks", "title, status", ("a", "canceled"))
 
     with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_status_words_new"):
-        db.upgrade(history.migrate(after))
+        db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
 
@@ -104,7 +104,7 @@ def test_rows_that_refer_to_nothing_stop_a_new_reference(db: Database) -> None:
     assert project is not None
 
     with pytest.raises(sa.exc.IntegrityError, match="fk_tasks_project_id_new"):
-        db.upgrade(history.migrate(after))
+        db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
 
@@ -208,7 +208,7 @@ def test_a_row_that_breaks_a_new_condition_stops_it(db: Database) -> None:
     db.fill("tasks", "title, size", ("none", 1))
 
     with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_sized"):
-        db.upgrade(history.migrate(after))
+        db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
 
@@ -311,6 +311,6 @@ def test_a_new_reference_is_held_against_rows_that_policies_hide(db: Database) -
         )
 
         with pytest.raises(sa.exc.IntegrityError, match="fk_tasks_project_id_new"):
-            db.upgrade(history.migrate(after))
+            db.upgrade(*history.migrate_all(after))
 
         db.assert_like_new(before)

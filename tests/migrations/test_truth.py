@@ -264,7 +264,7 @@ def test_a_row_that_does_not_fit_stops_the_migration_and_nothing_changes(db: Dat
     db.fill("tasks", "title", ("four",))
 
     with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_title_length_new"):
-        db.upgrade(history.migrate(after))
+        db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
 

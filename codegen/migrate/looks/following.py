@@ -32,6 +32,7 @@ from codegen.migrate.constraints import (
     DropIndex,
     DropUnique,
     RenameIndex,
+    ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.looks.owners import converted_owner
@@ -77,6 +78,7 @@ Still: TypeAlias = (
     | AddIndex
     | DropIndex
     | RenameIndex
+    | ReplaceIndex
     | AddCondition
     | DropCondition
     | KeepDeleted

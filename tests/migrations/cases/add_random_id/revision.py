@@ -6,8 +6,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
-snapshot = "a18b3df92f44"
-checksum = "2c761061392d"
+snapshot = "a18b3df92f44-half"
+checksum = "f4191461392d"
 
 
 def upgrade() -> None:
@@ -16,14 +16,6 @@ def upgrade() -> None:
 
     op.add_column("tasks", sa.Column("token", sa.Uuid(), nullable=True))
     op.alter_column("tasks", "token", server_default=sa.text("gen_random_uuid()"))
-    op.execute('UPDATE "tasks" SET "token" = gen_random_uuid()')
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_token_present" '
-        'CHECK ("token" IS NOT NULL) NOT VALID'
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_token_present"')
-    op.alter_column("tasks", "token", nullable=False)
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_token_present"')
 
 
 def downgrade() -> None:

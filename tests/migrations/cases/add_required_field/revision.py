@@ -6,8 +6,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
-snapshot = "9d81cc8372b1"
-checksum = "d82ca5022454"
+snapshot = "9d81cc8372b1-half"
+checksum = "dbdd02022454"
 
 
 def upgrade() -> None:
@@ -22,7 +22,6 @@ def upgrade() -> None:
         'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_priority_range" '
         'CHECK ("priority" >= 1) NOT VALID'
     )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_priority_range"')
 
 
 def downgrade() -> None:

@@ -6,15 +6,18 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "4b29ce100cd9"
-checksum = "6b5156a87f56"
+checksum = "3990b3a87f56"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = 0")
         op.execute('DROP INDEX CONCURRENTLY IF EXISTS "uq_task_title"')
         op.execute(
             'CREATE UNIQUE INDEX CONCURRENTLY "uq_task_title" ON "tasks" ("user_id", "title")'
         )
+        op.execute("RESET ALL")
 
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")

@@ -10,29 +10,36 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "7cc006ff0d6b"
 snapshot = "8a618d1090cc"
-checksum = "f7b624714ef3"
+checksum = "3792c9ecf529"
 
 
 def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_status_words_new", '
+            'ADD CONSTRAINT "ck_tasks_status_words_new" '
+            "CHECK (\"status\" IN ('todo', 'canceled', 'done')) NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_past_words_new", '
+            'ADD CONSTRAINT "ck_tasks_past_words_new" '
+            "CHECK (\"past\" <@ ARRAY['todo', 'canceled', 'done']) NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
+        op.execute("RESET ALL")
+
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_status_words_new" '
-        "CHECK (\"status\" IN ('todo', 'canceled', 'done')) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words"')
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_status_words_new" '
         'TO "ck_tasks_status_words"'
     )
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words_new" '
-        "CHECK (\"past\" <@ ARRAY['todo', 'canceled', 'done']) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
@@ -40,24 +47,31 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_past_words_new", '
+            'ADD CONSTRAINT "ck_tasks_past_words_new" '
+            "CHECK (\"past\" <@ ARRAY['todo', 'canceled']) NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_status_words_new", '
+            'ADD CONSTRAINT "ck_tasks_status_words_new" '
+            "CHECK (\"status\" IN ('todo', 'canceled')) NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
+        op.execute("RESET ALL")
+
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words_new" '
-        "CHECK (\"past\" <@ ARRAY['todo', 'canceled']) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
     )
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_status_words_new" '
-        "CHECK (\"status\" IN ('todo', 'canceled')) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words"')
     op.execute(
         'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_status_words_new" '

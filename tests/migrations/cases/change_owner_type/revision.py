@@ -16,8 +16,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
-snapshot = "2610938ec2c7"
-checksum = "28a123e87224"
+snapshot = "2610938ec2c7-half"
+checksum = "063fe363f245"
 
 
 def upgrade() -> None:
@@ -98,20 +98,11 @@ def upgrade() -> None:
         'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid'
     )
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_project_id" '
-        'FOREIGN KEY ("user_id", "project_id") '
-        'REFERENCES "projects" ("user_id", "id") '
-        "ON DELETE RESTRICT NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id"')
-
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute(
         'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE text USING "user_id"::text'
     )

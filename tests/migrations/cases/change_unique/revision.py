@@ -1,8 +1,4 @@
-"""Drop uq_task_title of tasks, and more.
-
-- Drop uq_task_title of tasks.
-- Make user_id, title, size unique in tasks.
-"""
+"""Change uq_task_title of tasks."""
 
 from alembic import op
 
@@ -10,24 +6,44 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4b29ce100cd9"
 snapshot = "1aa3101e8197"
-checksum = "f3bd9aa69c3c"
+checksum = "138e3c399c76"
 
 
 def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = 0")
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "uq_task_title_new"')
+        op.execute(
+            'CREATE UNIQUE INDEX CONCURRENTLY "uq_task_title_new" '
+            'ON "tasks" ("user_id", "title", "size")'
+        )
+        op.execute("RESET ALL")
+
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "uq_task_title"')
     op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE ("user_id", "title", "size")'
+        'ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE USING INDEX "uq_task_title_new"'
     )
 
 
 def downgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = 0")
+        # This stops, and changes nothing, while two rows of tasks are alike.
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "uq_task_title_new"')
+        op.execute(
+            'CREATE UNIQUE INDEX CONCURRENTLY "uq_task_title_new" ON "tasks" ("user_id", "title")'
+        )
+        op.execute("RESET ALL")
+
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "uq_task_title"')
-
-    # This stops, and changes nothing, while two rows of tasks are alike.
-    op.execute('ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE ("user_id", "title")')
+    op.execute(
+        'ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_title" UNIQUE USING INDEX "uq_task_title_new"'
+    )

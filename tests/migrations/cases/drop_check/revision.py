@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "68f623207bf2"
 snapshot = "87da34282882"
-checksum = "501fb0272e5d"
+checksum = "501fb0204b37"
 
 
 def upgrade() -> None:
@@ -17,9 +17,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
-    op.execute("SET LOCAL statement_timeout = '1min'")
-
-    # This stops, and changes nothing, while a row breaks ck_tasks_sized.
-    op.execute('ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_sized" CHECK (size > 0) NOT VALID')
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_sized"')
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        # This stops, and changes nothing, while a row breaks ck_tasks_sized.
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_sized", '
+            'ADD CONSTRAINT "ck_tasks_sized" '
+            "CHECK (size > 0) NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_sized"')
+        op.execute("RESET ALL")

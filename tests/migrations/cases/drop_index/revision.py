@@ -6,18 +6,21 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e082422286cc"
 snapshot = "87da34282882"
-checksum = "4cdb25e7798a"
+checksum = "957f96ed8aa3"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
-    op.execute("SET LOCAL statement_timeout = '1min'")
-
-    op.execute('DROP INDEX "ix_task_size"')
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = 0")
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_task_size"')
+        op.execute("RESET ALL")
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
-    op.execute("SET LOCAL statement_timeout = '1min'")
-
-    op.execute('CREATE INDEX "ix_task_size" ON "tasks" ("user_id", "size")')
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = 0")
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_task_size"')
+        op.execute('CREATE INDEX CONCURRENTLY "ix_task_size" ON "tasks" ("user_id", "size")')
+        op.execute("RESET ALL")

@@ -12,7 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "c3c05444daf5"
-checksum = "3218865aa9ab"
+checksum = "0f3ff15aa9ab"
 
 
 def upgrade() -> None:
@@ -20,7 +20,7 @@ def upgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
-    op.execute('DROP INDEX "ix_tasks_project_id"')
+    op.execute('DROP INDEX IF EXISTS "ix_tasks_project_id"')
     op.drop_column("tasks", "project_id")
 
 

@@ -1,9 +1,4 @@
-"""Change words of status in tasks, and more.
-
-- Change words of status in tasks.
-- Change default of status in tasks.
-- Change words of past in tasks.
-"""
+"""Change default of status in tasks."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,61 +6,19 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "7cc006ff0d6b"
-snapshot = "16d0e96ccbaa"
-checksum = "2a14c5389c10"
+snapshot = "16d0e96ccbaa-half"
+checksum = "c7e0cf88c09c"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_status_words_new" '
-        "CHECK (\"status\" IN ('todo')) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words"')
-    op.execute(
-        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_status_words_new" '
-        'TO "ck_tasks_status_words"'
-    )
-
     op.alter_column("tasks", "status", server_default=sa.text("'todo'"))
-
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words_new" '
-        "CHECK (\"past\" <@ ARRAY['todo']) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
-    op.execute(
-        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
-    )
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_past_words_new" '
-        "CHECK (\"past\" <@ ARRAY['todo', 'canceled']) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
-    op.execute(
-        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
-    )
-
     op.alter_column("tasks", "status", server_default=sa.text("'canceled'"))
-
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_status_words_new" '
-        "CHECK (\"status\" IN ('todo', 'canceled')) NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words"')
-    op.execute(
-        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_status_words_new" '
-        'TO "ck_tasks_status_words"'
-    )

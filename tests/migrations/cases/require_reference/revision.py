@@ -6,18 +6,24 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "0d348d59f710"
-checksum = "c4cbe150a7b3"
+checksum = "67331d50a7b3"
 
 
 def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_project_id_present", '
+            'ADD CONSTRAINT "ck_tasks_project_id_present" '
+            'CHECK ("project_id" IS NOT NULL) NOT VALID'
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_project_id_present"')
+        op.execute("RESET ALL")
+
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_project_id_present" '
-        'CHECK ("project_id" IS NOT NULL) NOT VALID'
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_project_id_present"')
     op.alter_column("tasks", "project_id", nullable=False)
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_project_id_present"')
 

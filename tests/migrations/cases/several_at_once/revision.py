@@ -3,7 +3,6 @@
 - Drop estimate from tasks.
 - Rename tasks to jobs.
 - Rename title to name in jobs.
-- Change length of name in jobs.
 - Add priority to jobs.
 """
 
@@ -13,8 +12,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "e4178072df6e"
-snapshot = "b3dc30fa0043"
-checksum = "ad74c1f2a60f"
+snapshot = "b3dc30fa0043-half"
+checksum = "6043d9d817d0"
 
 
 def upgrade() -> None:
@@ -35,17 +34,6 @@ def upgrade() -> None:
     op.execute(
         'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_tasks_title_length" TO "ck_jobs_name_length"'
     )
-
-    op.execute(
-        'ALTER TABLE "jobs" ADD CONSTRAINT "ck_jobs_name_length_new" '
-        'CHECK (char_length("name") BETWEEN 1 AND 120) NOT VALID'
-    )
-    op.execute('ALTER TABLE "jobs" VALIDATE CONSTRAINT "ck_jobs_name_length_new"')
-    op.execute('ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_name_length"')
-    op.execute(
-        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_name_length_new" TO "ck_jobs_name_length"'
-    )
-
     op.add_column(
         "jobs", sa.Column("priority", sa.Integer(), server_default=sa.text("3"), nullable=False)
     )
@@ -56,17 +44,6 @@ def downgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_column("jobs", "priority")
-
-    op.execute(
-        'ALTER TABLE "jobs" ADD CONSTRAINT "ck_jobs_name_length_new" '
-        'CHECK (char_length("name") BETWEEN 1 AND 200) NOT VALID'
-    )
-    op.execute('ALTER TABLE "jobs" VALIDATE CONSTRAINT "ck_jobs_name_length_new"')
-    op.execute('ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_name_length"')
-    op.execute(
-        'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_name_length_new" TO "ck_jobs_name_length"'
-    )
-
     op.execute(
         'ALTER TABLE "jobs" RENAME CONSTRAINT "ck_jobs_name_length" TO "ck_tasks_title_length"'
     )

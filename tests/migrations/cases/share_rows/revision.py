@@ -1,11 +1,8 @@
 """Drop uq_note_slug of notes, and more.
 
 - Drop uq_note_slug of notes.
-- Drop ix_tasks_note_id of tasks.
 - Drop user_id from notes.
 - Change the key of notes.
-- Make slug unique in notes.
-- Add ix_tasks_note_id to tasks.
 """
 
 import sqlalchemy as sa
@@ -14,8 +11,8 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "ee1d52c19e77"
-snapshot = "5eb509c9378c"
-checksum = "f9a6bda12eb9"
+snapshot = "5eb509c9378c-half"
+checksum = "ecaa6b7aa495"
 
 
 def upgrade() -> None:
@@ -24,29 +21,15 @@ def upgrade() -> None:
 
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
-    op.execute('DROP INDEX "ix_tasks_note_id"')
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')
     op.drop_column("notes", "user_id")
     op.execute('ALTER TABLE "notes" ADD CONSTRAINT "pk_notes" PRIMARY KEY ("id")')
-    op.execute('ALTER TABLE "notes" ADD CONSTRAINT "uq_note_slug" UNIQUE ("slug")')
-    op.execute('CREATE INDEX "ix_tasks_note_id" ON "tasks" ("note_id", "user_id", "id")')
-
-    op.execute(
-        'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_note_id" '
-        'FOREIGN KEY ("note_id") '
-        'REFERENCES "notes" ("id") '
-        "ON DELETE RESTRICT NOT VALID"
-    )
-    op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_note_id"')
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
-    op.execute('DROP INDEX "ix_tasks_note_id"')
-    op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')
 
     # This restores notes.user_id, not the values that it had.
@@ -65,17 +48,15 @@ def downgrade() -> None:
         'ALTER TABLE "notes" ADD CONSTRAINT "ck_notes_user_id_length" '
         'CHECK (char_length("user_id") BETWEEN 1 AND 64) NOT VALID'
     )
-    op.execute('ALTER TABLE "notes" VALIDATE CONSTRAINT "ck_notes_user_id_length"')
     op.execute(
         'ALTER TABLE "notes" ADD CONSTRAINT "ck_notes_user_id_pattern" '
         "CHECK (\"user_id\" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$') NOT VALID"
     )
+    op.execute('ALTER TABLE "notes" VALIDATE CONSTRAINT "ck_notes_user_id_length"')
     op.execute('ALTER TABLE "notes" VALIDATE CONSTRAINT "ck_notes_user_id_pattern"')
 
     # This stops, and changes nothing, while two rows of notes have one key.
     op.execute('ALTER TABLE "notes" ADD CONSTRAINT "pk_notes" PRIMARY KEY ("user_id", "id")')
-
-    op.execute('CREATE INDEX "ix_tasks_note_id" ON "tasks" ("user_id", "note_id", "id")')
 
     op.execute(
         'ALTER TABLE "tasks" ADD CONSTRAINT "fk_tasks_note_id" '
@@ -86,4 +67,7 @@ def downgrade() -> None:
     op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_note_id"')
 
     # This stops, and changes nothing, while two rows of notes are alike.
-    op.execute('ALTER TABLE "notes" ADD CONSTRAINT "uq_note_slug" UNIQUE ("user_id", "slug")')
+    op.execute('CREATE UNIQUE INDEX "uq_note_slug" ON "notes" ("user_id", "slug")')
+    op.execute(
+        'ALTER TABLE "notes" ADD CONSTRAINT "uq_note_slug" UNIQUE USING INDEX "uq_note_slug"'
+    )

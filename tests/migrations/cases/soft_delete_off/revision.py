@@ -3,7 +3,6 @@
 - Drop uq_task_slug of tasks.
 - Purge deleted rows of tasks.
 - Drop deleted_at from tasks.
-- Make user_id, slug unique in tasks.
 """
 
 import sqlalchemy as sa
@@ -12,25 +11,22 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 base_snapshot = "86d5dd2b54da"
-snapshot = "90981806414a"
-checksum = "88d6b9316e57"
+snapshot = "90981806414a-half"
+checksum = "e1a7d3da2b7f"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute('DROP INDEX "uq_task_slug"')
+    op.execute('DROP INDEX IF EXISTS "uq_task_slug"')
     op.execute('DELETE FROM "tasks" WHERE "deleted_at" IS NOT NULL')
     op.drop_column("tasks", "deleted_at")
-    op.execute('ALTER TABLE "tasks" ADD CONSTRAINT "uq_task_slug" UNIQUE ("user_id", "slug")')
 
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
-
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "uq_task_slug"')
 
     # This restores tasks.deleted_at, not the values that it had.
     op.add_column("tasks", sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True))

@@ -1,0 +1,71 @@
+"""Rows changed in batches, so that nobody waits for more than a few of them."""
+
+from __future__ import annotations
+
+import textwrap
+
+from codegen.migrate.calls import execute, execute_block
+from codegen.migrate.way import Apart
+from codegen.storage import quote_name
+
+SIZE = 5_000
+"""How many rows are locked at a time: a fraction of a second's work."""
+
+
+def fill(table: str, key: tuple[str, ...], assignments: str | tuple[str, ...], where: str) -> Apart:
+    """Update the rows for which `where` holds; both texts are SQL, `"size" = 0`.
+
+    An assignment may come in pieces, each a line of its own. Outside of a transaction it walks the
+    primary key, `key`, and commits after each batch. A run that was cut short is run again: rows
+    that are done are not meant by `where` any more, or get the same value.
+    """
+    pieces = (assignments,) if isinstance(assignments, str) else assignments
+    update, first, *rest = f"UPDATE {quote_name(table)}", f"SET {pieces[0]}", *pieces[1:]
+    lines = "\n".join([update, first, *(f"    {piece}" for piece in rest)])
+    return Apart(
+        outside=execute_block(_walk(table, key, lines, where)),
+        inside=execute(update, first, *rest, f"WHERE {where}"),
+    )
+
+
+def _walk(table: str, key: tuple[str, ...], update: str, where: str) -> str:
+    name, columns = quote_name(table), ", ".join(map(quote_name, key))
+    backwards = ", ".join(f"{quote_name(column)} DESC" for column in key)
+    low, high = (", ".join(f"{end}.{quote_name(c)}" for c in key) for end in ("low", "high"))
+    body = f"""\
+#variable_conflict use_column
+DECLARE
+    low record;
+    high record;
+BEGIN
+    SELECT {columns} INTO low FROM {name} ORDER BY {columns} LIMIT 1;
+    WHILE low IS NOT NULL LOOP
+        PERFORM set_config('lock_timeout', '2s', true);
+        SELECT {columns} INTO high
+        FROM (
+            SELECT {columns} FROM {name}
+            WHERE ({columns}) >= ({low})
+            ORDER BY {columns} LIMIT {SIZE}
+        ) AS batch
+        ORDER BY {backwards} LIMIT 1;
+{textwrap.indent(update, " " * 8)}
+        WHERE ({columns}) >= ({low})
+            AND ({columns}) <= ({high})
+            AND ({where});
+        SELECT {columns} INTO low
+        FROM {name}
+        WHERE ({columns}) > ({high})
+        ORDER BY {columns} LIMIT 1;
+        COMMIT;
+    END LOOP;
+END
+"""
+    return f"DO {_quoted(body)}"
+
+
+def _quoted(body: str) -> str:
+    """The body between marks that it does not hold itself."""
+    mark = "$$"
+    while mark in body:
+        mark = f"$batch{len(mark)}$"
+    return f"{mark}\n{body}{mark}"

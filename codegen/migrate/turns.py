@@ -1,0 +1,222 @@
+"""The changes of a plan as one or two revisions: which statements stand where, up and down.
+
+Each function of a revision is statements outside of transactions, each of which can be run again,
+and then one transaction: wherever a run is cut short, it can be run again.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from codegen.migrate.calls import execute
+from codegen.migrate.changes import Change
+from codegen.migrate.operations import way
+from codegen.migrate.rows import SeeAllRows, Unsecure
+from codegen.migrate.security import MIGRATING
+from codegen.migrate.way import Apart, Way, same
+
+_COMMENT_WIDTH = 94
+
+# Whoever waits for a lock, or holds one for long, makes everybody behind them wait: better to stop,
+# with nothing changed, and be run again at a better time or with more of it.
+_TIMEOUTS = (
+    execute("SET LOCAL lock_timeout = '2s'"),
+    execute("SET LOCAL statement_timeout = '1min'"),
+)
+# Outside of transactions nobody waits for a statement that has its locks, however long it runs.
+_UNHURRIED = execute("SET statement_timeout = 0")
+_IMPATIENT = execute("SET lock_timeout = '2s'")
+_PATIENT = execute("SET lock_timeout = 0")
+_AS_BEFORE = execute("RESET ALL")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One revision of a plan: its changes in words, and the statements of its two functions.
+
+    `parts` are the statements of its upgrade by the change that they are of, and `apart` says
+    whether some of them stand outside of transactions.
+    """
+
+    phrases: tuple[str, ...]
+    upgrade: tuple[str, ...]
+    downgrade: tuple[str, ...]
+    parts: tuple[tuple[Change, tuple[str, ...]], ...]
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Function:
+    """What is done outside of transactions, and then in one; each group belongs together."""
+
+    apart: tuple[Apart, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+
+
+def turns(
+    changes: Sequence[Change], looks: Sequence[str] = (), looks_back: Sequence[str] = ()
+) -> tuple[Turn, ...]:
+    """The revisions that make the changes: one, or two where some of them take their time.
+
+    `looks` are statements that find the rows which would not fit, before anything has changed, and
+    `looks_back` those of the way back.
+    """
+    ways = [way(change) for change in changes]
+    migrating = any(isinstance(change, SeeAllRows) for change in changes)
+    begins = any(each.before for each in ways)
+    back = changes[::-1]
+    if not (begins and any(each.settles for each in ways)):
+        settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
+        done = _Function((), (*_begun(changes), *_ended(ways))) if begins else settled
+        up, down = _looking(looks, changes, done), _looking(looks_back, back, _undone(back))
+        whole = tuple(
+            (c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True)
+        )
+        return (_turn(_phrases(changes), up, down, whole, migrating),)
+    first = [c for c, each in zip(changes, ways, strict=True) if each.before or not each.late]
+    second = [change for change in changes if change not in first]
+    last = second[::-1]
+    return (
+        _turn(
+            _phrases(first),
+            _looking(looks, changes, _Function((), _begun(changes))),
+            _undone(first[::-1]),
+            tuple(zip(changes, _begun(changes), strict=True)),
+            migrating,
+        ),
+        _turn(
+            _finishing(first, second),
+            _Function(_apart(ways), (*_settled(ways), *_ended(ways))),
+            _looking(looks_back, last, _undone(last)),
+            tuple((change, _later(each)) for change, each in zip(changes, ways, strict=True)),
+            migrating,
+        ),
+    )
+
+
+def _turn(
+    phrases: tuple[str, ...],
+    up: _Function,
+    down: _Function,
+    parts: tuple[tuple[Change, tuple[str, ...]], ...],
+    migrating: bool,
+) -> Turn:
+    told = tuple((change, statements) for change, statements in parts if statements)
+    return Turn(phrases, _lines(up, migrating), _lines(down, migrating), told, bool(up.apart))
+
+
+def _later(way_: Way) -> tuple[str, ...]:
+    return (*(each.outside for each in way_.apart), *way_.after, *way_.last)
+
+
+def _finishing(first: Sequence[Change], second: Sequence[Change]) -> tuple[str, ...]:
+    """What the second revision does: changes of its own, and the rest of those of the first."""
+    own = _phrases(second) if any(not change.follows() for change in second) else ()
+    finished = [change for change in first if way(change).settles and not change.follows()]
+    rest = (f"Finish: {each.phrase()[0].lower()}{each.phrase()[1:]}" for each in finished)
+    return (*own, *rest) or _phrases(second)
+
+
+def _looking(looks: Sequence[str], changes: Sequence[Change], function: _Function) -> _Function:
+    """The function with looks at its beginning, as soon as all rows can be seen."""
+    if not looks:
+        return function
+    if function.apart:
+        return _Function((*map(same, looks), *function.apart), function.groups)
+    seen = next((n for n, each in enumerate(changes) if not _shows(each)), len(changes))
+    groups = function.groups
+    return _Function((), (*groups[:seen], *((look,) for look in looks), *groups[seen:]))
+
+
+def _shows(change: Change) -> bool:
+    return isinstance(change, Unsecure | SeeAllRows)
+
+
+def _begun(changes: Sequence[Change]) -> tuple[tuple[str, ...], ...]:
+    return tuple(way(change).before for change in changes)
+
+
+def _apart(ways: Sequence[Way]) -> tuple[Apart, ...]:
+    return tuple(statement for each in ways for statement in each.apart)
+
+
+def _settled(ways: Sequence[Way]) -> tuple[tuple[str, ...], ...]:
+    return tuple(each.after for each in ways)
+
+
+def _ended(ways: Sequence[Way]) -> tuple[tuple[str, ...], ...]:
+    return tuple(each.last for each in ways)
+
+
+def _undone(backwards: Sequence[Change]) -> _Function:
+    """The way back: outside of transactions where nothing has to be changed at once, or in one."""
+    ways = [way(change.reverse()) for change in backwards]
+    comments = [_comment(change) for change in backwards]
+    if any(each.before for each in ways):
+        groups = (
+            (*comment, *each.before, *(a.inside for a in each.apart if a.inside), *each.after)
+            for comment, each in zip(comments, ways, strict=True)
+        )
+        return _Function((), (*groups, *_ended(ways)))
+    noted = [_noted(comment, each) for comment, each in zip(comments, ways, strict=True)]
+    return _Function(_apart(noted), (*_settled(noted), *_ended(noted)))
+
+
+def _comment(change: Change) -> tuple[str, ...]:
+    return tuple(f"# {line}" for line in textwrap.wrap(change.caveat() or "", _COMMENT_WIDTH))
+
+
+def _noted(comment: tuple[str, ...], way_: Way) -> Way:
+    """A way with a comment before its first statement."""
+    if not comment:
+        return way_
+    if not way_.apart:
+        return Way(after=(*comment, *way_.after), last=way_.last)
+    patient = way_.apart[0].patient
+    noted = (*(Apart(line, "", patient) for line in comment), *way_.apart)
+    return Way(apart=noted, after=way_.after, last=way_.last)
+
+
+def _lines(function: _Function, migrating: bool) -> tuple[str, ...]:
+    block, body = _block(function.apart, migrating), _body(function.groups, migrating)
+    return (*block, *([""] if block and body else []), *body)
+
+
+def _block(statements: Sequence[Apart], migrating: bool) -> tuple[str, ...]:
+    """The statements outside of transactions; those that may wait for long come last."""
+    if not statements:
+        return ()
+    hurried = [each.outside for each in statements if not each.patient]
+    patient = [each.outside for each in statements if each.patient]
+    lines = [
+        _UNHURRIED,
+        *([execute(f"SET {MIGRATING} = 'on'")] if migrating else []),
+        *([_IMPATIENT, *hurried] if hurried else []),
+        *([_PATIENT, *patient] if patient else []),
+        _AS_BEFORE,
+    ]
+    block = (textwrap.indent(line, " " * 4) for line in lines)
+    return ("with op.get_context().autocommit_block():", *block)
+
+
+def _body(groups: Sequence[Sequence[str]], migrating: bool) -> tuple[str, ...]:
+    """The statements of a transaction, with a blank line where several belong together."""
+    told = [group for group in groups if group]
+    if not told:
+        return ()
+    body = [*_TIMEOUTS, *([execute(f"SET LOCAL {MIGRATING} = 'on'")] if migrating else [])]
+    before: Sequence[str] = _TIMEOUTS
+    for group in told:
+        if len(before) > 1 or len(group) > 1:
+            body.append("")
+        body += group
+        before = group
+    return tuple(body)
+
+
+def _phrases(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The changes in words, without those that only follow from another."""
+    telling = [change for change in changes if not change.follows()]
+    return tuple(change.phrase() for change in telling or changes)

@@ -1,0 +1,59 @@
+"""Make slug unique in notes, and more.
+
+- Make slug unique in notes.
+- Change ix_tasks_note_id of tasks.
+"""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+base_snapshot = "5eb509c9378c-half"
+snapshot = "5eb509c9378c"
+checksum = "bff5f638d69d"
+
+
+def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_note_id", '
+            'ADD CONSTRAINT "fk_tasks_note_id" '
+            'FOREIGN KEY ("note_id") '
+            'REFERENCES "notes" ("id") '
+            "ON DELETE RESTRICT NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_note_id"')
+        op.execute("SET lock_timeout = 0")
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "uq_note_slug"')
+        op.execute('CREATE UNIQUE INDEX CONCURRENTLY "uq_note_slug" ON "notes" ("slug")')
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_tasks_note_id_new"')
+        op.execute(
+            'CREATE INDEX CONCURRENTLY "ix_tasks_note_id_new" '
+            'ON "tasks" ("note_id", "user_id", "id")'
+        )
+        op.execute("RESET ALL")
+
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute(
+        'ALTER TABLE "notes" ADD CONSTRAINT "uq_note_slug" UNIQUE USING INDEX "uq_note_slug"'
+    )
+
+    op.execute('DROP INDEX IF EXISTS "ix_tasks_note_id"')
+    op.execute('ALTER INDEX "ix_tasks_note_id_new" RENAME TO "ix_tasks_note_id"')
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
+
+    op.execute('CREATE INDEX "ix_tasks_note_id_new" ON "tasks" ("user_id", "note_id", "id")')
+    op.execute('DROP INDEX IF EXISTS "ix_tasks_note_id"')
+    op.execute('ALTER INDEX "ix_tasks_note_id_new" RENAME TO "ix_tasks_note_id"')
+
+    op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
