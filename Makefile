@@ -31,8 +31,9 @@ fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMP
 		MUTANTS="$${MUTANTS:-1000}" exec $(PY) pytest -n 2 --dist load tests/api/test_fuzz.py \
 		tests/projects/test_fuzz.py tests/projects/test_ownership.py $(ARGS)
 
-soak: install-test ## Migrate through random histories of edits; ARGS="--edits 2000 --seed 1" says which.
-	@$(IN) exec $(PY) tests.migrations.soak $(ARGS)
+soak: install-test ## Migrate through random edits, ARGS="--edits 2000 --seed 1", and kill a migration at every statement.
+	@$(IN) $(PY) tests.migrations.soak $(ARGS)
+	@$(IN) KILL_EVERY=1 exec $(PY) pytest -q tests/migrations/test_kill_and_resume.py
 
 clients: install-clients ## Lint the OpenAPI documents, and try clients that other generators make from them.
 	@$(IN) exec $(PY) pytest tests/clients $(ARGS)

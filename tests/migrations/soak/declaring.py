@@ -128,9 +128,6 @@ def _members(after: World) -> Iterator[dict[str, Object]]:
     for resource in after.resources.values():
         yield resource["fields"]
         yield resource.get("relations", {})
-    for enum in after.schema["enums"].values():
-        renamed = {now: was for was, now in enum.get("renamed_values", {}).items()}
-        yield {word: {"renamed_from": renamed.get(word, "")} for word in enum["values"]}
 
 
 def _takes_back(members: dict[str, Object]) -> bool:

@@ -33,7 +33,7 @@ from tests.migrations.soak.world import FRESH, Row, World
 
 ALL = {**EDITS, **RESOURCE_EDITS}
 ROLE = "soak_migrator"
-TAKEN = frozenset({"name-collision", "reserved-name", "reference-circle", "bad-index"})
+TAKEN = frozenset({"name-collision", "reserved-name", "reference-circle", "bad-index", "bad-name"})
 """What random names and relations may run into, which says nothing of migrations."""
 
 
