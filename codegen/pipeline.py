@@ -8,15 +8,13 @@ function here. Nothing is printed: what there is to tell is returned or raised.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from codegen import migrate as migrations
 from codegen import plan as plans
-from codegen import writer
+from codegen import revisions, writer
 from codegen.catalog import Catalog, digest
 from codegen.causes import Causes, causes
 from codegen.diagnostics import Diagnostic, SchemaError
@@ -30,7 +28,8 @@ from codegen.overrides import stub as stub_of
 from codegen.plan import Review
 from codegen.read import Reading, examine, include_patterns
 from codegen.read.shape.editor import editor_schema
-from codegen.standing import DOCUMENT, baseline, changes
+from codegen.revisions import Migrated
+from codegen.standing import DOCUMENT, baseline, changes, texts
 from codegen.tree import Tree, tree
 
 Waiting = Callable[[], None]
@@ -76,21 +75,6 @@ class Checked:
         return not (self.differences or self.problems or self.pending)
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
-    """The next revision: its changes in words, the files it is in, and all written with them.
-
-    There are two where indexes are built apart; `revision` is the last of them.
-    """
-
-    revision: str
-    paths: tuple[str, ...]
-    changes: tuple[str, ...]
-    destructive: bool
-    files: Tree
-    warnings: tuple[Diagnostic, ...] = ()
-
-
 def load(schema: Path) -> Catalog:
     """The catalog of a schema file."""
     return reading(schema).catalog
@@ -118,7 +102,7 @@ def paths(catalog: Catalog) -> tuple[str, ...]:
 
 def review(catalog: Catalog, root: Path) -> tuple[Diagnostic, ...]:
     """What is missing, stale or wrong in `overrides/`."""
-    return inspect_overrides(catalog, _texts(root, "overrides", "**/*.py"))
+    return inspect_overrides(catalog, texts(root, "overrides", "**/*.py"))
 
 
 def generate(schema: Path, waiting: Waiting, *, discard_edits: bool = False) -> Generated:
@@ -151,7 +135,7 @@ def check(schema: Path, waiting: Waiting) -> Checked:
         because = _causes(differences, files, found.catalog, root)
         problems = review(catalog, root)
         try:
-            planned = _plan(catalog, root)
+            planned = revisions.planned(catalog, root)
         except SchemaError as refused:
             problems = (*problems, *refused.diagnostics)
             return Checked(differences, because, problems, (), found.warnings)
@@ -160,27 +144,28 @@ def check(schema: Path, waiting: Waiting) -> Checked:
 
 
 def _causes(different: Mapping[str, str], files: Tree, catalog: Catalog, root: Path) -> Causes:
-    disk = _texts(root, "generated", "**/*")
+    disk = texts(root, "generated", "**/*")
     return causes(different, files, disk, digest(catalog), verbatim())
 
 
 def migrate(
-    schema: Path, waiting: Waiting, *, message: str | None = None, dry_run: bool = False
+    schema: Path,
+    waiting: Waiting,
+    *,
+    message: str | None = None,
+    dry_run: bool = False,
+    rebase: bool = False,
 ) -> Migrated | None:
-    """Add the next revision to `migrations/`, or None where the schema has not changed."""
+    """Add the next revision to `migrations/`, or None where the schema has not changed.
+
+    With `rebase`, of two branches that have both migrated one is planned again before.
+    """
     root = schema.parent
     found = reading(schema)
+    make = revisions.rebase if rebase else revisions.add
     with locked(root, waiting):
-        planned = _plan(found.catalog, root)
-        if planned is None:
-            return None
-        files = planned.tree if message is None else _named(planned.tree, slug(message))
-        if not dry_run:
-            writer.append(files, root, replacing=[migrations.PATH])
-    paths = tuple(sorted(path for path in files if path.startswith(f"{migrations.FOLDER}/")))
-    return Migrated(
-        planned.revision, paths, planned.summary, planned.destructive, files, found.warnings
-    )
+        made = make(found.catalog, root, message=message, dry_run=dry_run)
+    return None if made is None else replace(made, warnings=found.warnings)
 
 
 def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = None) -> Review:
@@ -196,12 +181,12 @@ def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = Non
         changed = changes(files, root)
         refused: tuple[Diagnostic, ...] = ()
         try:
-            planned = _plan(found.catalog, root)
+            planned = revisions.planned(found.catalog, root)
         except SchemaError as error:
             planned, refused = None, error.diagnostics
-        hooks = _texts(root, "overrides", "**/*.py")
+        hooks = texts(root, "overrides", "**/*.py")
     return Review(
-        plans.with_migration(changed, planned, migrations.PATH),
+        plans.with_migration(changed, planned, revisions.PATH),
         () if planned is None else plans.stages(planned),
         refused,
         None if planned is None else planned.parent,
@@ -243,7 +228,7 @@ def explain(schema: Path, question: str) -> Answer:
     """Where something comes from. Raises Unexplained where the project has no such thing."""
     root = schema.parent
     folders = ("generated", "overrides", "tests")
-    files = {path: text for each in folders for path, text in _texts(root, each, "**/*.py").items()}
+    files = {path: text for each in folders for path, text in texts(root, each, "**/*.py").items()}
     found = reading(schema)
     return answer(question, Sources(found.catalog, found.places, files))
 
@@ -251,38 +236,6 @@ def explain(schema: Path, question: str) -> Answer:
 def migration_due(catalog: Catalog, root: Path) -> bool:
     """Whether the schema has changes that no revision makes yet."""
     try:
-        return _plan(catalog, root) is not None
+        return revisions.planned(catalog, root) is not None
     except SchemaError:
         return True
-
-
-def _plan(catalog: Catalog, root: Path) -> migrations.Plan | None:
-    folder = root / "migrations"
-    present = {path.relative_to(root).as_posix() for path in folder.glob("*") if path.is_file()}
-    snapshot = root / migrations.PATH
-    revisions = _texts(root, migrations.FOLDER, "*.py")
-    return migrations.plan(
-        snapshot.read_text(encoding="utf-8") if snapshot.exists() else None,
-        {path.rpartition("/")[2]: text for path, text in revisions.items()},
-        catalog,
-        present,
-    )
-
-
-def slug(message: str) -> str:
-    """The message as part of a file's name; empty where it has nothing that can be in one."""
-    return re.sub(r"[^a-z0-9]+", "_", message.lower()).strip("_")[:60].rstrip("_")
-
-
-def _named(files: Tree, name: str) -> Tree:
-    """The files, with the revision's own called by this name instead of by its changes."""
-    revision = re.compile(rf"^({migrations.FOLDER}/[0-9]+)_.*\.py$")
-    return tree({revision.sub(rf"\1_{name}.py", path): text for path, text in files.items()})
-
-
-def _texts(root: Path, folder: str, pattern: str) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted((root / folder).glob(pattern))
-        if "__pycache__" not in path.parts and path.is_file()
-    }

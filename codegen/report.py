@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 from codegen.diagnostics import Diagnostic, Span
 from codegen.explain import Answer
-from codegen.pipeline import Checked, Generated, Migrated
+from codegen.pipeline import Checked, Generated
 from codegen.plan import Counted, Line, Review
 from codegen.plan import lines as plan_lines
 from codegen.plan import members as plan_members
+from codegen.revisions import Migrated
 from codegen.writer import WritePlan
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -95,12 +96,46 @@ def migrated_json(made: Migrated | None) -> dict[str, Json]:
     """What `codegen migrate --json` prints."""
     return {
         "revision": None if made is None else made.revision,
-        "path": None if made is None else made.paths[-1],
+        "path": None if made is None or not made.paths else made.paths[-1],
         "changes": [] if made is None else list(made.changes),
         "destructive": False if made is None else made.destructive,
         "files": {} if made is None else dict(made.files),
         "diagnostics": [] if made is None else diagnostics_json(made.warnings),
+        **_rebased_json(made),
     }
+
+
+def _rebased_json(made: Migrated | None) -> dict[str, Json]:
+    if made is None or made.rebased is None:
+        return {"deleted": [], "moved": [], "fork": None}
+    return {
+        "deleted": list(made.rebased.deleted),
+        "moved": [
+            {"path": move.before, "new_path": move.after, "text": move.text}
+            for move in made.rebased.moved
+        ],
+        "fork": made.rebased.fork,
+    }
+
+
+def rebased(made: Migrated) -> list[str]:
+    """What became of the branch that gave way, one line for each of its revisions."""
+    if made.rebased is None:
+        return []
+    return [
+        *(f"- {path}: its changes are planned again" for path in made.rebased.deleted),
+        *(f"~ {move.before}: behind the others, as {move.after}" for move in made.rebased.moved),
+    ]
+
+
+def going_back(made: Migrated) -> str | None:
+    """What is to be done with databases that are ahead of where the branches parted."""
+    if made.rebased is None or not (made.rebased.deleted or made.rebased.moved):
+        return None
+    return (
+        "A database that has applied one of these goes back before it goes on: on that branch, as "
+        f"it was before the merge, `codegen db downgrade {made.rebased.fork or 'base'}`."
+    )
 
 
 def answered(answer: Answer, sql: Mapping[str, str]) -> list[str]:

@@ -45,3 +45,12 @@ def baseline(root: Path, against: Path | None) -> Baseline:
     if not isinstance(document, dict) or "openapi" not in document:
         raise DocumentError(f"{name} is no OpenAPI document")
     return Baseline(name, document)
+
+
+def texts(root: Path, folder: str, pattern: str) -> dict[str, str]:
+    """The files below a folder as text, by their path in the project."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted((root / folder).glob(pattern))
+        if "__pycache__" not in path.parts and path.is_file()
+    }

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from codegen import edits
 from codegen.diagnostics import Diagnostic, SchemaError
@@ -103,14 +104,23 @@ def write(plan: WritePlan) -> None:
         _prune(plan)
 
 
-def append(tree: Tree, root: Path, replacing: Iterable[str] = ()) -> None:
+def append(
+    tree: Tree,
+    root: Path,
+    replacing: Iterable[str] = (),
+    *,
+    deleting: Iterable[str] = (),
+    moving: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+) -> None:
     """Add files that must not be there yet, then replace those that are named in `replacing`.
 
     What is replaced comes last: a run killed in between leaves a file more, never a record of a
-    file that does not exist. Raises RefusedError where a file to be added is there already.
+    file that does not exist. Then files are deleted, in their order, and others moved to a new path
+    with a new text. Raises RefusedError where a file to be added is there already.
     """
     last = tuple(replacing)
-    taken = [path for path in tree if path not in last and os.path.lexists(root / path)]
+    added = [*(path for path in tree if path not in last), *(path for path, _ in moving.values())]
+    taken = [path for path in added if path not in moving and os.path.lexists(root / path)]
     if taken:
         raise RefusedError(edits.already_there(path) for path in taken)
     with _sentences():
@@ -118,6 +128,13 @@ def append(tree: Tree, root: Path, replacing: Iterable[str] = ()) -> None:
             for leftover in folder.glob(f".*{TEMPORARY}"):
                 leftover.unlink(missing_ok=True)
         _place({path: tree[path] for path in sorted(tree, key=lambda p: (p in last, p))}, root)
+        for path in deleting:
+            (root / path).unlink(missing_ok=True)
+        _place({path: text for path, (_, text) in moving.items()}, root)
+        for path, (name, _) in moving.items():
+            os.replace(root / path, root / name)
+        for folder in {(root / path).parent for path in (*deleting, *moving)}:
+            _sync_folder(folder)
 
 
 def _require_inside(path: str, owned: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from codegen import pipeline, report
+from codegen import pipeline, report, revisions
 from codegen.causes import sentence
 from codegen.cli.options import DEFAULT_SCHEMA, AsJson, Schema, app, exits_of
 from codegen.console import answers, explain, say, say_json, say_signed, waiting, warn
@@ -71,6 +71,9 @@ def migrate(
         typer.Option("--message", "-m", help="Name the file after this, not after the changes."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it; write nothing.")] = False,
+    rebase: Annotated[
+        bool, typer.Option("--rebase", help="After a merge: plan the other branch's changes again.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the next revision.
@@ -78,23 +81,35 @@ def migrate(
     It holds the changes between the last revision and the schema. No database is needed. Apply it
     with `codegen db upgrade`; a running `codegen dev` does so.
 
+    With --rebase, of two branches that have both migrated the one stays that the snapshot is of.
+    The revisions of the other are deleted, and their changes planned again behind it; those written
+    by hand are put behind that.
+
     Example: codegen migrate --dry-run
     """
-    if message is not None and not pipeline.slug(message):
+    if message is not None and not revisions.slug(message):
         raise typer.BadParameter("a message needs a letter or a digit", param_hint="--message")
     with answers(schema, as_json=as_json):
-        made = pipeline.migrate(schema.absolute(), waiting, message=message, dry_run=dry_run)
+        made = pipeline.migrate(
+            schema.absolute(), waiting, message=message, dry_run=dry_run, rebase=rebase
+        )
         if as_json:
             say_json(report.migrated_json(made))
         elif made is None:
             say("Nothing to migrate: the schema is what the last revision left.")
         else:
-            say_signed(made.changes)
-            explain(made.warnings, schema)
-            if made.destructive:
-                warn("Rows or values are destroyed that no downgrade brings back.")
-            for path in made.paths:
-                say(f"\n{made.files[path]}" if dry_run else f"Written: {path}")
+            _say_migrated(made, schema, dry_run=dry_run)
+
+
+def _say_migrated(made: revisions.Migrated, schema: Path, *, dry_run: bool) -> None:
+    say_signed([*report.rebased(made), *made.changes])
+    explain(made.warnings, schema)
+    if made.destructive:
+        warn("Rows or values are destroyed that no downgrade brings back.")
+    for path in made.paths:
+        say(f"\n{made.files[path]}" if dry_run else f"Written: {path}")
+    if back := report.going_back(made):
+        warn(back)
 
 
 @app.command(epilog=exits_of(Exit.DIAGNOSTICS, Exit.EDITED, Exit.DISK, Exit.LOCKED))

@@ -19,6 +19,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from codegen.dev.account import programs
 from codegen.dev.errors import DatabaseError
+from codegen.dev.failures import failure
 from codegen.dev.postgres import Server, embedded, running
 from codegen.dev.serve import environment
 
@@ -102,8 +103,7 @@ def migrate(
         check=False,
     )
     if ended.returncode:
-        said = _last_words(ended.stderr)
-        raise DatabaseError(f"The {direction} to {revision} did not succeed: {said}")
+        raise failure(direction, revision, before, ended.stderr)
     return before, found.revision()
 
 
@@ -172,12 +172,3 @@ def conninfo(url: str) -> str:
     """The address as libpq reads it: SQLAlchemy's has the driver in its scheme."""
     scheme, separator, rest = url.partition("://")
     return f"{scheme.partition('+')[0]}{separator}{rest}"
-
-
-def _last_words(said: str) -> str:
-    """The error itself, without the traceback above it."""
-    lines = [line for line in said.strip().splitlines() if line.strip()]
-    starts = [n for n, line in enumerate(lines) if not line.startswith((" ", "Traceback"))]
-    telling = [n for n in starts if "Error" in lines[n]] or starts[-1:]
-    text = "\n".join(lines[telling[-1] :]) if telling else "it said nothing"
-    return text.removeprefix("CommandError: ")

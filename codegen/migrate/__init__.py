@@ -19,7 +19,7 @@ from codegen.catalog import Catalog
 from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
-from codegen.migrate.history import FOLDER, Place, following, next_place
+from codegen.migrate.history import FOLDER, Place, Written, following, next_place
 from codegen.migrate.revision import Stage, file_name, render
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
 from codegen.migrate.turns import turns
@@ -66,15 +66,16 @@ def plan(
     revisions: Mapping[str, str],
     catalog: Catalog,
     present: Collection[str] = (),
+    taken: Sequence[Written] = (),
 ) -> Plan | None:
     """The revision that is missing between the last one and the catalog, or None when none is.
 
     `revisions` holds the files of `migrations/versions` as text by name; `present` holds the paths
-    that exist, so that the files Alembic needs are written once and never again. Raises SchemaError
-    where something is refused.
+    that exist, so that the files Alembic needs are written once and never again. The numbers of
+    `taken` are not given again. Raises SchemaError where something is refused.
     """
     snapshot = None if snapshot_text is None else from_json(snapshot_text)
-    place = next_place(snapshot, revisions)
+    place = next_place(snapshot, revisions, taken)
     before = () if snapshot is None else snapshot.tables
     changes = diff(before, catalog)
     if not changes:

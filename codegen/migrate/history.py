@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
 from codegen.migrate.checksum import NAME, edited
-from codegen.migrate.snapshot import AFTER_A_MERGE, PATH, Snapshot, digest
+from codegen.migrate.merges import REBASE, in_conflict
+from codegen.migrate.snapshot import PATH, Snapshot, digest
 
 FOLDER = "migrations/versions"
 _RESTORE = f"restore {FOLDER} and {PATH} from version control"
@@ -39,22 +41,30 @@ class Place:
     parent: str | None
 
 
-def next_place(snapshot: Snapshot | None, revisions: Mapping[str, str]) -> Place:
+def next_place(
+    snapshot: Snapshot | None, revisions: Mapping[str, str], taken: Sequence[Written] = ()
+) -> Place:
     """The place after all the revisions, given as text by file name.
 
-    Raises SchemaError when they have more than one head or a gap, or when the newest generated one
-    is not the one that the snapshot was written with: two branches have both migrated, or a file
-    was lost or edited.
+    The numbers of `taken`, which databases may know, are not given again. Raises SchemaError when
+    the revisions have more than one head or a gap, or when the newest generated one is not the one
+    that the snapshot was written with: two branches have both migrated, or a file was lost or
+    edited.
     """
-    history = _oldest_first(_read_all(revisions))
+    history = _oldest_first(read_all(revisions))
     followed = {parent for written in history for parent in written.parents}
     heads = [written.revision for written in history if written.revision not in followed]
     if len(heads) > 1:
-        raise _out_of_step(f"{FOLDER} has several heads: {', '.join(heads)}", AFTER_A_MERGE)
+        raise _out_of_step(f"{FOLDER} has several heads: {', '.join(heads)}", REBASE)
     _check_snapshot(snapshot, _newest_generated(history))
-    names = [*revisions, *(written.revision for written in history)]
+    return Place(free_number([*history, *taken]), heads[0] if heads else None)
+
+
+def free_number(history: Sequence[Written]) -> str:
+    """The number after all numbers that revisions, or their files, have."""
+    names = [name for each in history for name in (each.revision, PurePosixPath(each.file).name)]
     numbers = [int(found[0]) for name in names if (found := _NUMBER.match(name))]
-    return Place(f"{max(numbers, default=0) + 1:04}", heads[0] if heads else None)
+    return f"{max(numbers, default=0) + 1:04}"
 
 
 def following(place: Place) -> Place:
@@ -79,7 +89,7 @@ def _oldest_first(history: Sequence[Written]) -> list[Written]:
     for written in history:
         if (other := waiting.get(written.revision)) is not None:
             files = f"{other.file} and {written.file}"
-            raise _out_of_step(f"{files} are both revision {written.revision}", AFTER_A_MERGE)
+            raise _out_of_step(f"{files} are both revision {written.revision}", REBASE)
         waiting[written.revision] = written
     for written in history:
         for parent in written.parents:
@@ -106,14 +116,14 @@ def _newest_generated(history: Sequence[Written]) -> Written | None:
     for written in history:
         before = {item.revision: item for p in written.parents if (item := newest[p]) is not None}
         if len(before) > 1:
-            raise _out_of_step(f"{' and '.join(before)} were generated side by side", AFTER_A_MERGE)
+            raise _out_of_step(f"{' and '.join(before)} were generated side by side", REBASE)
         last = next(iter(before.values()), None)
         if written.snapshot is not None:
             if written.base_snapshot != (last and last.snapshot):
                 raise _out_of_step(
                     f"{written.file} does not start from the tables that "
                     f"{last.file if last else 'an empty database'} left",
-                    AFTER_A_MERGE,
+                    REBASE,
                 )
             last = written
         newest[written.revision] = last
@@ -139,7 +149,7 @@ def _check_snapshot(snapshot: Snapshot | None, newest: Written | None) -> None:
         )
 
 
-def _read_all(revisions: Mapping[str, str]) -> list[Written]:
+def read_all(revisions: Mapping[str, str]) -> list[Written]:
     """What the files say; raises SchemaError with all that cannot be read."""
     history: list[Written] = []
     problems: list[Diagnostic] = []
@@ -151,7 +161,9 @@ def _read_all(revisions: Mapping[str, str]) -> list[Written]:
             history.append(written)
             problems += [] if edit is None else [edit]
         except SyntaxError as error:
-            problems.append(_unreadable(f"{FOLDER}/{name}", error.msg, error.lineno or 1))
+            conflict = in_conflict("revision-unreadable", f"{FOLDER}/{name}", text)
+            broken = _unreadable(f"{FOLDER}/{name}", error.msg, error.lineno or 1)
+            problems.append(conflict or broken)
         except (ValueError, RecursionError, MemoryError) as error:
             problems.append(_unreadable(f"{FOLDER}/{name}", str(error) or "too deeply nested"))
     if problems:

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 
 from codegen.diagnostics import Diagnostic, SchemaError, Span
 from codegen.migrate.decoding import decode
 from codegen.migrate.encoding import encode
+from codegen.migrate.merges import in_conflict
 from codegen.migrate.values import EncodingError, members, word
 from codegen.storage import Table
 
 PATH = "migrations/snapshot.json"
-FORMAT = 2
-"""Format 1 knew tables, columns, keys and checks; what it wrote is read as it always was."""
-
-AFTER_A_MERGE = (
-    "keep the snapshot and the revisions of one branch, delete the other branch's revision files\n"
-    "and run `codegen migrate`: it plans their changes again, from the merged schema"
-)
-"""What to do when two branches have both written a revision."""
+FORMAT = 3
+"""Format 1 knew tables, columns, keys and checks, format 2 had no digest; both are still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,8 @@ class Snapshot:
 def to_json(snapshot: Snapshot) -> str:
     """The snapshot as text: the same for equal snapshots, one member per line."""
     content = {
+        # A line that is another one on each branch: git cannot merge two snapshots unnoticed.
+        "digest": digest(snapshot.tables),
         "format": FORMAT,
         "revision": snapshot.revision,
         "tables": encode(snapshot.tables),
@@ -61,7 +57,8 @@ def from_json(text: str) -> Snapshot:
         value: object = json.loads(text)
         if (found := _format(value)) > FORMAT:
             raise SchemaError([_newer(found)])
-        found_members = members(value, "the file", ("format", "revision", "tables"))
+        required = ("format", "revision", "tables")
+        found_members = members(value, "the file", required, ["digest"])
         revision = word(found_members["revision"], "revision")
         return Snapshot(revision, decode(found_members["tables"]))
     except json.JSONDecodeError as error:
@@ -98,11 +95,5 @@ def _damaged(reason: str, span: Span | None = None) -> Diagnostic:
 
 
 def _not_json(text: str, reason: str, span: Span) -> Diagnostic:
-    if re.search(r"^<{7}", text, re.MULTILINE) is None:
-        return _damaged(f"it is not JSON ({reason})", span)
-    return Diagnostic(
-        "snapshot-out-of-step",
-        f"{PATH} holds a merge conflict: two branches have both written a revision",
-        span,
-        AFTER_A_MERGE,
-    )
+    conflict = in_conflict("snapshot-out-of-step", PATH, text)
+    return conflict or _damaged(f"it is not JSON ({reason})", span)

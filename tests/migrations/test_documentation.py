@@ -10,6 +10,7 @@ import pytest
 
 from codegen import migrate
 from codegen.diagnostics import SchemaError, render
+from codegen.migrate.snapshot import from_json
 from tests.migrations.histories import History, tasks
 
 HERE = Path(__file__).parent
@@ -47,7 +48,7 @@ def test_each_piece_of_a_revision_is_of_a_case(block: str) -> None:
 def test_each_message_is_that_of_a_refused_case(block: str) -> None:
     messages = [path.read_text(encoding="utf-8") for path in HERE.glob("refused/*/message.txt")]
 
-    assert block in [*messages, two_branches(), edited_revision()]
+    assert block in [*messages, two_branches(), conflict(), edited_revision()]
 
 
 def edited_revision() -> str:
@@ -60,6 +61,12 @@ def edited_revision() -> str:
     history.revisions[file] = history.revisions[file].replace("'2s'", "'9s'", 1)
     with pytest.raises(SchemaError) as caught:
         history.plan(sized)
+    return "".join(f"{render(diagnostic, {})}\n" for diagnostic in caught.value.diagnostics)
+
+
+def conflict() -> str:
+    with pytest.raises(SchemaError) as caught:
+        from_json('{\n<<<<<<< HEAD\n  "digest": ""\n')
     return "".join(f"{render(diagnostic, {})}\n" for diagnostic in caught.value.diagnostics)
 
 

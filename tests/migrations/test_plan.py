@@ -187,17 +187,7 @@ def test_two_branches_that_both_migrated_are_noticed() -> None:
         "snapshot-out-of-step: migrations/versions/0002_add_ours_to_tasks.py and "
         "migrations/versions/0002_add_theirs_to_tasks.py are both revision 0002"
     )
-    assert "delete the other branch's revision files" in hint
-
-
-def test_the_advice_for_two_branches_works() -> None:
-    ours, theirs = migrated(tasks(TITLE), sized("ours")), migrated(tasks(TITLE), sized("theirs"))
-    merged = History(ours.snapshot, ours.revisions | theirs.revisions)
-
-    del merged.revisions["0002_add_theirs_to_tasks.py"]
-    revision = merged.migrate(sized("ours", "theirs"))
-
-    assert "Add theirs to tasks" in revision
+    assert "run `codegen migrate --rebase`" in hint
 
 
 def test_two_heads_are_noticed() -> None:
@@ -291,7 +281,6 @@ def test_revisions_in_a_circle_are_noticed() -> None:
     ("text", "reason"),
     [
         ("def", "invalid syntax"),
-        ("<<<<<<< HEAD\n", "invalid syntax"),
         ("x = 1\n", "`revision` and `down_revision` must be plain texts"),
         ('revision = "a" + "b"\ndown_revision = None\n', "must be plain texts"),
         ("\x00", "null bytes"),
@@ -307,6 +296,16 @@ def test_a_revision_that_cannot_be_read_is_told(text: str, reason: str) -> None:
     assert message.startswith("revision-unreadable: migrations/versions/0002_broken.py cannot be")
     assert reason in message
     assert hint
+
+
+def test_a_revision_that_two_branches_have_written_is_told_with_what_to_do() -> None:
+    history = migrated(tasks(TITLE))
+    history.revisions["0002_both.py"] = 'revision = "0002"\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n'
+
+    message, hint = refused(history, sized("size"))
+
+    assert message.startswith("revision-unreadable: migrations/versions/0002_both.py holds a merge")
+    assert "git checkout --ours migrations/versions/0002_both.py\n" in hint
 
 
 def test_files_that_are_no_revisions_are_left_alone() -> None:
