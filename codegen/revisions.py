@@ -1,4 +1,4 @@
-"""The revisions of a project on the disk: read, planned, written, and planned again after a merge."""
+"""The revisions of a project on the disk: read, planned and written, and again after a merge."""
 
 from __future__ import annotations
 
