@@ -23,7 +23,7 @@ def failure(direction: str, revision: str, at: str | None, said: str) -> Databas
     if unknown is not None:
         return DatabaseError(f"There is no revision {unknown[1]} in migrations/versions.")
     words = f"The {direction} to {revision} did not succeed: {_last_words(said)}"
-    if re.search(r"errors\.Duplicate(Column|Table|Object)\b", said):
+    if re.search(r'(column|relation|constraint) ".+" .*already exists', said):
         return DatabaseError(
             f"{words}\nThe database has that already. If it is at a revision {at} of a branch that "
             f"`codegen migrate --rebase` has planned again, {_GO_BACK}"
