@@ -190,6 +190,7 @@ def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = Non
         () if planned is None else plans.stages(planned),
         refused,
         None if planned is None else planned.parent,
+        () if planned is None else planned.looks,
         () if planned is None else plans.risks(planned.changes),
         plans.step(before, json.loads(files[DOCUMENT]), today),
         tuple(move(each, hooks) for each in inspect_overrides(found.catalog, hooks)),

@@ -56,11 +56,11 @@ def plan(
 
 def _rows(review: Review, root: Path) -> tuple[dict[str, int], str | None]:
     """The rows at risk by question, and why some or all of them are not counted."""
-    if not review.risks:
+    if not review.questions:
         return {}, None
     from codegen.dev import counting
 
-    found = counting.counted(root, review.base, [risk.sql for risk in review.risks])
+    found = counting.counted(root, review.base, review.questions)
     return found.numbers, found.why
 
 

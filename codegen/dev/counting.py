@@ -12,6 +12,7 @@ from codegen.dev import ownership
 from codegen.dev.database import DATA, UNPOOLED, VARIABLE, configured, conninfo, revision_of
 from codegen.dev.postgres import running
 
+HIDDEN = "row-level security hides some of them from the role that asked."
 PATIENCE = "10s"
 """How long the database may count for one question."""
 
@@ -62,11 +63,14 @@ def _answers(connection: psycopg.Connection, base: str | None, questions: Sequen
             # Better no number than that of the rows which somebody may see.
             connection.execute("SET LOCAL row_security = off")
             row = connection.execute(question.encode()).fetchone()
-            numbers[question] = 0 if row is None else int(row[0])
+            if row is None or row[0] is None:
+                why = HIDDEN
+            else:
+                numbers[question] = int(row[0])
         except psycopg.errors.QueryCanceled:
             why = f"counting some of them took longer than {PATIENCE}."
         except psycopg.errors.InsufficientPrivilege:
-            why = "row-level security hides some of them from the role that asked."
+            why = HIDDEN
         except psycopg.Error as error:
             why = f"the database cannot answer: {_first_line(error)}."
         connection.rollback()

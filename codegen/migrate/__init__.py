@@ -20,6 +20,7 @@ from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, Place, Written, following, next_place
+from codegen.migrate.looks import Look, looks
 from codegen.migrate.revision import Stage, file_name, render
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
 from codegen.migrate.turns import turns
@@ -41,13 +42,15 @@ class Plan:
     """The next revision: the files to write, and what people should know before they do.
 
     Where some of the changes take their time there are two, and `revision` is the last. `parent` is
-    the revision that is there already, which a database must have reached before.
+    the revision that is there already, which a database must have reached before; `looks` is what
+    is demanded of the rows.
     """
 
     revision: str
     tree: Tree
     changes: tuple[Change, ...]
     parent: str | None = None
+    looks: tuple[Look, ...] = ()
 
     @property
     def summary(self) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ def plan(
     for target, template in _FIRST_FILES.items():
         if target not in present:
             files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
-    return Plan(place.revision, tree(files), changes, parent)
+    return Plan(place.revision, tree(files), changes, parent, looks(before, after, changes))
 
 
 def _render(

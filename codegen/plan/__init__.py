@@ -12,6 +12,7 @@ Everything here is pure, and comes before anything is written.
 from __future__ import annotations
 
 from codegen.plan.facts import facts
+from codegen.plan.line import Line
 from codegen.plan.review import (
     ApiStep,
     Baseline,
@@ -23,7 +24,7 @@ from codegen.plan.review import (
 )
 from codegen.plan.risks import Counted, Risk, risks
 from codegen.plan.stages import Part, Stage, stages
-from codegen.plan.text import Line, lines
+from codegen.plan.text import lines
 from codegen.plan.values import members
 
 __all__ = [

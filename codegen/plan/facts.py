@@ -1,7 +1,7 @@
 """What each change does to a running database: its lock, what it reads and writes, what to mind.
 
-The locks and rewrites are PostgreSQL's own, and tested against it. `may-stop` says that the rows
-that are there decide: they are looked at first, and nothing has changed where one does not fit.
+The locks and rewrites are PostgreSQL's own, and tested against it. What is demanded of the rows
+follows from the whole plan, not from one change: `Plan.looks` says it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ from codegen.migrate.rows import (
 )
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.plan.key_facts import of_key
-from codegen.storage import TableIndex
 
 _BRIEF = Fact(Lock.ACCESS_EXCLUSIVE)
 """A change of the catalogue alone: instant, once the lock is had."""
@@ -134,18 +133,12 @@ def _of_new_column(change: AddColumn) -> Fact:
 def _of_rule(change: ForbidNull | AllowNull | ChangeCheck | ChangeComment) -> Fact:
     match change:
         case ForbidNull(table, column, backfill):
-            place = f"{table}.{column}"
-            stops = _stops(f"a row has no {place}")
-            fact = _with(_CHECKED, _breaks(f"may leave {place} empty"))
-            if backfill is None:
-                return _with(fact, stops)
-            return replace(fact, writes=True, reversible=False)
+            fact = _with(_CHECKED, _breaks(f"may leave {table}.{column} empty"))
+            return fact if backfill is None else replace(fact, writes=True, reversible=False)
         case AllowNull():
             return _BRIEF
-        case ChangeCheck(table, _, after):
-            if after is None:
-                return _BRIEF
-            return _with(_CHECKED, _stops(f"a row of {table} breaks {after.name}"))
+        case ChangeCheck(_, _, after):
+            return _BRIEF if after is None else _CHECKED
         case ChangeComment():
             return _BESIDE
         case _:
@@ -154,13 +147,11 @@ def _of_rule(change: ForbidNull | AllowNull | ChangeCheck | ChangeComment) -> Fa
 
 def _of_reference(change: AddForeignKey | DropForeignKey | ChangeForeignKey) -> Fact:
     match change:
-        case AddForeignKey(table, key) | ChangeForeignKey(table, _, key):
-            lock = Lock.SHARE_ROW_EXCLUSIVE
-            if isinstance(change, ChangeForeignKey):
-                # The former reference is dropped.
-                lock = Lock.ACCESS_EXCLUSIVE
-            orphan = f"{table}.{key.columns[-1]} of a row refers to no row of {key.table}"
-            return _with(Fact(lock, scan=True), _stops(orphan))
+        case AddForeignKey():
+            return Fact(Lock.SHARE_ROW_EXCLUSIVE, scan=True)
+        case ChangeForeignKey():
+            # The former reference is dropped.
+            return _CHECKED
         case DropForeignKey():
             return _BRIEF
         case _:
@@ -171,18 +162,10 @@ def _of_index(
     change: AddUnique | DropUnique | AddIndex | DropIndex | RenameIndex | ReplaceIndex,
 ) -> Fact:
     match change:
-        case AddUnique(table, key):
-            return _with(_CHECKED, _stops(f"two rows of {table} are alike in {key.name}"))
-        case AddIndex(table, index):
-            built = replace(_BESIDE, scan=True)
-            alike = _stops(f"two rows of {table} are alike in {index.name}")
-            return _with(built, alike) if index.unique else built
-        case ReplaceIndex(table, _, after):
-            built = replace(_BRIEF, scan=True)
-            alike = _stops(f"two rows of {table} are alike in {after.name}")
-            return (
-                built if isinstance(after, TableIndex) and not after.unique else _with(built, alike)
-            )
+        case AddUnique() | ReplaceIndex():
+            return _CHECKED
+        case AddIndex():
+            return replace(_BESIDE, scan=True)
         case DropUnique():
             return _BRIEF
         case DropIndex():
@@ -195,8 +178,8 @@ def _of_index(
 
 def _of_condition(change: AddCondition | DropCondition) -> Fact:
     match change:
-        case AddCondition(table, condition):
-            return _with(_CHECKED, _stops(f"a row of {table} breaks {condition.name}"))
+        case AddCondition():
+            return _CHECKED
         case DropCondition():
             return _BRIEF
         case _:
@@ -231,10 +214,6 @@ def _of_security(change: Secure | Unsecure | SeeAllRows | SeeOwnRows) -> Fact:
 
 def _with(fact: Fact, *hazards: Hazard, reversible: bool = True) -> Fact:
     return replace(fact, hazards=(*fact.hazards, *hazards), reversible=reversible)
-
-
-def _stops(reason: str) -> Hazard:
-    return Hazard(Code.MAY_STOP, f"This stops, and changes nothing, while {reason}.")
 
 
 def _breaks(habit: str) -> Hazard:

@@ -10,8 +10,9 @@ from datetime import date
 from codegen.compat import ApiChange, Level, Verdict, compare, verdict
 from codegen.diagnostics import Diagnostic
 from codegen.migrate import Plan
+from codegen.migrate.looks import Look
 from codegen.overrides import Move
-from codegen.plan.fact import Hazard
+from codegen.plan.fact import Code, Hazard
 from codegen.plan.risks import Risk
 from codegen.plan.stages import Stage
 
@@ -103,18 +104,25 @@ def _version(document: Mapping[str, object]) -> str:
     return str(info.get("version", "")) if isinstance(info, Mapping) else ""
 
 
+def stops(look: Look) -> Hazard:
+    """The hazard that rows are in the way. They are looked at before anything changes."""
+    return Hazard(Code.MAY_STOP, f"It stops at rows of {look.table} {look.problem}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """The four blocks: files, SQL, API, overrides.
 
     `refused` says why there is no migration, where there is none. `base` is the revision that the
-    database must be at for the risks to be asked.
+    database must be at for the questions to be asked: which rows are in the way (`looks`), and
+    which lose something (`risks`).
     """
 
     files: Files
     stages: tuple[Stage, ...]
     refused: tuple[Diagnostic, ...]
     base: str | None
+    looks: tuple[Look, ...]
     risks: tuple[Risk, ...]
     api: ApiStep
     moves: tuple[Move, ...]
@@ -122,14 +130,21 @@ class Review:
 
     @property
     def hazards(self) -> tuple[Hazard, ...]:
-        """The hazards of all changes."""
-        return tuple(
+        """The hazards of all changes, and that the rows may be in the way."""
+        found = tuple(
             hazard
             for stage in self.stages
             for part in stage.parts
             if not part.continued
             for hazard in part.fact.hazards
         )
+        return (*map(stops, self.looks), *found)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What to ask the database: each query answers with one number."""
+        asked = (*(look.count for look in self.looks), *(risk.sql for risk in self.risks))
+        return tuple(dict.fromkeys(asked))
 
     @property
     def grade(self) -> Grade:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from codegen.migrate import FOLDER, Plan
-from codegen.migrate.changes import AddColumn, Change, CreateTable
+from codegen.migrate.changes import Change, CreateTable
 from codegen.migrate.constraints import AddForeignKey, AddIndex, AddUnique
 from codegen.migrate.turns import turns
-from codegen.plan.fact import Code, Fact
+from codegen.plan.fact import Fact
 from codegen.plan.facts import facts
 from codegen.plan.sql import spelled
 
@@ -51,34 +51,14 @@ def stages(plan: Plan) -> tuple[Stage, ...]:
 
 
 def considered(changes: Sequence[Change]) -> dict[Change, Fact]:
-    """The facts of each change, less what cannot be because of the changes beside it.
-
-    Nobody reads or writes a table that is new, and a column that is new and empty breaks no rule.
-    """
-    tables = {change.table.name for change in changes if isinstance(change, CreateTable)}
-    empty = {
-        (change.table, change.column.name)
-        for change in changes
-        if isinstance(change, AddColumn) and change.column.nullable
-        if change.column.default is None and change.column.backfill in (None, "NULL")
-    }
-    return {change: _considered(change, facts(change), tables, empty) for change in changes}
+    """The facts of each change; of a table that is new, no row has to be read."""
+    new = {change.table.name for change in changes if isinstance(change, CreateTable)}
+    return {change: _considered(change, new) for change in changes}
 
 
-def _considered(
-    change: Change, fact: Fact, tables: Collection[str], empty: Collection[tuple[str, str]]
-) -> Fact:
+def _considered(change: Change, new: Collection[str]) -> Fact:
     match change:
-        case AddForeignKey(table) | AddUnique(table) | AddIndex(table) if table in tables:
-            return replace(fact, scan=False, hazards=())
-        case AddForeignKey(table, key) if (table, key.columns[-1]) in empty:
-            return _fits(fact)
-        case AddUnique(table, key) if (table, key.columns[-1]) in empty:
-            return _fits(fact)
+        case AddForeignKey(table) | AddUnique(table) | AddIndex(table) if table in new:
+            return replace(facts(change), scan=False)
         case _:
-            return fact
-
-
-def _fits(fact: Fact) -> Fact:
-    kept = tuple(hazard for hazard in fact.hazards if hazard.code is not Code.MAY_STOP)
-    return replace(fact, hazards=kept)
+            return facts(change)

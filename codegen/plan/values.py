@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from codegen.diagnostics import Diagnostic
+from codegen.migrate.looks import Look
 from codegen.overrides import Move
-from codegen.plan.review import ApiStep, Review
+from codegen.plan.review import ApiStep, Review, stops
 from codegen.plan.risks import Counted
 from codegen.plan.stages import Part, Stage
 
@@ -26,9 +27,23 @@ def members(review: Review, counted: Counted) -> dict[str, Value]:
             "added": list(files.added),
         },
         "sql": [_stage(stage, review, counted) for stage in review.stages],
-        "rows_not_counted": counted.why if review.risks else None,
+        "looks": [_look(look, counted) for look in review.looks],
+        "rows_not_counted": counted.why if review.questions else None,
         "api": _api(review.api),
         "overrides": [_move(each) for each in review.moves],
+    }
+
+
+def _look(look: Look, counted: Counted) -> Value:
+    hazard = stops(look)
+    return {
+        "table": look.table,
+        "code": hazard.code.value,
+        "message": hazard.message,
+        "hint": look.remedy,
+        "sqlstate": look.code,
+        "rows": counted.numbers.get(look.count),
+        "query": look.count,
     }
 
 

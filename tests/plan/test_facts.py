@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 
 from codegen.migrate.changes import Change
 from codegen.migrate.constraints import AddIndex, DropIndex
-from codegen.migrate.operations import statements
+from codegen.migrate.operations import way
 from codegen.plan import facts
 from codegen.plan.fact import Code, Lock
 from tests.migrations.databases import Database
@@ -33,7 +33,9 @@ MODES = {lock.name.title().replace("_", ""): lock for lock in Lock}
 
 def sources(change: Change) -> list[str]:
     """The statements of a change, all of which can be run in one transaction."""
-    return statements(change)
+    found = way(change)
+    inside = [each.inside for each in found.apart if each.inside]
+    return [*found.before, *inside, *found.after, *found.last]
 
 
 def measured(connection: sa.Connection, change: Change) -> tuple[Lock, bool]:

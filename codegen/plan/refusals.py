@@ -1,0 +1,16 @@
+"""Diagnostics within a review, which are told where they stand and not at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codegen.diagnostics import Diagnostic, render
+from codegen.plan.line import Line
+
+
+def told(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+    """Each with its place and its hint."""
+    for each in diagnostics:
+        first, *rest = render(each, {}).splitlines()
+        yield "-" if each.severity == "error" else "!", f"  {first}"
+        yield from (("", f"  {row}") for row in rest)
