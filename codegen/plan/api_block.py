@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from codegen.compat import ApiChange, Bump, Level
-from codegen.compat.versions import read_version
 from codegen.plan.line import Line, prose, title
 from codegen.plan.review import ApiStep
+from codegen.versions import version
 
 _SIGNS = {Level.BREAKING: "-", Level.COMPATIBLE: "+", Level.DOCUMENTATION: "~"}
 _BUMPS = {Bump.PATCH: "a patch", Bump.MINOR: "a minor version", Bump.MAJOR: "a major version"}
@@ -89,10 +89,10 @@ def _advice(api: ApiStep) -> Iterator[Line]:
 
 def _least(api: ApiStep, required: Bump) -> str:
     """The least version that would do, where it can be told."""
-    read = None if api.before is None else read_version(api.before)
+    read = None if api.before is None else version(api.before)
     if read is None or read.before:
         return ""
-    major, minor, patch = read.release
+    major, minor, patch = read.major, read.minor, read.patch
     least = {
         Bump.MAJOR: (major + 1, 0, 0),
         Bump.MINOR: (major, minor + 1, 0),

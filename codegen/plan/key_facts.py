@@ -12,13 +12,12 @@ def of_key(change: AddKey | DropKey | AddId | DropId | ChangeOwnerType) -> Fact:
     """What is known of a change of a key: its index is built while nobody reads or writes."""
     match change:
         case AddKey(table):
-            alike = f"This stops, and changes nothing, while two rows of {table} have one key."
             blocks = f"Nobody reads or writes {table} while the index of its key is built."
             return Fact(
                 Lock.ACCESS_EXCLUSIVE,
                 scan=True,
                 blocks=True,
-                hazards=(Hazard(Code.MAY_STOP, alike), Hazard(Code.WRITES_BLOCKED, blocks)),
+                hazards=(Hazard(Code.WRITES_BLOCKED, blocks),),
             )
         case DropKey():
             return Fact(Lock.ACCESS_EXCLUSIVE)
@@ -27,21 +26,18 @@ def of_key(change: AddKey | DropKey | AddId | DropId | ChangeOwnerType) -> Fact:
             return Fact(Lock.ACCESS_EXCLUSIVE, reversible=False, hazards=(lost,))
         case AddId(table):
             return _rewriting(table)
-        case ChangeOwnerType(table, column, _, type_):
-            owner = f"an owner in {table}.{column} is no {type_}"
-            misfit = f"This stops, and changes nothing, while {owner}."
-            stops = (Hazard(Code.MAY_STOP, misfit),) if type_ == "uuid" else ()
-            return _rewriting(table, *stops)
+        case ChangeOwnerType(table):
+            return _rewriting(table)
         case _:
             assert_never(change)
 
 
-def _rewriting(table: str, *hazards: Hazard) -> Fact:
+def _rewriting(table: str) -> Fact:
     rewritten = f"Nobody reads or writes {table} while it is written anew, row by row."
     return Fact(
         Lock.ACCESS_EXCLUSIVE,
         scan=True,
         rewrite=True,
         blocks=True,
-        hazards=(*hazards, Hazard(Code.TABLE_REWRITTEN, rewritten)),
+        hazards=(Hazard(Code.TABLE_REWRITTEN, rewritten),),
     )

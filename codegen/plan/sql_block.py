@@ -48,11 +48,17 @@ def _there(number: int | None) -> str:
 
 
 def _stage(stage: Stage, review: Review, counted: Counted) -> Iterator[Line]:
+    how = (
+        "statement by statement, and then in one transaction"
+        if stage.apart
+        else "in one transaction"
+    )
     yield "", f"  {stage.path}"
+    yield "", f"  {how}"
     for part in stage.parts:
         yield "", ""
         line = part.change.line()
-        yield line[:1], f"  {line}"
+        yield line[:1], f"  {line}{', continued' if part.continued else ''}"
         if not part.continued:
             yield from _facts(part, review, counted)
         for statement in part.statements:
