@@ -41,11 +41,11 @@ def test_a_renamed_word_is_renamed_in_every_row_and_back(db: Database) -> None:
         ("b", "todo", []),
     )
     old = words(db)
-    revision = history.migrate(after)
+    revisions = history.migrate_all(after)
 
-    db.upgrade(revision)
+    db.upgrade(*revisions)
     new = words(db)
-    db.downgrade(revision)
+    db.downgrade(*revisions)
 
     assert new == [
         ("cancelled", ["todo", "cancelled", "cancelled"]),
@@ -194,10 +194,10 @@ def test_nobody_waits_while_an_index_is_built(db: Database) -> None:
     before, after = case("add_index")
     history = db.start(before)
     (revision,) = history.migrate_all(after)
-    with interrupted_at(db.alchemy, 3) as seen:
+    with interrupted_at(db.alchemy, 99) as seen:
         db.upgrade(revision)
 
-    drop, create = seen
+    drop, create = (each for each in seen if "INDEX" in each)
     assert drop.startswith("DROP INDEX CONCURRENTLY")
     assert create.startswith("CREATE INDEX CONCURRENTLY")
 
@@ -217,23 +217,23 @@ def test_rows_that_were_deleted_softly_do_not_come_back(db: Database) -> None:
     before, after = case("soft_delete_off")
     history = db.start(before)
     db.fill("tasks", "slug, deleted_at", ("a", None), ("b", "2026-01-31T00:00:00Z"))
-    revision = history.migrate(after)
+    revisions = history.migrate_all(after)
 
-    db.upgrade(revision)
+    db.upgrade(*revisions)
 
     assert {slug for (slug,) in db.rows("tasks", "slug")} == {"a"}
-    db.downgrade(revision)
+    db.downgrade(*revisions)
     db.assert_like_new(before)
 
 
 def test_a_downgrade_lets_no_deleted_row_come_back_either(db: Database) -> None:
     before, after = case("soft_delete_on")
     history = db.start(before)
-    revision = history.migrate(after)
-    db.upgrade(revision)
+    revisions = history.migrate_all(after)
+    db.upgrade(*revisions)
     db.fill("tasks", "slug, deleted_at", ("a", None), ("b", "2026-01-31T00:00:00Z"))
 
-    db.downgrade(revision)
+    db.downgrade(*revisions)
 
     assert {slug for (slug,) in db.rows("tasks", "slug")} == {"a"}
 
