@@ -58,12 +58,13 @@ def _scalar(value: str, before: str, after: str) -> Cast | None:
         return _from_json(value, after)
     if after == "jsonb":
         return _as_json(value, before)
-    if _is_number(before) or before == "boolean":
+    if is_number(before) or before == "boolean":
         return _number(value, before, after)
     return _moment(value, before, after)
 
 
-def _is_number(type_: str) -> bool:
+def is_number(type_: str) -> bool:
+    """Whether a type is one of numbers, which PostgreSQL casts into each other by itself."""
     return type_ in ("integer", "bigint", "double precision") or type_.startswith("numeric(")
 
 
@@ -72,7 +73,7 @@ def _number(value: str, before: str, after: str) -> Cast | None:
         return _from_boolean(value, after)
     if after == "boolean":
         return Cast(f"({value} <> 0)", None, f"{value} IN (0, 1)")
-    if not _is_number(after):
+    if not is_number(after):
         return None
     # A double becomes a numeric of fifteen digits, but its text has all of them.
     exact = f"{value}::text::numeric" if before == "double precision" else f"{value}::numeric"
@@ -84,7 +85,7 @@ def _number(value: str, before: str, after: str) -> Cast | None:
 
 
 def _from_boolean(value: str, after: str) -> Cast | None:
-    if not _is_number(after):
+    if not is_number(after):
         return None
     using = f"{value}::integer" if after == "integer" else f"{value}::integer::{after}"
     if after.startswith("numeric(") and digits(after)[0] == digits(after)[1]:
@@ -180,7 +181,7 @@ def _within_years(value: str) -> str:
 
 
 def _as_json(value: str, before: str) -> Cast:
-    if before == "boolean" or _is_number(before):
+    if before == "boolean" or is_number(before):
         return Cast(f"to_jsonb({value})")
     text = _as_text(value, before)
     return Cast(f"to_jsonb({text.using})", text.fits, text.keeps)
@@ -190,7 +191,7 @@ def _from_json(value: str, after: str) -> Cast | None:
     if after == "boolean":
         return Cast(f"{value}::boolean", f"jsonb_typeof({value}) = 'boolean'")
     text = f"({value} #>> '{{}}')"
-    if _is_number(after):
+    if is_number(after):
         number = _number(f"{text}::numeric", "numeric", after)
         return None if number is None else _only(value, "number", number)
     found = spelled(text, after)

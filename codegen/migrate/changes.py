@@ -36,6 +36,7 @@ from codegen.migrate.rows import (
     Unsecure,
 )
 from codegen.migrate.step import Step, shown
+from codegen.migrate.types import ChangeType
 from codegen.storage import Check, Column, Table, rule_word
 
 
@@ -367,6 +368,7 @@ Change: TypeAlias = (
     | ReplaceIndex
     | AddCondition
     | DropCondition
+    | ChangeType
     | RenameWords
     | PurgeDeleted
     | KeepDeleted

@@ -22,6 +22,7 @@ from codegen.migrate.keys import ChangeOwnerType
 from codegen.migrate.objections import checks_of, column_of, objections
 from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_owner, unkeyed
 from codegen.migrate.pairing import Pairing, in_order, pair
+from codegen.migrate.retyping import change_type, retyped
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
 from codegen.migrate.words import renamed_words
 from codegen.storage import DELETED_AT, Column, Table
@@ -65,6 +66,7 @@ def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableD
         ),
         renames=tuple(_column_renames(before, after, kept)),
         edits=(
+            *change_type(before, after, kept),
             *(
                 change
                 for column in after.columns
@@ -110,7 +112,7 @@ def _dropped_columns(before: Table, dropped: Collection[str]) -> Iterator[Change
 
 def _dropped_checks(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
     for name, former in kept.items():
-        staying = checks_of(after, name)
+        staying = {} if name in retyped(before, after, kept) else checks_of(after, name)
         for rule, check in checks_of(before, former).items():
             if rule not in staying:
                 yield ChangeCheck(before.name, check, None)
@@ -127,6 +129,7 @@ def _renamed_checks(before: Table, after: Table, kept: dict[str, str]) -> dict[s
     return {
         check.name: successor.name
         for name, former in kept.items()
+        if name not in retyped(before, after, kept)
         for rule, check in checks_of(before, former).items()
         if (successor := checks_of(after, name).get(rule)) is not None
     }
@@ -150,7 +153,9 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
     old = column_of(before, former)
     if column.name == after.owner and old.type != column.type:
         yield ChangeOwnerType(after.name, column.name, old.type, column.type)
-    old_checks = checks_of(before, former)
+    # The checks of a column of another type are gone before it changes.
+    own_type = old.type == column.type or column.name == after.owner
+    old_checks = checks_of(before, former) if own_type else {}
     for rule, check in checks.items():
         # A check's own name and column have been renamed by the time its limits change.
         previous = old_checks.get(rule)
@@ -172,7 +177,7 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         yield ForbidNull(after.name, column.name, column.backfill, key)
     if column.nullable and not old.nullable:
         yield AllowNull(after.name, column.name)
-    if old.default != column.default:
+    if old.default != column.default and own_type:
         yield ChangeDefault(after.name, column.name, old.default, column.default)
     if old.comment != column.comment:
         yield ChangeComment(after.name, column.name, old.comment, column.comment)

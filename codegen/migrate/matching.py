@@ -7,7 +7,7 @@ not built again; what does something else under its old name is dropped and made
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -96,13 +96,20 @@ class Matches(Generic[Part]):
     added: tuple[Part, ...]
 
 
-def match(before: Sequence[tuple[Part, Part]], after: Sequence[Part]) -> Matches[Part]:
-    """Match what was, given as it was and in the words of now, with what is."""
-    left = [pair for pair in before if not any(_same(pair, part) for part in after)]
+def match(
+    before: Sequence[tuple[Part, Part]], after: Sequence[Part], bound: Collection[str] = ()
+) -> Matches[Part]:
+    """Match what was, given as it was and in the words of now, with what is.
+
+    What is `bound` goes in any case, even if it is to come back.
+    """
+    going = [pair for pair in before if pair[0].name in bound]
+    free = [pair for pair in before if pair[0].name not in bound]
+    left = [pair for pair in free if not any(_same(pair, part) for part in after)]
     renamed: list[tuple[Part, Part]] = []
     added: list[Part] = []
     for part in after:
-        if any(_same(pair, part) for pair in before):
+        if any(_same(pair, part) for pair in free):
             continue
         pair = next((pair for pair in left if replace(pair[1], name=part.name) == part), None)
         if pair is None:
@@ -110,7 +117,7 @@ def match(before: Sequence[tuple[Part, Part]], after: Sequence[Part]) -> Matches
         else:
             left.remove(pair)
             renamed.append((pair[0], part))
-    return Matches(tuple(renamed), tuple(left), tuple(added))
+    return Matches(tuple(renamed), tuple(left + going), tuple(added))
 
 
 def _same(pair: tuple[Part, Part], part: Part) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
 from codegen.migrate import refusals
+from codegen.migrate.conversions import conversion_problems
 from codegen.migrate.pairing import Pairing
 from codegen.storage import Check, Column, Table, rule_word
 
@@ -85,9 +87,9 @@ def _values(before: Table, after: Table, column: Column, pairing: Pairing) -> It
     elif name in pairing.kept:
         old = column_of(before, pairing.kept[name])
         if old.type != column.type:
-            yield refusals.type_changed(member, old, column)
+            yield from conversion_problems(member, replace(old, name=name), column)
         # What a row refers to cannot be said for all of them: a null that is left stops the run.
-        elif old.nullable and not (column.nullable or given or refers):
+        if old.nullable and not (column.nullable or given or refers):
             yield refusals.backfill_needed(member, column, checks_of(after, name), new=False)
 
 

@@ -59,6 +59,8 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
+from codegen.migrate.type_operations import change_types
+from codegen.migrate.types import ChangeType
 from codegen.migrate.way import Apart, Way
 from codegen.module import literal
 from codegen.naming import constraint_name
@@ -84,6 +86,8 @@ def way(change: Change) -> Way:
             return on_index(change)
         case AddCondition() | DropCondition():
             return on_condition(change)
+        case ChangeType():
+            return Way(before=change_types(change))
         case RenameWords() | PurgeDeleted() | KeepDeleted():
             return on_rows(change)
         case Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():

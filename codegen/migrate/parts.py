@@ -20,6 +20,7 @@ from codegen.migrate.constraints import (
     ReplaceIndex,
 )
 from codegen.migrate.matching import GONE, Matches, Successors, match
+from codegen.migrate.retyping import is_bound, retyped, speaks_of
 from codegen.storage import ForeignKey, Table, TableCheck, TableIndex, UniqueKey
 
 
@@ -71,13 +72,14 @@ def compare_parts(before: Table, after: Table, now: Successors, taken: Collectio
         for new in references.added
         if words.columns == new.columns and words.table != GONE
     )
+    bound = frozenset(_bound(before, after, now))
     parts = _Parts(
         _without(references, changed),
         changed,
         match([(key, now.unique(key)) for key in before.uniques], after.uniques),
-        match([(index, now.index(index)) for index in before.indexes], after.indexes),
-        match([(each, now.condition(each)) for each in before.conditions], after.conditions),
-        frozenset(_going(before, now)),
+        match([(index, now.index(index)) for index in before.indexes], after.indexes, bound),
+        match([(e, now.condition(e)) for e in before.conditions], after.conditions, bound),
+        frozenset((*_going(before, now), *bound)),
     )
     renamed = (*parts.references.renamed, *changed)
     conditions = parts.conditions.renamed
@@ -89,6 +91,18 @@ def compare_parts(before: Table, after: Table, now: Successors, taken: Collectio
         indexes={old.name: new.name for old, new in parts.indexes.renamed},
         edits=tuple(_edits(after.name, parts, now, taken)),
     )
+
+
+def _bound(before: Table, after: Table, now: Successors) -> Iterator[str]:
+    """The names of what is made for the type that a column had, and cannot follow it to another."""
+    kept = {name: former for former, name in now.columns.items()}
+    types = retyped(before, after, kept)
+    for index in before.indexes:
+        if is_bound(now.index(index), types):
+            yield index.name
+    for condition in before.conditions:
+        if speaks_of(now.condition(condition).sql, types):
+            yield condition.name
 
 
 def _without(

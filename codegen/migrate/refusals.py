@@ -123,17 +123,6 @@ def _example(column: Column, checks: Mapping[str, Check]) -> str:
             return "[]" if column.type.endswith("[]") else _EXAMPLES.get(column.type, '"0"')
 
 
-def type_changed(field: str, before: Column, after: Column) -> Diagnostic:
-    """A column would hold another type."""
-    return Diagnostic(
-        "edit-not-supported-yet",
-        f"the field `{field}` was stored as {before.type} and would be {after.type}; changing a "
-        "type is not supported yet",
-        hint="add a field with the new type under another name, copy the values in a revision "
-        "written by hand,\nand drop the old field afterwards",
-    )
-
-
 def owner_renamed(before: Column, after: Column) -> Diagnostic:
     """The owner's column would have another name, and nothing says that it is the same owner."""
     return Diagnostic(

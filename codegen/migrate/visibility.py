@@ -14,6 +14,7 @@ from codegen.migrate.rows import (
     SeeAllRows,
     SeeOwnRows,
 )
+from codegen.migrate.types import ChangeType
 from codegen.storage import Column, Table
 
 
@@ -62,7 +63,13 @@ def _reads(change: Change) -> Iterator[str]:
             yield from (table, before.table, after.table)
         case AddColumn(table, column) | DropColumn(table, column) if _asks(column):
             yield table
-        case ForbidNull(table) | RenameWords(table) | PurgeDeleted(table) | KeepDeleted(table):
+        case (
+            ChangeType(table)
+            | ForbidNull(table)
+            | RenameWords(table)
+            | PurgeDeleted(table)
+            | KeepDeleted(table)
+        ):
             yield table
         case _:
             return

@@ -47,8 +47,10 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
+from codegen.migrate.types import ChangeType
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.plan.key_facts import of_key
+from codegen.plan.type_facts import of_type
 
 _BRIEF = Fact(Lock.ACCESS_EXCLUSIVE)
 """A change of the catalogue alone: instant, once the lock is had."""
@@ -71,6 +73,8 @@ def facts(change: Change) -> Fact:
             return _of_rule(change)
         case AddKey() | DropKey() | AddId() | DropId() | ChangeOwnerType():
             return of_key(change)
+        case ChangeType():
+            return of_type(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return _of_reference(change)
         case AddUnique() | DropUnique() | AddIndex() | DropIndex() | RenameIndex() | ReplaceIndex():

@@ -67,8 +67,11 @@ class Database:
         self.assert_like_new(schema)
         return history
 
-    def there_and_back(self, history: History, before: Catalog, after: Catalog) -> None:
-        """Migrate to a schema, back, and there again, and look at the catalogue each time."""
+    def there_and_back(self, history: History, before: Catalog, after: Catalog) -> tuple[str, ...]:
+        """Migrate to a schema, back, and there again, and look at the catalogue each time.
+
+        Returns the revisions, the last of which has been run.
+        """
         revisions = history.migrate_all(after)
         self.upgrade(*revisions)
         self.assert_like_new(after)
@@ -76,6 +79,7 @@ class Database:
         self.assert_like_new(before)
         self.upgrade(*revisions)
         self.assert_like_new(after)
+        return revisions
 
 
 @contextmanager

@@ -335,13 +335,12 @@ def test_a_field_that_no_longer_takes_null_needs_a_value_for_old_rows() -> None:
     )
 
 
-def test_another_type_is_refused() -> None:
-    before = tasks("size: { type: integer, required: true }")
-    after = tasks("size: { type: text, required: true }")
+def test_a_type_to_which_no_cast_leads_is_refused() -> None:
+    before = tasks("size: { type: boolean, required: true }")
+    after = tasks("size: { type: date, required: true }")
 
     assert refused(before, after).startswith(
-        "error[edit-not-supported-yet]: the field `task.size` was stored as integer and would be "
-        "text; changing a type is not supported yet"
+        "error[conversion-needed]: the field `task.size` was stored as boolean and would be date, "
     )
 
 
@@ -361,14 +360,14 @@ def test_another_owner_is_refused_once() -> None:
 
 def test_everything_that_is_refused_is_told_at_once() -> None:
     before = tasks("a: { type: uuid, nullable: true }\nb: { type: integer, required: true }")
-    after = tasks("b: { type: boolean, required: true }\nc: { type: text, required: true }")
+    after = tasks("b: { type: uuid, required: true }\nc: { type: text, required: true }")
 
     codes = [line for line in refused(before, after).splitlines() if line.startswith("error[")]
 
     assert [code.split("]")[0] for code in codes] == [
         "error[backfill-needed",
+        "error[conversion-needed",
         "error[drop-not-declared",
-        "error[edit-not-supported-yet",
     ]
 
 

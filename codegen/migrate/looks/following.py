@@ -56,7 +56,7 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
-from codegen.migrate.types import converted, fit
+from codegen.migrate.types import ChangeType, converted, fit
 from codegen.storage import Column, Table, quote_name, quote_text
 
 Words: TypeAlias = tuple[tuple[str, str | None], ...]
@@ -99,6 +99,7 @@ Stirring: TypeAlias = (
     | AddId
     | DropId
     | ChangeOwnerType
+    | ChangeType
 )
 """The changes after which the rows of a table are others, or hold something else."""
 
@@ -134,6 +135,8 @@ def _changed(rows: Rows, change: Stirring) -> Rows:
             return rows.having(name, sql, _worded(rows.values[name], words))
         case PurgeDeleted(column=name):
             return replace(rows, where=f"{quote_name(_origin(rows, name))} IS NULL")
+        case ChangeType(columns=columns):
+            return converted_rows(rows, columns)
         case AddId():
             return rows.having("id", "gen_random_uuid()", Fresh())
         case DropId():
@@ -171,16 +174,23 @@ def _origin(rows: Rows, name: str) -> str:
             raise ValueError(f"{rows.name}.{name} is new, and nothing was deleted before")
 
 
-def converted_rows(rows: Rows, before: Column, after: Column) -> Rows:
-    """The rows with a column in another type. Where a value cannot become one, a null stands."""
-    hurdle = Hurdle(rows, before, after)
-    using, hindered = converted(before, after), fit(before, after)
-    if using is None:
-        raise ValueError(f"no cast makes {after.type} of {before.type}")
-    if hindered.fails is not None:
-        using = f"CASE WHEN {hindered.fails} THEN NULL ELSE {using} END"
-    changed = rows.computing(after.name, using, _cast(rows.values[after.name], before, after))
-    return replace(changed, hurdles=(*rows.hurdles, hurdle))
+def converted_rows(rows: Rows, columns: Sequence[tuple[Column, Column]]) -> Rows:
+    """The rows with columns of other types. Where a value cannot become one, a null stands.
+
+    Each expression is one over the rows as they were before any of the columns changed.
+    """
+    found = replace(
+        rows, layers=(*rows.layers, {name: quote_name(name) for name in rows.layers[-1]})
+    )
+    for before, after in columns:
+        using, hindered = converted(before, after), fit(before, after)
+        if using is None:
+            raise ValueError(f"no cast makes {after.type} of {before.type}")
+        if hindered.fails is not None:
+            using = f"CASE WHEN {hindered.fails} THEN NULL ELSE {using} END"
+        found = found.having(after.name, using, _cast(rows.values[after.name], before, after))
+    hurdles = (Hurdle(rows, before, after) for before, after in columns)
+    return replace(found, hurdles=(*rows.hurdles, *hurdles))
 
 
 def _cast(value: Value, before: Column, after: Column) -> Value:
