@@ -32,7 +32,7 @@ def _same(change: ApiChange) -> tuple[int, str, str, str]:
     level = list(Level).index(change.level)
     if change.level is Level.DOCUMENTATION:
         return level, change.kind, "", ""
-    return level, change.kind, _member(change.place), change.message
+    return level, change.kind, _member(change.place) or change.place, change.message
 
 
 def _member(place: str) -> str:
@@ -51,9 +51,11 @@ def _change(same: Sequence[ApiChange]) -> Iterator[Line]:
         yield sign, f"  {sign} {first.level.value}: {first.kind}, {_counted(len(same))}"
         return
     member = _member(first.place)
-    subject = f"`{member}` " if member else ""
-    told = f"{sign} {first.level.value}: {subject}{first.message} ({first.kind})"
+    subject = f"`{member}`" if member else first.place
+    told = f"{sign} {first.level.value}: {subject} {first.message} ({first.kind})"
     yield from prose(sign, told, 2)
+    if not member:
+        return
     places = sorted((each.place for each in same), key=lambda place: (len(place), place))
     for place in places[:_PLACES]:
         yield "", f"      {place}"
@@ -77,14 +79,15 @@ def _advice(api: ApiStep) -> Iterator[Line]:
     if required is Bump.NONE:
         yield "", "  The version may stay as it is."
         return
-    need = f"  This asks for {_BUMPS[required]}{_least(api, required)}"
+    need = f"This asks for {_BUMPS[required]}{_least(api, required)}"
     if api.verdict.enough:
-        yield "", f"{need}; `api.version` was {api.before} and is {api.after}, which is enough."
+        yield from prose("", f"{need}; `api.version` is {api.after}, which is enough.", 2)
     elif api.verdict.given is Bump.UNKNOWN:
-        yield "!", f"{need}; {api.before} and {api.after} are not both Semantic Versions."
+        unread = f"{need}; {api.before} and {api.after} are not both Semantic Versions."
+        yield from prose("!", unread, 2)
     else:
         still = f"is {api.after} still" if api.before == api.after else f"is {api.after} only"
-        yield "-" if api.breaks else "!", f"{need}; `api.version` {still}."
+        yield from prose("-" if api.breaks else "!", f"{need}; `api.version` {still}.", 2)
 
 
 def _least(api: ApiStep, required: Bump) -> str:

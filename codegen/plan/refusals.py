@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codegen.diagnostics import Diagnostic, render
-from codegen.plan.line import Line
+from codegen.plan.line import Line, prose
 
 
 def told(diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
     """Each with its place and its hint."""
     for each in diagnostics:
         first, *rest = render(each, {}).splitlines()
-        yield "-" if each.severity == "error" else "!", f"  {first}"
+        yield from prose("-" if each.severity == "error" else "!", first, 2, 4)
         yield from (("", f"  {row}") for row in rest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterator
 
 from codegen.plan.fact import Fact, Hazard, Lock
@@ -10,6 +12,13 @@ from codegen.plan.refusals import told
 from codegen.plan.review import Review, stops
 from codegen.plan.risks import Counted
 from codegen.plan.stages import Part, Stage
+
+_WALK = re.compile(
+    r"^(?P<update> *UPDATE [^;]*?^ *)WHERE [^\n]*\blow\b[^\n]*\n"
+    r" *AND [^\n]*\bhigh\b[^\n]*\n *AND (?P<where>.*?;)$",
+    re.MULTILINE | re.DOTALL,
+)
+"""How `codegen.migrate.batches` updates the rows between two keys."""
 
 
 def sql_block(review: Review, counted: Counted) -> Iterator[Line]:
@@ -62,7 +71,16 @@ def _stage(stage: Stage, review: Review, counted: Counted) -> Iterator[Line]:
         if not part.continued:
             yield from _facts(part, review, counted)
         for statement in part.statements:
-            yield from (("", f"      {row}") for row in statement.splitlines())
+            yield from (("", f"      {row}") for row in _shown(statement))
+
+
+def _shown(statement: str) -> list[str]:
+    """The statement, but of a walk through a table only what it does to each batch of rows."""
+    walk = _WALK.search(statement)
+    if walk is None:
+        return statement.splitlines()
+    update = textwrap.dedent(f"{walk['update']}WHERE {walk['where']}")
+    return ["-- in batches, each committed by itself", *update.splitlines()]
 
 
 def _facts(part: Part, review: Review, counted: Counted) -> Iterator[Line]:
