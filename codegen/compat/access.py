@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TypeAlias
 
 from codegen.compat.document import Document, Node, node, spelled, text, values
 from codegen.compat.kinds import change
 from codegen.compat.places import Found, Walk
 
-Way = frozenset[tuple[str, str]]
-"""What must be shown at once: each scheme, or a scope of one, with its name for people."""
+Way: TypeAlias = frozenset[str]
+"""What must be shown at once: each scheme, and each scope of one."""
 
 
 def security_changes(walk: Walk, place: str, was: object, now: object) -> Found:
     """Ways to say who is asking: one of them is enough, and none is a way as well."""
     old, new = _ways(walk.before, was), _ways(walk.after, now)
-    opened, closed = frozenset() in new - old, frozenset() in old - new
-    if closed:
-        yield change("security-added", place, f"asks for {_told(new)} now")
-    elif opened:
+    if frozenset() in old and frozenset() not in new:
+        yield change("security-added", place, f"asks for {' or '.join(new.values())} now")
+        return
+    if frozenset() in new and frozenset() not in old:
         yield change("security-dropped", place, "asks for nothing any more")
-    if not closed:
-        for way in _sorted(old - new):
-            # Whoever shows more than is asked for is let in.
-            if not any(other <= way for other in new):
-                message = f"does not accept {_told([way])} any more"
-                yield change("security-alternative-removed", place, message)
-    if not opened:
-        for way in _sorted(new - old if not closed else frozenset()):
-            message = f"accepts {_told([way])} now"
-            yield change("security-alternative-added", place, message)
+        return
+    for way, told in old.items():
+        # Whoever shows more than is asked for is let in.
+        if not any(other <= way for other in new):
+            message = f"does not accept {told} any more"
+            yield change("security-alternative-removed", place, message)
+    for way, told in new.items():
+        if way not in old:
+            yield change("security-alternative-added", place, f"accepts {told} now")
 
 
 def server_changes(place: str, was: object, now: object) -> Found:
@@ -45,34 +44,22 @@ def server_changes(place: str, was: object, now: object) -> Found:
             yield change("description-changed", f"{place} server {url}", "has another description")
 
 
-def _ways(document: Document, required: object) -> frozenset[Way]:
-    """Every way in, by what the schemes are and not by their names."""
+def _ways(document: Document, required: object) -> dict[Way, str]:
+    """Every way in, by what the schemes are; their names are for people."""
     schemes = document.named(document.root.get("components"), "securitySchemes")
-    ways = set()
+    ways = {}
     for each in values(required):
-        way = set()
+        shown, told = set(), []
         for name, scopes in node(each).items():
             scheme = _scheme(schemes.get(str(name), {"name": name}))
-            way |= {
-                (scheme, str(name)),
-                *((f"{scheme} {scope}", f"{name} {scope}") for scope in values(scopes)),
-            }
-        ways.add(frozenset(way))
-    return frozenset(ways or {frozenset()})
+            shown |= {scheme, *(f"{scheme} {scope}" for scope in values(scopes))}
+            told.append(" ".join((f"`{name}`", *(f"`{scope}`" for scope in values(scopes)))))
+        ways[frozenset(shown)] = " and ".join(told)
+    return ways or {frozenset(): "nothing"}
 
 
 def _scheme(said: Node) -> str:
     return spelled({key: value for key, value in said.items() if key != "description"})
-
-
-def _told(ways: Iterable[Way]) -> str:
-    return " or ".join(
-        " and ".join(sorted(f"`{name}`" for _, name in way)) for way in _sorted(ways)
-    )
-
-
-def _sorted(ways: Iterable[Way]) -> list[Way]:
-    return sorted(ways, key=sorted)
 
 
 def _servers(said: object) -> dict[str, str]:
