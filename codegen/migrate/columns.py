@@ -24,7 +24,7 @@ from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_ow
 from codegen.migrate.pairing import Pairing, in_order, pair
 from codegen.migrate.retyping import change_type, retyped
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
-from codegen.migrate.words import renamed_words
+from codegen.migrate.words import changed_words
 from codegen.storage import DELETED_AT, Column, Table
 
 
@@ -160,19 +160,17 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         # A check's own name and column have been renamed by the time its limits change.
         previous = old_checks.get(rule)
         renamed = previous and replace(previous, name=check.name, column=check.column)
-        words = renamed_words(after, old, column, renamed, check)
         filled = old.nullable and not column.nullable and column.backfill is not None
-        if words is not None and renamed is not None:
-            # Neither the old words nor the new ones would let the rows change.
-            yield ChangeCheck(after.name, renamed, None)
-            yield words
+        if renamed is None:
             yield ChangeCheck(after.name, None, check)
-        elif filled and renamed is not None and renamed != check:
+            continue
+        change = changed_words(after, old, column, renamed, check)
+        if filled and isinstance(change, ChangeCheck):
             # What is filled in must fit the new limits, and need not fit the old ones.
             yield ChangeCheck(after.name, renamed, None)
             yield ChangeCheck(after.name, None, check)
-        elif renamed != check:
-            yield ChangeCheck(after.name, renamed, check)
+        elif change is not None:
+            yield change
     if old.nullable and not column.nullable:
         yield ForbidNull(after.name, column.name, column.backfill, key)
     if column.nullable and not old.nullable:

@@ -9,6 +9,7 @@ from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.migrate import refusals
 from codegen.migrate.changes import Change, ChangeComment, CreateTable, DropTable
 from codegen.migrate.columns import TableDiff, compare
+from codegen.migrate.lost_words import word_problems
 from codegen.migrate.matching import Successors
 from codegen.migrate.order import in_creation_order
 from codegen.migrate.ownership import kept_owner, refuse_other_owner
@@ -35,6 +36,10 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     problems = [
         *_table_problems(new_tables, old_tables, pairing, catalog.removed),
         *(problem for detail in details for problem in detail.problems),
+        *word_problems(
+            ((old, new, detail.columns) for (old, new), detail in zip(pairs, details, strict=True)),
+            catalog,
+        ),
     ]
     if problems:
         raise SchemaError(problems)

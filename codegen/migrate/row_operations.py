@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import assert_never
 
 from codegen.migrate.batches import fill
-from codegen.migrate.calls import execute
+from codegen.migrate.calls import (
+    add_constraint,
+    alter,
+    drop_constraint,
+    execute,
+    rename_constraint,
+)
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -17,18 +23,16 @@ from codegen.migrate.rows import (
 )
 from codegen.migrate.security import secure_rows, see_all_rows, see_own_rows, unsecure_rows
 from codegen.migrate.way import Apart, Way
+from codegen.migrate.words import both, reworded, words_of
+from codegen.naming import constraint_name
 from codegen.storage import quote_name, quote_text
 
 
 def on_rows(change: RenameWords | PurgeDeleted | KeepDeleted) -> Way:
     """The way that changes the rows themselves."""
     match change:
-        case RenameWords(words=words):
-            renamed = _rename_words(change)
-            # Batches are run again after an interruption, which would take a word on to the next.
-            if {before for before, _ in words} & {after for _, after in words}:
-                return Way(before=(renamed.inside,))
-            return Way(apart=(renamed,))
+        case RenameWords():
+            return _rename_words(change)
         case PurgeDeleted(table, column):
             deleted = f"WHERE {quote_name(column)} IS NOT NULL"
             return Way(before=(execute(f"DELETE FROM {quote_name(table)}", deleted),))
@@ -53,20 +57,42 @@ def on_security(change: Secure | Unsecure | SeeAllRows | SeeOwnRows) -> Way:
             assert_never(change)
 
 
-def _rename_words(change: RenameWords) -> Apart:
+def _rename_words(change: RenameWords) -> Way:
+    """Old words and new ones are allowed while rows move from the one to the other."""
+    table, name, rule = change.table, change.after.name, f"CHECK ({change.after.sql})"
+    new, mixed = constraint_name(name, "new"), constraint_name(name, "mixed")
+    if not change.words:
+        renamed = rename_constraint(table, new, name)
+        return Way(
+            apart=add_constraint(table, new, rule),
+            after=(drop_constraint(table, change.before.name), renamed),
+        )
+    rewritten = _rewritten(change)
+    drop = f"DROP CONSTRAINT {quote_name(change.before.name)}"
+    if _is_circular(change):
+        # Batches are run again after an interruption, which would take a word on to the next.
+        added, validated = add_constraint(table, name, rule)
+        return Way(before=(alter(table, drop), rewritten.inside, added.inside), apart=(validated,))
+    allowed = f"ADD CONSTRAINT {quote_name(mixed)}", f"CHECK ({both(change)}) NOT VALID"
+    added, validated = add_constraint(table, new, rule)
+    return Way(
+        before=(alter(table, f"{drop},", *allowed),),
+        # Rows that were written meanwhile with an old word are few, and there are no more then.
+        apart=(rewritten, added, Apart(rewritten.inside, ""), validated),
+        after=(drop_constraint(table, mixed), rename_constraint(table, new, name)),
+    )
+
+
+def _is_circular(change: RenameWords) -> bool:
+    """Whether a word is left by some rows and taken by others."""
+    words = words_of(change.after) or ()
+    return any(word in words for word, _ in change.words)
+
+
+def _rewritten(change: RenameWords) -> Apart:
     """One statement for all words, so that two of them can swap."""
     column = quote_name(change.column)
     former = ", ".join(quote_text(before) for before, _ in change.words)
-    cases = [
-        f"WHEN {quote_text(before)} THEN {quote_text(after)}" for before, after in change.words
-    ]
-    if not change.array:
-        renamed = (f"{column} = CASE {column}", *cases, "END")
-        return fill(change.table, change.key, renamed, f"{column} IN ({former})")
-    renamed = (
-        f"{column} = (SELECT array_agg(CASE word",
-        *cases,
-        "ELSE word END ORDER BY place)",
-        f"FROM unnest({column}) WITH ORDINALITY AS items (word, place))",
-    )
-    return fill(change.table, change.key, renamed, f"{column} && ARRAY[{former}]")
+    first, *rest = reworded(column, change.words, array=change.array)
+    where = f"{column} && ARRAY[{former}]" if change.array else f"{column} IN ({former})"
+    return fill(change.table, change.key, (f"{column} = {first}", *rest), where)

@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typing_extensions import override
 
 from codegen.migrate.step import Step, shown
+from codegen.storage import Check, WordsRule
 
 
 @dataclass(frozen=True, slots=True)
 class RenameWords(Step):
-    """Words of an enum that are called otherwise, in each row that holds one.
+    """Words of an enum that rows hold others instead of; what its check allows changes with them.
 
-    `key` is the table's own, by which its rows are walked.
+    `words` pairs each word with the one that it becomes, or with None for null, and `back` does so
+    for the way back. The checks have the same name and the same column. `key` is the table's own,
+    by which its rows are walked.
     """
 
     table: str
     column: str
-    words: tuple[tuple[str, str], ...]
-    array: bool = False
+    words: tuple[tuple[str, str | None], ...]
+    back: tuple[tuple[str, str | None], ...]
+    before: Check
+    after: Check
     key: tuple[str, ...] = ()
+
+    @property
+    def array(self) -> bool:
+        """Whether the column holds a list of words."""
+        return isinstance(self.after.rule, WordsRule) and self.after.rule.array
 
     @override
     def phrase(self) -> str:
-        words = " and ".join(f"{before} to {after}" for before, after in self.words)
-        return f"Rename {words} in {self.column} of {self.table}"
+        if not self.words:
+            return f"Change words of {self.column} in {self.table}"
+        words = " and ".join(f"{before} to {after or 'null'}" for before, after in self.words)
+        verb = "Rename" if self.caveat() is None else "Map"
+        return f"{verb} {words} in {self.column} of {self.table}"
 
     @override
     def line(self) -> str:
-        words = ", ".join(f"{before} renamed to {after}" for before, after in self.words)
+        if not self.words:
+            return f"~ {self.table}.{self.column}: {shown(self.after.sql)}"
+        words = ", ".join(f"{before} becomes {after or 'null'}" for before, after in self.words)
         return f"~ {self.table}.{self.column}: {shown(words)}"
 
     @override
+    def caveat(self) -> str | None:
+        back = set(self.back)
+        lost = [word for word, now in self.words if (now, word) not in back]
+        if not lost:
+            return None
+        words = " or ".join(lost)
+        return f"What was {words} in {self.table}.{self.column} stays what it has become."
+
+    @override
     def reverse(self) -> RenameWords:
-        words = tuple((after, before) for before, after in self.words)
-        return RenameWords(self.table, self.column, words, self.array, self.key)
+        return replace(self, words=self.back, back=self.words, before=self.after, after=self.before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,12 @@ def _asked(change: Change, former: _Former) -> Iterator[Risk]:
             empty = f"{quote_name(former.column(table, column))} IS NULL"
             about = "have no value" if backfill is None else "are filled in"
             yield _risk(change, former, table, about, empty)
-        case RenameWords(table, column, words, array):
+        case RenameWords(table, column, words):
+            if not words:
+                return
             name = quote_name(former.column(table, column))
             listed = ", ".join(quote_text(before) for before, _ in words)
-            held = f"{name} && ARRAY[{listed}]" if array else f"{name} IN ({listed})"
+            held = f"{name} && ARRAY[{listed}]" if change.array else f"{name} IN ({listed})"
             yield _risk(change, former, table, "hold another word then", held)
         case _:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import psycopg
@@ -11,6 +12,8 @@ from codegen.catalog import OnDelete
 from codegen.storage import Table, TableIndex
 
 Catalogue = dict[str, Any]
+
+_TEXT = r"'(?:[^']|'')*'"
 
 # Since version 18 a NOT NULL is a constraint with a name, which keeps the column's first name;
 # before it there is nothing to rename. Whether null is allowed is compared with the columns.
@@ -54,9 +57,18 @@ def describe(connection: psycopg.Connection, schema: str = "public") -> Catalogu
         "relations": connection.execute(_RELATIONS, [schema, schema]).fetchall(),
     }
     return {
-        kind: sorted((row for row in found if "alembic_version" not in row[0]), key=str)
+        kind: sorted((_plain(row) for row in found if "alembic_version" not in row[0]), key=str)
         for kind, found in rows.items()
     }
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as it is, but for the order of an enum's words in its check, which means nothing."""
+    if len(row) < 2 or not str(row[1]).startswith("ck_") or not str(row[1]).endswith("_words"):
+        return row
+    definition = str(row[3])
+    words = re.findall(_TEXT, definition)
+    return (*row[:3], re.sub(_TEXT, "''", definition), sorted(words), *row[4:])
 
 
 def created(connection: psycopg.Connection, tables: tuple[Table, ...]) -> Catalogue:

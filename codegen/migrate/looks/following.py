@@ -57,7 +57,8 @@ from codegen.migrate.rows import (
     Unsecure,
 )
 from codegen.migrate.types import ChangeType, converted, fit
-from codegen.storage import Column, Table, quote_name, quote_text
+from codegen.migrate.words import reworded
+from codegen.storage import Column, Table, quote_name
 
 Words: TypeAlias = tuple[tuple[str, str | None], ...]
 
@@ -130,8 +131,13 @@ def _changed(rows: Rows, change: Stirring) -> Rows:
             return rows.renamed(before, after)
         case ForbidNull(column=name, backfill=backfill):
             return rows if backfill is None else _filled(rows, name, backfill)
+        case RenameWords(words=()):
+            return rows
         case RenameWords(column=name, words=words):
-            sql = _words_sql(rows.now(name), words, array=change.array)
+            now = rows.now(name)
+            sql = " ".join(reworded(now, words, array=change.array))
+            if change.array:
+                sql = f"CASE WHEN {now} IS NOT NULL THEN {sql} END"
             return rows.having(name, sql, _worded(rows.values[name], words))
         case PurgeDeleted(column=name):
             return replace(rows, where=f"{quote_name(_origin(rows, name))} IS NULL")
@@ -199,22 +205,6 @@ def _cast(value: Value, before: Column, after: Column) -> Value:
     # Several texts spell one number, one instant, one UUID.
     distinct = value.distinct and before.type != "text" and not before.type.endswith("[]")
     return replace(value, type=value.type or before.type, distinct=distinct)
-
-
-def _words_sql(sql: str, words: Words, *, array: bool) -> str:
-    cases = " ".join(f"WHEN {quote_text(old)} THEN {_word_sql(new)}" for old, new in words)
-    if not array:
-        return f"CASE {sql} {cases} ELSE {sql} END"
-    former = ", ".join(quote_text(before) for before, _ in words)
-    return (
-        f"CASE WHEN {sql} && ARRAY[{former}] THEN "
-        f"(SELECT array_agg(CASE word {cases} ELSE word END ORDER BY place) "
-        f"FROM unnest({sql}) WITH ORDINALITY AS items (word, place)) ELSE {sql} END"
-    )
-
-
-def _word_sql(word: str | None) -> str:
-    return "NULL" if word is None else quote_text(word)
 
 
 def _worded(value: Value, words: Words) -> Value:

@@ -9,6 +9,7 @@ from codegen.catalog import (
     Boolean,
     Condition,
     Email,
+    Enum,
     Field,
     Index,
     Json,
@@ -27,6 +28,7 @@ from codegen.read.lookups.columns import check_twice, columns, known_field
 from codegen.read.lookups.condition import read_condition
 from codegen.read.lookups.sql_tokens import BadCondition
 from codegen.read.lookups.widths import MAX_ROW, row_width
+from codegen.read.lookups.words import check_words
 from codegen.read.spec import CheckSpec, IndexSpec, Written
 
 TEXTS = (String, Text, Email, Url, Slug)
@@ -89,7 +91,12 @@ def conditions(
 def condition(resource: Resource, written: Written[str], owner: Owner, found: Findings) -> str:
     """One SQL condition on a row of the resource, vetted."""
     try:
-        return read_condition(written.value, columns(resource, owner.name))
+        read = read_condition(written.value, columns(resource, owner.name))
+        check_words(
+            read,
+            {each.name: each.type for each in resource.fields if isinstance(each.type, Enum)},
+        )
+        return read
     except BadCondition as error:
         found.add("bad-condition", error.reason, written.span, error.hint)
         return ""

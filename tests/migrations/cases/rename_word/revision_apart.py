@@ -1,9 +1,7 @@
-"""Rename canceled to cancelled in status of tasks, and more.
+"""Finish: rename canceled to cancelled in status of tasks, and more.
 
-- Rename canceled to cancelled in status of tasks.
-- Limit words of status in tasks.
-- Rename canceled to cancelled in past of tasks.
-- Limit words of past in tasks.
+- Finish: rename canceled to cancelled in status of tasks.
+- Finish: rename canceled to cancelled in past of tasks.
 """
 
 from alembic import op
@@ -12,7 +10,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "e7ac70d776db-half"
 snapshot = "e7ac70d776db"
-checksum = "a173f2b4448f"
+checksum = "3c26f26326c9"
 
 
 def upgrade() -> None:
@@ -40,7 +38,7 @@ def upgrade() -> None:
                     UPDATE "tasks"
                     SET "status" = CASE "status"
                         WHEN 'canceled' THEN 'cancelled'
-                        END
+                        ELSE "status" END
                     WHERE ("user_id", "id") >= (low."user_id", low."id")
                         AND ("user_id", "id") <= (high."user_id", high."id")
                         AND ("status" IN ('canceled'));
@@ -55,11 +53,18 @@ def upgrade() -> None:
             """
         )
         op.execute(
-            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_status_words", '
-            'ADD CONSTRAINT "ck_tasks_status_words" '
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_status_words_new", '
+            'ADD CONSTRAINT "ck_tasks_status_words_new" '
             "CHECK (\"status\" IN ('todo', 'cancelled')) NOT VALID"
         )
-        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words"')
+        op.execute(
+            'UPDATE "tasks" '
+            'SET "status" = CASE "status" '
+            "WHEN 'canceled' THEN 'cancelled' "
+            'ELSE "status" END '
+            "WHERE \"status\" IN ('canceled')"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_status_words_new"')
         op.execute(
             """
             DO $$
@@ -79,10 +84,11 @@ def upgrade() -> None:
                     ) AS batch
                     ORDER BY "user_id" DESC, "id" DESC LIMIT 1;
                     UPDATE "tasks"
-                    SET "past" = (SELECT array_agg(CASE word
+                    SET "past" = ARRAY(SELECT CASE word
                         WHEN 'canceled' THEN 'cancelled'
-                        ELSE word END ORDER BY place)
-                        FROM unnest("past") WITH ORDINALITY AS items (word, place))
+                        ELSE word END
+                        FROM unnest("past") WITH ORDINALITY AS items (word, place)
+                        ORDER BY place)
                     WHERE ("user_id", "id") >= (low."user_id", low."id")
                         AND ("user_id", "id") <= (high."user_id", high."id")
                         AND ("past" && ARRAY['canceled']);
@@ -97,32 +103,36 @@ def upgrade() -> None:
             """
         )
         op.execute(
-            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_past_words", '
-            'ADD CONSTRAINT "ck_tasks_past_words" '
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_past_words_new", '
+            'ADD CONSTRAINT "ck_tasks_past_words_new" '
             "CHECK (\"past\" <@ ARRAY['todo', 'cancelled']) NOT VALID"
         )
-        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words"')
+        op.execute(
+            'UPDATE "tasks" '
+            'SET "past" = ARRAY(SELECT CASE word '
+            "WHEN 'canceled' THEN 'cancelled' "
+            "ELSE word END "
+            'FROM unnest("past") WITH ORDINALITY AS items (word, place) '
+            "ORDER BY place) "
+            "WHERE \"past\" && ARRAY['canceled']"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
         op.execute("RESET ALL")
 
-
-def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words"')
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words_mixed"')
     op.execute(
-        'UPDATE "tasks" '
-        'SET "past" = (SELECT array_agg(CASE word '
-        "WHEN 'cancelled' THEN 'canceled' "
-        "ELSE word END ORDER BY place) "
-        'FROM unnest("past") WITH ORDINALITY AS items (word, place)) '
-        "WHERE \"past\" && ARRAY['cancelled']"
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_status_words_new" '
+        'TO "ck_tasks_status_words"'
     )
-    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words"')
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_past_words_mixed"')
     op.execute(
-        'UPDATE "tasks" '
-        'SET "status" = CASE "status" '
-        "WHEN 'cancelled' THEN 'canceled' "
-        "END "
-        "WHERE \"status\" IN ('cancelled')"
+        'ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_past_words_new" TO "ck_tasks_past_words"'
     )
+
+
+def downgrade() -> None:
+    pass
