@@ -92,11 +92,10 @@ def table(resource: Resource, catalog: Catalog) -> Table:
 
 
 def _columns(resource: Resource, owner: Owner | None) -> tuple[Column, ...]:
-    stamps = STAMPS if resource.timestamps else ()
     return (
         Column("id", postgres_type(Uuid())),
         *([] if owner is None else [_owner_column(owner, resource.backfill_owner)]),
-        *(_column(field) for field in (*resource.fields, *stamps)),
+        *(_column(each) for each in (*resource.fields, *(STAMPS if resource.timestamps else ()))),
         *_deleted_at(resource),
     )
 
