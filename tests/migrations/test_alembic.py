@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -25,6 +23,7 @@ from codegen.read import read_text
 from tests.migrations.databases import Database
 from tests.migrations.histories import History, tasks
 from tests.migrations.revision_runs import config, generated
+from tests.migrations.squawking import printed
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
@@ -154,16 +153,6 @@ def test_the_template_for_revisions_written_by_hand_works(
     assert version(db) == ["0002"]
 
 
-def offline(folder: Path, revisions: str, direction: str = "upgrade") -> str:
-    """What Alembic prints with `--sql`."""
-    alembic = config(folder)
-    alembic.output_buffer = io.StringIO()
-    with generated():
-        run = command.upgrade if direction == "upgrade" else command.downgrade
-        run(alembic, revisions, sql=True)
-    return alembic.output_buffer.getvalue()
-
-
 @contextmanager
 def case_project(case: Path, folder: Path) -> Iterator[History]:
     history = History()
@@ -184,55 +173,13 @@ def execute_all(db: Database, printed: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_printed_sql_does_what_running_does(case: Path, tmp_path: Path, db: Database) -> None:
     with case_project(case, tmp_path) as history:
-        execute_all(db, offline(tmp_path, "head"))
+        execute_all(db, printed(tmp_path, "head"))
 
     db.assert_like_new(read_text((case / "after.yaml").read_text(encoding="utf-8")))
     if (case / "before.yaml").exists():
         last = f"{len(history.revisions):04}"
-        execute_all(db, offline(tmp_path, f"{last}:0001", "downgrade"))
+        execute_all(db, printed(tmp_path, f"{last}:0001", "downgrade"))
         db.assert_like_new(read_text((case / "before.yaml").read_text(encoding="utf-8")))
-
-
-# What a linter of SQL cannot know, and why it is so all the same.
-ACCEPTED = {
-    "adding-required-field": "only in a downgrade, and only once the table is seen to be empty",
-    "ban-drop-column": "declared by a tombstone in the schema, and shown before it is written",
-    "ban-drop-constraint": "only of a helper, or once its replacement holds",
-    "ban-drop-default": "it was there for the rows that the table had already",
-    "ban-drop-not-null": "declared by `nullable`; the API goes out together with the revision",
-    "ban-drop-table": "declared by a tombstone in the schema, and shown before it is written",
-    "constraint-missing-not-valid": "one transaction, so that a row that does not fit stops it all",
-    "disallowed-unique-constraint": "one transaction, which a minute bounds and duplicates stop",
-    "prefer-bigint-over-int": "the schema's `integer` is bounded to it",
-    "prefer-robust-stmts": "one transaction, so that it can always be run again",
-    "prefer-text-field": "Alembic's own table",
-    "renaming-column": "declared by `renamed_from`; the API goes out together with the revision",
-    "renaming-object": "constraints, which nothing refers to by name",
-    "require-concurrent-index-creation": "one transaction, which a minute bounds",
-    "require-concurrent-index-deletion": "a change of the catalogue, which waits two seconds",
-    "require-lock-timeout": "of an index built concurrently, for which nobody waits",
-    "require-statement-timeout": "of an index built concurrently, for which nobody waits",
-    "renaming-table": "declared by `renamed_from`; the API goes out together with the revision",
-}
-
-
-def test_squawk_finds_nothing_but_what_is_accepted(tmp_path: Path) -> None:
-    files = []
-    for case in CASES:
-        with case_project(case, tmp_path / case.name) as history:
-            last = f"{len(history.revisions):04}"
-            ranges = {"up": ("upgrade", "head"), "down": ("downgrade", f"{last}:base")}
-            for name, (direction, revisions) in ranges.items():
-                file = tmp_path / f"{case.name}.{name}.sql"
-                file.write_text(offline(tmp_path / case.name, revisions, direction))
-                files.append(str(file))
-    squawk = [str(Path(sys.executable).parent / "squawk"), "--pg-version=15", "--reporter=gcc"]
-
-    run = subprocess.run([*squawk, *files], capture_output=True, text=True, check=False)
-
-    found = re.findall(r"^(.+\.sql:.+): (?:warning|error): ([a-z-]+) ", run.stdout, re.MULTILINE)
-    assert [(place, rule) for place, rule in found if rule not in ACCEPTED] == []
-    assert {rule for _, rule in found} == set(ACCEPTED)
 
 
 MIGRATE = """

@@ -42,7 +42,7 @@ class Wrong(AssertionError):
 
 
 class HalfWay(Exception):
-    """Rows that do not fit have stopped the second revision of two: the history ends there."""
+    """Rows that do not fit have stopped a run in the middle: the history ends there."""
 
 
 @dataclass
@@ -157,14 +157,8 @@ class Soak:
                 if not expected:
                     raise Wrong(f"the upgrade stops though all rows fit: {error}") from error
                 self.seen["(stopped)"] += 1
-                if number:
+                if number or describe(self.db.plain) != catalogue:
                     raise HalfWay from error
-                left = describe(self.db.plain)
-                if any(row[1] == "i" and row[-1] is False for row in left["relations"]):
-                    raise HalfWay from error
-                if left != catalogue:
-                    changed = differences(self.db, catalogue)
-                    raise Wrong(f"a run that stopped has changed: {changed}") from error
                 return False
         if expected:
             raise Wrong(f"the upgrade goes through though rows do not fit: {expected[:3]}")
@@ -180,14 +174,15 @@ class Soak:
     ) -> None:
         left = back(before, after)
         reasons = [*stopping(before, after), *misfits(left)]
+        open_ = list(revisions)
         try:
-            self.db.downgrade(*revisions)
+            self.down(open_)
         except sa.exc.DBAPIError as error:
             if not reasons:
                 raise Wrong(f"the downgrade stops though all rows fit: {error}") from error
             self.seen["(not back)"] += 1
             self.delete(after)
-            self.db.downgrade(*revisions)
+            self.down(open_)
         else:
             if reasons:
                 raise Wrong(f"the downgrade goes through in spite of {reasons[:3]}")
@@ -200,6 +195,12 @@ class Soak:
         if describe(self.db.plain) != expected:
             raise Wrong(f"the second upgrade leaves: {differences(self.db, expected)}")
         self.assert_rows(after, "after the second upgrade", note=True)
+
+    def down(self, revisions: list[str]) -> None:
+        """Take the revisions back, the last first, as far as it goes."""
+        while revisions:
+            self.db.downgrade(revisions[-1])
+            revisions.pop()
 
     def assert_catalogue(self, catalog: Catalog) -> Catalogue:
         expected = created(self.db.plain, tables(catalog))

@@ -175,7 +175,7 @@ class World:
 
     def rename_column(self, name: str, old: str, new: str) -> None:
         """Move whatever knows a column of a resource to another name."""
-        resource = self.resources[name]
+        resource, past = self.resources[name], self.past[name]
         for part in ("fields", "relations"):
             ends = (old, new) if part == "fields" else (_said(old), _said(new))
             if ends[0] in resource.get(part, {}):
@@ -183,16 +183,7 @@ class World:
                     ends[1] if key == ends[0] else key: value
                     for key, value in resource[part].items()
                 }
-        for part in ("unique", "indexes"):
-            for key, listed in resource.get(part, {}).items():
-                resource[part][key] = _replaced(listed, old, new)
-        for key, condition in self._conditions_of(name):
-            self.conditions[key] = condition.renamed(old, new)
-        self.write_conditions(name)
-        for row in self.rows.get(name, []):
-            row[new] = row.pop(old)
-        past = self.past[name]
-        past.columns[new] = past.columns.pop(old)
+        self._move_column(name, old, new)
         if old in past.inverse:
             past.inverse[new] = past.inverse.pop(old)
 
@@ -263,6 +254,15 @@ class World:
         self.past[new] = self.past.pop(old)
 
     def _move_column(self, name: str, old: str, new: str) -> None:
+        """Let rows, uniques, indexes and conditions follow a column that is called otherwise."""
+        resource = self.resources.get(name, {})
+        for part in ("unique", "indexes"):
+            for key, listed in resource.get(part, {}).items():
+                resource[part][key] = _replaced(listed, old, new)
+        for key, condition in self._conditions_of(name):
+            self.conditions[key] = condition.renamed(old, new)
+        if resource:
+            self.write_conditions(name)
         for row in self.rows.get(name, []):
             row[new] = row.pop(old)
         past = self.past[name]
