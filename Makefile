@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test fuzz soak clients check install-dev install-test install-clients
+.PHONY: help run test fuzz soak online clients check install-dev install-test install-clients
 
 # The folder of this file. `make -f` may name it with spaces, which make's own functions would
 # take for several files, so the shell takes it apart.
@@ -34,6 +34,9 @@ fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMP
 soak: install-test ## Migrate through random edits, ARGS="--edits 2000 --seed 1", and kill a migration at every statement.
 	@$(IN) $(PY) tests.migrations.soak $(ARGS)
 	@$(IN) KILL_EVERY=1 exec $(PY) pytest -q tests/migrations/test_kill_and_resume.py
+
+online: install-test ## Migrate a table of a million rows, edit by edit, under load; ARGS="--only unique" is a part of it.
+	@$(IN) exec $(PY) tests.migrations.online $(ARGS)
 
 clients: install-clients ## Lint the OpenAPI documents, and try clients that other generators make from them.
 	@$(IN) exec $(PY) pytest tests/clients $(ARGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,10 +36,14 @@ def run(connection: sa.Connection, revision: str, direction: str) -> None:
         getattr(module, direction)()
 
 
-def config(folder: Path, url: str | None = None) -> Config:
-    """Alembic's configuration for a project's folder without a `pyproject.toml`."""
+def config(folder: Path, url: str | None = None, *, pauses: Sequence[float] = ()) -> Config:
+    """Alembic's configuration for a project's folder without a `pyproject.toml`.
+
+    `pauses` are those between the tries while a table is in use.
+    """
     made = Config()
     made.set_main_option("script_location", str(folder / "migrations").replace("%", "%%"))
+    made.attributes["pauses"] = pauses
     if url is not None:
         made.attributes["url"] = url
     return made

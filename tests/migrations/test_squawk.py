@@ -1,4 +1,4 @@
-"""Every generated revision, judged by squawk: what it finds is mended, or accepted for a reason."""
+"""Every generated revision, judged by squawk: what it finds is accepted with a reason."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,16 +1,21 @@
 """Runs the revisions in `versions/` for Alembic, on the database that the settings name."""
 
+import logging
 import sys
 from pathlib import Path
 from time import sleep
 
 from alembic import context
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import Engine, NullPool, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generated.config import load_settings
 from generated.models.base import Base
+
+IN_USE = ("55P03", "40P01")  # a lock that was not to be had in time, or not without a deadlock
+PAUSES = (1, 2, 4, 8, 16)  # seconds; whoever keeps a table for longer wants to be asked
 
 
 def default_differs(*compared: object) -> bool | None:
@@ -35,11 +40,34 @@ def run() -> None:
     )
     # Of two migrators the second waits here, and then finds nothing left to do. The lock has a
     # transaction to itself, because the revisions commit one by one.
-    with engine.begin() as gate, engine.connect() as connection:
+    with engine.begin() as gate:
         gate.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         # Whoever waited within the statement would keep an index from being built concurrently.
         while not gate.scalar(text("SELECT pg_try_advisory_xact_lock(7286412390)")):
             sleep(0.2)
+        run_patiently(engine)
+
+
+def run_patiently(engine: Engine) -> None:
+    """Run the revisions that are missing; again, after a pause, while a table is in use.
+
+    A revision that stops has changed nothing, or nothing that it minds to find.
+    """
+    for pause in context.config.attributes.get("pauses", PAUSES):
+        try:
+            run_missing(engine)
+            return
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) not in IN_USE:
+                raise
+            logging.getLogger("alembic").warning("A table is in use; again in %s s.", pause)
+            sleep(pause)
+    run_missing(engine)
+
+
+def run_missing(engine: Engine) -> None:
+    """Run the revisions that are missing, each in a transaction of its own."""
+    with engine.connect() as connection:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
