@@ -151,6 +151,8 @@ class Removal:
     field: str | None = None
     drop_after: str | None = None
     """The version of the API from which on it is dropped; None is at once."""
+    replaced: bool = False
+    """Whether something else has its name from now on."""
 
 
 @dataclass(frozen=True, slots=True)

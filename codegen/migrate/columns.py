@@ -49,7 +49,8 @@ class TableDiff:
 
 def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableDiff:
     """Compare a table with what it shall become."""
-    pairing = pair(_renamed(before, fixed(before)), _renamed_since(before, after))
+    others = [c.name for c in after.columns if c.replaces and not _replaces(before, c.name)]
+    pairing = pair(_renamed(before, fixed(before)), _renamed_since(before, after), others)
     kept = kept_fixed(before, after) | dict(pairing.kept)
     # Of a table that changes as a whole, nothing else is worth a word.
     problems = [*objections_to_owner(before, after, removed)] or [
@@ -79,6 +80,12 @@ def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableD
         columns={former: name for name, former in kept.items()},
         checks=_renamed_checks(before, after, kept),
     )
+
+
+def _replaces(before: Table, name: str) -> bool:
+    """Whether a column has replaced another already: as a rename, it does so once."""
+    column = before.column(name)
+    return column is not None and column.replaces
 
 
 def _renamed(table: Table, apart: Collection[str]) -> dict[str, str | None]:

@@ -70,8 +70,12 @@ _COUNTED: dict[str, Callable[[int, int], Rule]] = {
     "size": SizeRule,
 }
 _OF_TABLES = (
-    *("comment", "conditions", "foreign_keys", "indexes", "renamed_from", "retired"),
+    *("comment", "conditions", "foreign_keys", "indexes", "renamed_from", "replaces", "retired"),
     *("retired_columns", "row_security", "shared", "soft_delete", "uniques"),
+)
+_OF_COLUMNS = (
+    *("backfill", "comment", "convert", "default", "map_removed", "nullable", "renamed_from"),
+    *("renamed_values", "replaces"),
 )
 _ACTIONS = {action.value: action for action in OnDelete}
 
@@ -116,6 +120,7 @@ def _table(value: object, where: str) -> Table:
         soft_delete=flag(found, "soft_delete", where),
         retired=flag(found, "retired", where),
         retired_columns=retired,
+        replaces=flag(found, "replaces", where),
     )
     _refuse_loose_ends(table, where)
     return table
@@ -154,8 +159,7 @@ def _key(value: object, where: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _column(value: object, where: str) -> Column:
-    optional = ("backfill", "comment", "default", "nullable", "renamed_from", "renamed_values")
-    found = members(value, where, ("name", "type"), (*optional, "convert", "map_removed"))
+    found = members(value, where, ("name", "type"), _OF_COLUMNS)
     return Column(
         name=word(found["name"], f"{where}.name"),
         type=_type(found["type"], f"{where}.type"),
@@ -167,6 +171,7 @@ def _column(value: object, where: str) -> Column:
         renamed_values=each(found.get("renamed_values", []), f"{where}.renamed_values", _pair),
         map_removed=each(found.get("map_removed", []), f"{where}.map_removed", _mapping),
         convert=optional_text(found, "convert", where),
+        replaces=flag(found, "replaces", where),
     )
 
 

@@ -30,7 +30,8 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     refuse_other_owner(before, after)
     old_tables = {table.resource: table for table in before}
     new_tables = {table.resource: table for table in after}
-    pairing = pair(_renamed(before), _renamed_since(after, old_tables))
+    others = {t.resource for t in after if t.replaces and not _replaces(old_tables, t.resource)}
+    pairing = pair(_renamed(before), _renamed_since(after, old_tables), others)
     pairs = [(old_tables[former], new_tables[name]) for name, former in pairing.kept.items()]
     details = [compare(old, new, catalog.removed) for old, new in pairs]
     problems = [
@@ -91,6 +92,12 @@ def _created(new: Sequence[Table]) -> Iterator[Change]:
     yield from late
 
 
+def _replaces(before: Mapping[str, Table], name: str) -> bool:
+    """Whether a table has replaced another already: as a rename, it does so once."""
+    table = before.get(name)
+    return table is not None and table.replaces
+
+
 def _renamed(tables_: tuple[Table, ...]) -> dict[str, str | None]:
     return {table.resource: table.renamed_from for table in tables_}
 
@@ -123,7 +130,7 @@ def _table_problems(
     rivals = [name for name in pairing.added if not after[name].join and name != own]
     for name in pairing.dropped:
         # What the API keeps for itself is nobody's to declare, and gone within days.
-        if Removal(name) in removed or name == own:
+        if name == own or any((each.resource, each.field) == (name, None) for each in removed):
             continue
         if before[name].join:
             yield refusals.undeclared_join_drop(name)

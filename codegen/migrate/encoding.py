@@ -60,6 +60,7 @@ def _table(table: Table) -> object:
         row_security=table.row_security or None,
         soft_delete=table.soft_delete or None,
         retired=table.retired or None,
+        replaces=table.replaces or None,
         retired_columns=_some(_column(column) for column in table.retired_columns),
     )
 
@@ -76,6 +77,7 @@ def _column(column: Column) -> object:
         renamed_values=_some(list(pair) for pair in column.renamed_values),
         map_removed=_some(list(pair) for pair in column.map_removed),
         convert=column.convert,
+        replaces=column.replaces or None,
     )
 
 

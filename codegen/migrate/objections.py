@@ -69,7 +69,7 @@ def _declared(before: Table, after: Table, name: str, removed: Collection[Remova
     """Whether a drop is declared: by the column's name, or by that of the relation it is for."""
     names = {name, _said(before, name)}
     resources = {before.resource, after.resource}
-    return any(Removal(each, word) in removed for each in resources for word in names)
+    return any(each.resource in resources and each.field in names for each in removed)
 
 
 def _values(before: Table, after: Table, column: Column, pairing: Pairing) -> Iterator[Diagnostic]:

@@ -60,17 +60,14 @@ def objections_to_owner(
     if after.join or (before.owner is None) == (after.owner is None):
         return
     if before.owner is not None:
-        if not any(Removal(name, before.owner) in removed for name in _names(before, after)):
+        names = {before.resource, after.resource}
+        if not any(each.resource in names and each.field == before.owner for each in removed):
             yield refusals.owner_lost(after.resource, before.owner)
         return
     owner = after.column(after.owner or "")
     if owner is not None and owner.backfill is None:
         checks = [check for check in after.checks if check.column == owner.name]
         yield refusals.owner_needed(after.resource, owner, checks)
-
-
-def _names(before: Table, after: Table) -> set[str]:
-    return {before.resource, after.resource}
 
 
 def unkeyed(before: Table, after: Table, columns: Mapping[str, str]) -> Iterator[Change]:

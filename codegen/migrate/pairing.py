@@ -24,8 +24,12 @@ class Pairing:
     contested: tuple[str, ...]
 
 
-def pair(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Pairing:
-    """Pair the names, each given with its `renamed_from`.
+def pair(
+    before: Mapping[str, str | None],
+    after: Mapping[str, str | None],
+    others: Collection[str] = (),
+) -> Pairing:
+    """Pair the names, each given with its `renamed_from`; `others` are another's from now on.
 
     A rename counts once: where the old side already has the name with the same `renamed_from`, or
     where only the new name exists, it has been applied.
@@ -43,12 +47,10 @@ def pair(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> P
     contested = [
         name
         for name, former in renames.items()
-        if claimed.count(former) > 1 or (name in before and name not in claimed)
+        if claimed.count(former) > 1 or (name in before and name not in (*claimed, *others))
     ]
     kept = renames | {
-        name: name
-        for name in after
-        if name in before and name not in renames and name not in claimed
+        name: name for name in after if name in before and name not in (*renames, *claimed, *others)
     }
     return Pairing(
         kept={name: kept[name] for name in after if name in kept and name not in contested},

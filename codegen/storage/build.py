@@ -22,6 +22,7 @@ from codegen.catalog import (
 )
 from codegen.naming import constraint_name
 from codegen.storage.columns import postgres_type
+from codegen.storage.replaced import marked
 from codegen.storage.rules import rule_word, rules
 from codegen.storage.sql import default_sql, quote_name, quote_text
 from codegen.storage.tables import (
@@ -51,7 +52,8 @@ def tables(catalog: Catalog) -> tuple[Table, ...]:
                 joins.setdefault(link.join.table, join_table(resource, link, catalog))
     made = [table(resource, catalog) for resource in with_tables(catalog)]
     declared = len(catalog.resources)
-    return (*made[:declared], *joins.values(), *made[declared:])
+    found = (*made[:declared], *joins.values(), *made[declared:])
+    return tuple(marked(each, catalog.removed) for each in found)
 
 
 def table(resource: Resource, catalog: Catalog) -> Table:

@@ -25,6 +25,8 @@ class Column:
     """Words of it that are gone, and what rows get that held one; None is null."""
     convert: str | None = None
     """What becomes of a value that does not fit as it is, as SQL over the row."""
+    replaces: bool = False
+    """Whether it is another than the column that had its name before."""
 
     @property
     def filled_by_row(self) -> bool:
@@ -136,6 +138,8 @@ class Table:
     """Whether the schema has no such resource any more, and the table waits to be dropped."""
     retired_columns: tuple[Column, ...] = ()
     """Columns that the schema has no more, and that wait to be dropped; each takes null."""
+    replaces: bool = False
+    """Whether it is another than the table that had its name before."""
 
     @property
     def join(self) -> bool:

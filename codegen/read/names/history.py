@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic
@@ -11,7 +11,7 @@ from codegen.read.findings import Findings
 from codegen.read.names.taken import is_name
 from codegen.read.relations.joins import join_name
 from codegen.read.relations.outline import Outline
-from codegen.read.spec import Spec, Written
+from codegen.read.spec import RemovalSpec, Spec, Written
 from codegen.versions import FORM, version
 
 
@@ -19,7 +19,8 @@ def removals(spec: Spec, outline: Outline, found: Findings) -> tuple[Removal, ..
     """What may be dropped; what is wrong with it is added to `found`."""
     found.extend(_renames(spec))
     removed = []
-    for written, after in spec.removed:
+    for each in spec.removed:
+        written, after = each.name, each.drop_after
         resource, dot, field = written.value.partition(".")
         if not is_name(resource) or (dot and not is_name(field)):
             message = f"`{shown(written.value)}` is neither a resource nor a field of one"
@@ -27,7 +28,8 @@ def removals(spec: Spec, outline: Outline, found: Findings) -> tuple[Removal, ..
             found.add("bad-removal", message, written.span, hint)
         else:
             drop_after = after.value if after else None
-            removed.append(Removal(resource, field if dot else None, drop_after))
+            name = field if dot else None
+            removed.append(Removal(resource, name, drop_after, each.makes_room))
     found.extend(_versions(spec))
     found.extend(_contradictions(spec, outline))
     return tuple(removed)
@@ -35,7 +37,7 @@ def removals(spec: Spec, outline: Outline, found: Findings) -> tuple[Removal, ..
 
 def _versions(spec: Spec) -> Iterator[Diagnostic]:
     """What cannot wait for a version, and versions that cannot be compared."""
-    waiting = [(name, after) for name, after in spec.removed if after is not None]
+    waiting = [(each.name, each.drop_after) for each in spec.removed if each.drop_after]
     for name, after in waiting:
         if version(after.value) is None:
             message = f"`{shown(after.value)}` is no version"
@@ -50,28 +52,40 @@ def _versions(spec: Spec) -> Iterator[Diagnostic]:
 
 
 def _renames(spec: Spec) -> Iterator[Diagnostic]:
-    names = {resource.name.value: resource.name for resource in spec.resources}
-    former = (resource.renamed_from for resource in spec.resources)
-    yield from _former_names(former, names, "resource")
+    freed = {each.name.value for each in spec.removed if each.makes_room}
+    resources = [(each.name, each.renamed_from) for each in spec.resources]
+    yield from _former_names(resources, "", "resource", freed)
     for resource in spec.resources:
-        fields = {field.name.value: field.name for field in resource.fields}
-        yield from _former_names((f.renamed_from for f in resource.fields), fields, "field")
-        relations = {relation.name.value: relation.name for relation in resource.relations}
-        former = (relation.renamed_from for relation in resource.relations)
-        yield from _former_names(former, relations, "relation")
+        path = f"{resource.name.value}."
+        fields = [(each.name, each.renamed_from) for each in resource.fields]
+        yield from _former_names(fields, path, "field", freed)
+        relations = [(each.name, each.renamed_from) for each in resource.relations]
+        yield from _former_names(relations, path, "relation", freed)
 
 
 def _former_names(
-    former: Iterable[Written[str] | None], present: dict[str, Written[str]], noun: str
+    named: Sequence[tuple[Written[str], Written[str] | None]],
+    path: str,
+    noun: str,
+    freed: set[str],
 ) -> Iterator[Diagnostic]:
+    """Names that two things would have had, or that one of them has still."""
+    # What was called otherwise itself is another thing than what had its name.
+    staying = {
+        name.value: name for name, former in named if former is None or former.value == name.value
+    }
     seen: dict[str, Written[str]] = {}
-    for written in former:
+    for _, written in named:
         if written is None:
             continue
         name = written.value
-        if name in present:
-            message = f"`{shown(name)}` is still the name of a {noun} ({place(present[name].span)})"
-            hint = "remove `renamed_from`, or remove what has the name now"
+        if name in staying and not {f"{path}{name}", f"{path}{name}_id"} & freed:
+            message = f"`{shown(name)}` is still the name of a {noun} ({place(staying[name].span)})"
+            hint = (
+                "remove `renamed_from`, or remove what has the name now; "
+                "if that is another thing,\nadd under `removed:`\n"
+                f"    {path}{shown(name)}: {{ replaced: true }}"
+            )
             yield Diagnostic("rename-from-present", message, written.span, hint)
         elif name in seen:
             message = f"two {noun}s were both `{shown(name)}` ({place(seen[name].span)})"
@@ -82,31 +96,72 @@ def _former_names(
 
 def _contradictions(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
     """Things that are said to be gone, and are still there or live on under another name."""
-    present: dict[str, Written[str]] = {}
-    moved: dict[str, Written[str]] = {}
-    for resource in spec.resources:
-        present[resource.name.value] = resource.name
-        if resource.renamed_from is not None:
-            moved[resource.renamed_from.value] = resource.renamed_from
-        for field in resource.fields:
-            path = f"{resource.name.value}."
-            present[path + field.name.value] = field.name
-            if field.renamed_from is not None:
-                moved[path + field.renamed_from.value] = field.renamed_from
-        for relation in resource.relations:
-            path = f"{resource.name.value}."
-            if relation.belongs_to is not None:
-                present[f"{path}{relation.name.value}_id"] = relation.name
-            if relation.renamed_from is not None:
-                moved[f"{path}{relation.renamed_from.value}_id"] = relation.renamed_from
-            if relation.many_to_many is not None:
-                table = join_name(resource, relation)
-                if table not in outline.resources:
-                    present[table] = relation.name
-    for written, _ in spec.removed:
-        name = written.value
+    present, moved = _present(spec, outline), _moved(spec)
+    for removal in spec.removed:
+        name, span = removal.name.value, removal.name.span
+        if removal.makes_room:
+            yield from _misplaced(removal, {*present, *_related(spec)})
+            continue
         for claims, says in ((present, "is still there"), (moved, "was renamed")):
             if name in claims:
                 message = f"`{shown(name)}` {says} ({place(claims[name].span)})"
                 hint = "remove one of the two"
-                yield Diagnostic("removed-but-present", message, written.span, hint)
+                if claims is present:
+                    another = f"{shown(name)}: {{ replaced: true }}"
+                    hint += f"; if what is there is another thing, write\n    {another}"
+                yield Diagnostic("removed-but-present", message, span, hint)
+
+
+def _misplaced(removal: RemovalSpec, present: Collection[str]) -> Iterator[Diagnostic]:
+    """What is said to be replaced, and by nothing, or by something that has to wait for it."""
+    name, replaced = removal.name.value, removal.replaced
+    if replaced is not None and name not in present:
+        message = f"nothing is called `{shown(name)}` now, so nothing replaces it"
+        hint = f"{shown(name)}: {{}}"
+        yield Diagnostic("bad-removal", message, replaced.key, hint)
+    elif removal.drop_after is not None:
+        message = f"`{shown(name)}` cannot stay until then: something else has its name"
+        hint = "remove `drop_after`, or give what replaces it another name"
+        yield Diagnostic("bad-removal", message, removal.drop_after.key, hint)
+
+
+def _present(spec: Spec, outline: Outline) -> dict[str, Written[str]]:
+    """What there is now, by the names that a removal has."""
+    found: dict[str, Written[str]] = {}
+    for resource in spec.resources:
+        path = f"{resource.name.value}."
+        found[resource.name.value] = resource.name
+        found |= {path + field.name.value: field.name for field in resource.fields}
+        for relation in resource.relations:
+            if relation.belongs_to is not None:
+                found[f"{path}{relation.name.value}_id"] = relation.name
+            if relation.many_to_many is not None:
+                table = join_name(resource, relation)
+                if table not in outline.resources:
+                    found[table] = relation.name
+    return found
+
+
+def _related(spec: Spec) -> Iterator[str]:
+    """What refers to a row, as its author calls it: the column has another name."""
+    for resource in spec.resources:
+        path = f"{resource.name.value}."
+        yield from (path + each.name.value for each in resource.relations if each.belongs_to)
+        if resource.parent is not None:
+            yield from (path + resource.parent.value, f"{path}{resource.parent.value}_id")
+
+
+def _moved(spec: Spec) -> dict[str, Written[str]]:
+    """What is called otherwise now, by its former name."""
+    found: dict[str, Written[str]] = {}
+    for resource in spec.resources:
+        path = f"{resource.name.value}."
+        if resource.renamed_from is not None:
+            found[resource.renamed_from.value] = resource.renamed_from
+        for field in resource.fields:
+            if field.renamed_from is not None:
+                found[path + field.renamed_from.value] = field.renamed_from
+        for relation in resource.relations:
+            if relation.renamed_from is not None:
+                found[f"{path}{relation.renamed_from.value}_id"] = relation.renamed_from
+    return found

@@ -7,7 +7,15 @@ from codegen.read.spec.keys import Written
 from codegen.read.spec.lookups import CheckSpec, IndexSpec, ListSpec
 from codegen.read.spec.relations import RelationSpec
 from codegen.read.spec.resources import ResourceSpec
-from codegen.read.spec.schema import ApiSpec, CorsSpec, DefaultsSpec, OwnerSpec, Spec, specify
+from codegen.read.spec.schema import (
+    ApiSpec,
+    CorsSpec,
+    DefaultsSpec,
+    OwnerSpec,
+    RemovalSpec,
+    Spec,
+    specify,
+)
 
 __all__ = [
     "ActionSpec",
@@ -22,6 +30,7 @@ __all__ = [
     "ListSpec",
     "OwnerSpec",
     "RelationSpec",
+    "RemovalSpec",
     "ResourceSpec",
     "Spec",
     "TransitionSpec",

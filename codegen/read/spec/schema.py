@@ -61,6 +61,20 @@ class DefaultsSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovalSpec:
+    """What may be dropped: when, and whether something else has its name then."""
+
+    name: Written[str]
+    drop_after: Written[str] | None
+    replaced: Written[bool] | None
+
+    @property
+    def makes_room(self) -> bool:
+        """Whether what has the name now is another thing than what had it before."""
+        return self.replaced is not None and self.replaced.value
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """The whole file."""
 
@@ -70,7 +84,7 @@ class Spec:
     defaults: DefaultsSpec
     enums: tuple[EnumSpec, ...]
     resources: tuple[ResourceSpec, ...]
-    removed: tuple[tuple[Written[str], Written[str] | None], ...]
+    removed: tuple[RemovalSpec, ...]
     """What may be dropped, each with the version from which on it is."""
     row_level_security: Written[bool] | None
 
@@ -100,7 +114,10 @@ def specify(document: Node, found: Findings | None = None) -> Spec:
         ),
         enums=tuple(enum_spec(name, value) for name, value in keys.named("enums")),
         resources=tuple(resource_spec(name, value) for name, value in keys.named("resources")),
-        removed=tuple((name, each.text("drop_after")) for name, each in keys.named("removed")),
+        removed=tuple(
+            RemovalSpec(name, each.text("drop_after"), each.flag("replaced"))
+            for name, each in keys.named("removed")
+        ),
         row_level_security=keys.object("security").flag("row_level_security"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.read.shape.kinds import Each, Key, Line, Named, Object, Whole
+from codegen.read.shape.kinds import Each, Flag, Key, Line, Named, Object, Whole
 from codegen.read.vocabulary import examples
 from codegen.read.vocabulary.api import API, DEFAULTS, OWNER, SECURITY
 from codegen.read.vocabulary.enums import ENUM
@@ -17,6 +17,11 @@ REMOVAL = Object(
             Line(),
             "The version of the API from which on it is dropped; until then its data stays.",
             synonyms=("drop_in", "until", "version"),
+        ),
+        Key(
+            "replaced",
+            Flag(),
+            "Whether something else has its name from now on, in the same step.",
         ),
     ),
 )
