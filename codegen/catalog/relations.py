@@ -68,6 +68,8 @@ class Join:
     near: str
     far: str
     resource: str | None = None
+    renamed_from: str | None = None
+    """What the table was called before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,17 @@ class TableDiff:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def compare(before: Table, after: Table, removed: Collection[Removal]) -> TableDiff:
-    """Compare a table with what it shall become."""
+def compare(
+    before: Table, after: Table, removed: Collection[Removal], following: Collection[str] = ()
+) -> TableDiff:
+    """Compare a table with what it shall become.
+
+    `following` are columns whose former names follow those of other resources: of what was there.
+    """
     others = [c.name for c in after.columns if c.replaces and not _replaces(before, c.name)]
-    pairing = pair(_renamed(before, fixed(before)), _renamed_since(before, after), others)
+    pairing = pair(
+        _renamed(before, fixed(before)), _renamed_since(before, after, following), others
+    )
     kept = kept_fixed(before, after) | dict(pairing.kept)
     # Of a table that changes as a whole, nothing else is worth a word.
     problems = [*objections_to_owner(before, after, removed)] or [
@@ -92,13 +99,12 @@ def _renamed(table: Table, apart: Collection[str]) -> dict[str, str | None]:
     return {c.name: c.renamed_from for c in table.columns if c.name not in apart}
 
 
-def _renamed_since(before: Table, after: Table) -> dict[str, str | None]:
-    """The former names. Those of a join follow its resources, if they were there."""
-    renamed = _renamed(after, fixed(after))
-    if not after.join:
-        return renamed
+def _renamed_since(
+    before: Table, after: Table, following: Collection[str]
+) -> dict[str, str | None]:
     return {
-        name: former if before.column(former or "") else None for name, former in renamed.items()
+        name: None if name in following and before.column(former or "") is None else former
+        for name, former in _renamed(after, fixed(after)).items()
     }
 
 

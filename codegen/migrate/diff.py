@@ -12,7 +12,7 @@ from codegen.migrate.columns import TableDiff, compare
 from codegen.migrate.lost_words import word_problems
 from codegen.migrate.matching import Successors
 from codegen.migrate.order import in_creation_order
-from codegen.migrate.ownership import kept_owner, refuse_other_owner
+from codegen.migrate.ownership import joins_the_same, kept_owner, refuse_other_owner
 from codegen.migrate.pairing import Pairing, pair
 from codegen.migrate.parts import compare_parts
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
@@ -33,7 +33,13 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     others = {t.resource for t in after if t.replaces and not _replaces(old_tables, t.resource)}
     pairing = pair(_renamed(before), _renamed_since(after, old_tables), others)
     pairs = [(old_tables[former], new_tables[name]) for name, former in pairing.kept.items()]
-    details = [compare(old, new, catalog.removed) for old, new in pairs]
+    names = {old.name: new.name for old, new in pairs}
+    details = [
+        compare(old, new, catalog.removed, _following(new, catalog))
+        if joins_the_same(old, new, names)
+        else TableDiff(problems=(refusals.join_changed(old, new),))
+        for old, new in pairs
+    ]
     problems = [
         *_table_problems(new_tables, old_tables, pairing, catalog.removed),
         *(problem for detail in details for problem in detail.problems),
@@ -92,6 +98,15 @@ def _created(new: Sequence[Table]) -> Iterator[Change]:
     yield from late
 
 
+def _following(table: Table, catalog: Catalog) -> Collection[str]:
+    """The columns whose former names nobody gives: they follow those of other resources."""
+    if table.join:
+        return [column.name for column in table.columns]
+    parents = {each.name: each.parent for each in catalog.resources}
+    parent = parents.get(table.resource)
+    return [] if parent is None else [parent.field]
+
+
 def _replaces(before: Mapping[str, Table], name: str) -> bool:
     """Whether a table has replaced another already: as a rename, it does so once."""
     table = before.get(name)
@@ -133,6 +148,6 @@ def _table_problems(
         if name == own or any((each.resource, each.field) == (name, None) for each in removed):
             continue
         if before[name].join:
-            yield refusals.undeclared_join_drop(name)
+            yield refusals.undeclared_join_drop(name, [n for n in pairing.added if after[n].join])
         else:
             yield refusals.undeclared_drop("the resource", name, rivals)

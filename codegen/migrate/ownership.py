@@ -35,6 +35,17 @@ def kept_owner(pairs: Sequence[tuple[Table, Table]]) -> tuple[tuple[str, str] | 
     return None, False
 
 
+def joins_the_same(before: Table, after: Table, names: Mapping[str, str]) -> bool:
+    """Whether a table is no join, or one between the same tables as before.
+
+    `names` are what the tables are called now that stay.
+    """
+    if not (before.join and after.join):
+        return True
+    ends = sorted(names.get(key.table, "") for key in before.foreign_keys)
+    return ends == sorted(key.table for key in after.foreign_keys)
+
+
 def fixed(table: Table) -> frozenset[str]:
     """The columns that are what they are, whatever they are called: the id and the owner."""
     return frozenset(name for name in ("id", table.owner) if name and table.column(name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, closest
-from codegen.storage import Check, Column, LengthRule, PatternRule, RangeRule
+from codegen.storage import Check, Column, LengthRule, PatternRule, RangeRule, Table
 
 _EXAMPLES = {
     "text": '"..."',
@@ -51,13 +51,32 @@ def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnosti
     )
 
 
-def undeclared_join_drop(table: str) -> Diagnostic:
-    """No relation goes through a join table any more."""
+def undeclared_join_drop(table: str, rivals: Sequence[str]) -> Diagnostic:
+    """No relation goes through a join table any more. `rivals` are joins that are new."""
+    kept = f"to keep it, put `through: {table}` at the relation that has another name now\n"
+    if rivals:
+        kept = "".join(
+            f"if it is now `{rival}`, add to the relation that goes through it\n"
+            f"    renamed_from: {table}\n"
+            for rival in rivals
+        )
     return Diagnostic(
         "drop-not-declared",
         f"no relation goes through the table `{table}` any more, and dropping it destroys data",
-        hint=f"to keep it, put `through: {table}` at the relation that has another name now\n"
-        f"to drop it, add under `removed:`\n    {table}: {{}}",
+        hint=f"{kept}to drop it, add under `removed:`\n    {table}: {{}}",
+    )
+
+
+def join_changed(before: Table, after: Table) -> Diagnostic:
+    """A join would stand between other tables than before, and its rows would mean nothing."""
+    was, would = (
+        " and ".join(f"`{key.table}`" for key in table.foreign_keys) for table in (before, after)
+    )
+    return Diagnostic(
+        "join-changed",
+        f"the rows of `{before.name}` join {was}, and would join {would}",
+        hint=f"if they can go, add under `removed:`\n    {after.resource}: {{ replaced: true }}\n"
+        "if not, name another table for the relation with `through`",
     )
 
 

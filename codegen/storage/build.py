@@ -48,8 +48,9 @@ def tables(catalog: Catalog) -> tuple[Table, ...]:
     joins: dict[str, Table] = {}
     for resource in catalog.resources:
         for link in resource.links:
-            if link.writable:
-                joins.setdefault(link.join.table, join_table(resource, link, catalog))
+            if link.writable and (link.join.table not in joins or link.join.renamed_from):
+                # Of the two sides of a join, one may say what it was called.
+                joins[link.join.table] = join_table(resource, link, catalog)
     made = [table(resource, catalog) for resource in with_tables(catalog)]
     declared = len(catalog.resources)
     found = (*made[:declared], *joins.values(), *made[declared:])
@@ -150,7 +151,7 @@ def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
             constraint_name("pk", join.table), (*led, *(column for column, _ in sides))
         ),
         checks=() if owner is None else _checks(join.table, owner.name, owner.type),
-        renamed_from=_former_join(join.table, resource, far),
+        renamed_from=join.renamed_from or _former_join(join.table, resource, far),
         owner=None if owner is None else owner.name,
         foreign_keys=tuple(_join_key(join.table, *side, led, catalog) for side in sides),
         indexes=tuple(

@@ -59,7 +59,11 @@ def _renames(spec: Spec) -> Iterator[Diagnostic]:
         path = f"{resource.name.value}."
         fields = [(each.name, each.renamed_from) for each in resource.fields]
         yield from _former_names(fields, path, "field", freed)
-        relations = [(each.name, each.renamed_from) for each in resource.relations]
+        relations = [
+            (each.name, each.renamed_from)
+            for each in resource.relations
+            if each.many_to_many is None
+        ]
         yield from _former_names(relations, path, "relation", freed)
 
 
@@ -75,17 +79,16 @@ def _former_names(
         name.value: name for name, former in named if former is None or former.value == name.value
     }
     seen: dict[str, Written[str]] = {}
-    for _, written in named:
+    for own, written in named:
         if written is None:
             continue
         name = written.value
         if name in staying and not {f"{path}{name}", f"{path}{name}_id"} & freed:
             message = f"`{shown(name)}` is still the name of a {noun} ({place(staying[name].span)})"
-            hint = (
-                "remove `renamed_from`, or remove what has the name now; "
-                "if that is another thing,\nadd under `removed:`\n"
-                f"    {path}{shown(name)}: {{ replaced: true }}"
-            )
+            hint = "remove `renamed_from`, or remove what has the name now"
+            if own.value != name:
+                line = f"{path}{shown(name)}: {{ replaced: true }}"
+                hint += f"; if that is another thing,\nadd under `removed:`\n    {line}"
             yield Diagnostic("rename-from-present", message, written.span, hint)
         elif name in seen:
             message = f"two {noun}s were both `{shown(name)}` ({place(seen[name].span)})"
@@ -163,5 +166,8 @@ def _moved(spec: Spec) -> dict[str, Written[str]]:
                 found[path + field.renamed_from.value] = field.renamed_from
         for relation in resource.relations:
             if relation.renamed_from is not None:
-                found[f"{path}{relation.renamed_from.value}_id"] = relation.renamed_from
+                former = relation.renamed_from
+                found[former.value if relation.many_to_many else f"{path}{former.value}_id"] = (
+                    former
+                )
     return found

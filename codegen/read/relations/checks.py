@@ -20,7 +20,7 @@ _SAYS = {
         *("description", "deprecated", "sunset"),
     ),
     "has_many": ("field", "max_items"),
-    "many_to_many": ("through", "max_items", "description"),
+    "many_to_many": ("through", "renamed_from", "max_items", "description"),
 }
 """The keys that mean something beside each kind of relation."""
 

@@ -26,7 +26,8 @@ def join(resource: ResourceSpec, relation: RelationSpec, outline: Outline) -> Jo
     if _is_reverse(resource, relation, outline):
         columns.reverse()
     owner = None if through is None else through.name.value
-    return Join(table=table, near=columns[0], far=columns[1], resource=owner)
+    former = relation.renamed_from.value if relation.renamed_from else None
+    return Join(table, near=columns[0], far=columns[1], resource=owner, renamed_from=former)
 
 
 def join_name(resource: ResourceSpec, relation: RelationSpec) -> str:
@@ -62,6 +63,10 @@ def check_join(
     if through is None:
         yield from _alone(resource, relation, target, outline)
     elif through.value in outline.resources:
+        if relation.renamed_from is not None:
+            message = f"`{shown(through.value)}` is a resource, whose table has a past of its own"
+            hint = f"remove it; what `{shown(through.value)}` was is said there"
+            yield Diagnostic("no-effect", message, relation.renamed_from.key, hint)
         yield from _through_resource(resource, relation, outline.resources[through.value], outline)
     else:
         yield from _through_table(through, outline)

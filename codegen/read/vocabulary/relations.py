@@ -78,7 +78,11 @@ RELATION = Object(
         ),
         Key("immutable", Flag(), "Of `belongs_to`: settable on create, never after."),
         Key("read_only", Flag(), "Of `belongs_to`: in answers only."),
-        Key("renamed_from", Line(form=NAME), "Of `belongs_to`: its former name; the column moves."),
+        Key(
+            "renamed_from",
+            Line(form=NAME),
+            "Of `belongs_to`: its former name; the column moves. Of `many_to_many`: its table's.",
+        ),
         Key(
             "backfill", BACKFILL, "Of `belongs_to`: what the rows refer to that are there already."
         ),
