@@ -141,6 +141,7 @@ def _table_problems(
             yield refusals.contested_rename("the resource", name, former)
     if pairing.unknown or pairing.contested:
         return
+    names = {before[former].name: after[name].name for name, former in pairing.kept.items()}
     own = IDEMPOTENCY_KEY.name
     rivals = [name for name in pairing.added if not after[name].join and name != own]
     for name in pairing.dropped:
@@ -148,6 +149,8 @@ def _table_problems(
         if name == own or any((each.resource, each.field) == (name, None) for each in removed):
             continue
         if before[name].join:
-            yield refusals.undeclared_join_drop(name, [n for n in pairing.added if after[n].join])
+            new = (after[each] for each in pairing.added if after[each].join)
+            alike = [each.name for each in new if joins_the_same(before[name], each, names)]
+            yield refusals.undeclared_join_drop(name, alike)
         else:
             yield refusals.undeclared_drop("the resource", name, rivals)
