@@ -3,13 +3,15 @@
 A table is what a revision creates, what a snapshot remembers and what a model declares. All three
 read it from here, so that they cannot differ.
 
-`tables` has the values, `build` makes them from the catalog, `columns` and `rules` have the storage
-side of the table of types, `sql` writes constants and names.
+`tables` has the values, `build` and `joins` make them from the catalog, `replaced` marks what has a
+former name of something else, `columns` and `rules` have the storage side of the table of types,
+`sql` writes constants and names.
 """
 
-from codegen.storage.build import DELETED_AT, foreign_key, join_table, table, tables
+from codegen.storage.build import DELETED_AT, foreign_key, table
 from codegen.storage.circles import circular
 from codegen.storage.columns import postgres_type
+from codegen.storage.joins import join_table, tables
 from codegen.storage.rules import (
     Bound,
     ItemsRule,

@@ -12,17 +12,14 @@ from codegen.catalog import (
     Expression,
     Field,
     FieldType,
-    ManyToMany,
     OnDelete,
     Owner,
     Resource,
     SortKey,
     Uuid,
-    with_tables,
 )
 from codegen.naming import constraint_name
 from codegen.storage.columns import postgres_type
-from codegen.storage.replaced import marked
 from codegen.storage.rules import rule_word, rules
 from codegen.storage.sql import default_sql, quote_name, quote_text
 from codegen.storage.tables import (
@@ -43,20 +40,6 @@ DELETED_AT = "deleted_at"
 _TEXT = "text_pattern_ops"
 
 
-def tables(catalog: Catalog) -> tuple[Table, ...]:
-    """The tables of a catalog: its resources in their order, the joins, what the API keeps."""
-    joins: dict[str, Table] = {}
-    for resource in catalog.resources:
-        for link in resource.links:
-            if link.writable and (link.join.table not in joins or link.join.renamed_from):
-                # Of the two sides of a join, one may say what it was called.
-                joins[link.join.table] = join_table(resource, link, catalog)
-    made = [table(resource, catalog) for resource in with_tables(catalog)]
-    declared = len(catalog.resources)
-    found = (*made[:declared], *joins.values(), *made[declared:])
-    return tuple(marked(each, catalog.removed) for each in found)
-
-
 def table(resource: Resource, catalog: Catalog) -> Table:
     """The table of one resource.
 
@@ -66,14 +49,18 @@ def table(resource: Resource, catalog: Catalog) -> Table:
     name = resource.plural
     owner = catalog.owner if resource.owned else None
     checks = (
-        *(() if owner is None else _checks(name, owner.name, owner.type)),
-        *(check for field in resource.fields for check in _checks(name, field.name, field.type)),
+        *(() if owner is None else column_checks(name, owner.name, owner.type)),
+        *(
+            check
+            for field in resource.fields
+            for check in column_checks(name, field.name, field.type)
+        ),
     )
     return Table(
         name=name,
         resource=resource.name,
         columns=_columns(resource, owner),
-        primary_key=PrimaryKey(constraint_name("pk", name), (*_led(resource, catalog), "id")),
+        primary_key=PrimaryKey(constraint_name("pk", name), (*led_by(resource, catalog), "id")),
         checks=checks,
         comment=resource.description,
         renamed_from=resource.renamed_from,
@@ -97,13 +84,13 @@ def table(resource: Resource, catalog: Catalog) -> Table:
 def _columns(resource: Resource, owner: Owner | None) -> tuple[Column, ...]:
     return (
         Column("id", postgres_type(Uuid())),
-        *([] if owner is None else [_owner_column(owner, resource.backfill_owner)]),
+        *([] if owner is None else [owner_column(owner, resource.backfill_owner)]),
         *(_column(each) for each in (*resource.fields, *(STAMPS if resource.timestamps else ()))),
         *_deleted_at(resource),
     )
 
 
-def _owner_column(owner: Owner, backfill: str | None) -> Column:
+def owner_column(owner: Owner, backfill: str | None) -> Column:
     """The column that says whose a row is; `backfill` is who gets the rows that had no owner."""
     return Column(
         owner.name,
@@ -118,83 +105,19 @@ def foreign_key(resource: Resource, field: Field, catalog: Catalog) -> ForeignKe
     if field.reference is None:
         raise ValueError(f"{field.name} refers to nothing")
     target = catalog.resource(field.reference.target)
-    owner = _led(resource, catalog) if target.owned else ()
+    owner = led_by(resource, catalog) if target.owned else ()
     on_delete = field.reference.on_delete
     return ForeignKey(
         name=constraint_name("fk", resource.plural, field.name),
         columns=(*owner, field.name),
         table=target.plural,
-        target=(*_led(target, catalog), "id"),
+        target=(*led_by(target, catalog), "id"),
         on_delete=on_delete,
         cleared=(field.name,) if on_delete is OnDelete.SET_NULL else (),
     )
 
 
-def join_table(resource: Resource, link: ManyToMany, catalog: Catalog) -> Table:
-    """The table between two resources; a row of it goes with either of the rows it joins."""
-    join, far = link.join, catalog.resource(link.target)
-    owner = catalog.owner if resource.owned or far.owned else None
-    led = () if owner is None else (owner.name,)
-    given = resource.backfill_owner or far.backfill_owner
-    sides = ((join.near, resource), (join.far, far))
-    return Table(
-        name=join.table,
-        resource=join.table,
-        columns=(
-            *([] if owner is None else [_owner_column(owner, given)]),
-            *(
-                Column(column, postgres_type(Uuid()), renamed_from=_former_end(column, side))
-                for column, side in sides
-            ),
-        ),
-        primary_key=PrimaryKey(
-            constraint_name("pk", join.table), (*led, *(column for column, _ in sides))
-        ),
-        checks=() if owner is None else _checks(join.table, owner.name, owner.type),
-        renamed_from=join.renamed_from or _former_join(join.table, resource, far),
-        owner=None if owner is None else owner.name,
-        foreign_keys=tuple(_join_key(join.table, *side, led, catalog) for side in sides),
-        indexes=tuple(
-            TableIndex(
-                constraint_name("ix", join.table, column),
-                tuple(IndexKey(each) for each in (*(led if side.owned else ()), column)),
-            )
-            # The key itself serves the first of the sides, where both begin alike.
-            for column, side in sides[1 if resource.owned == bool(led) else 0 :]
-        ),
-        row_security=catalog.row_level_security and owner is not None,
-    )
-
-
-def _join_key(
-    table: str, column: str, side: Resource, led: tuple[str, ...], catalog: Catalog
-) -> ForeignKey:
-    """What keeps a row of a join to one of the rows that it joins."""
-    return ForeignKey(
-        name=constraint_name("fk", table, column),
-        columns=(*(led if side.owned else ()), column),
-        table=side.plural,
-        target=(*_led(side, catalog), "id"),
-        on_delete=OnDelete.CASCADE,
-    )
-
-
-def _former_end(column: str, side: Resource) -> str | None:
-    """What a join's column was called while it is named after a resource that was renamed."""
-    former = {
-        f"{prefix}{side.name}_id": f"{prefix}{side.renamed_from}_id" for prefix in ("", "other_")
-    }
-    return former.get(column) if side.renamed_from else None
-
-
-def _former_join(table: str, near: Resource, far: Resource) -> str | None:
-    """What a join was called while it is named after resources of which one was renamed."""
-    if table != f"{near.name}_{far.name}" or not (near.renamed_from or far.renamed_from):
-        return None
-    return f"{near.renamed_from or near.name}_{far.renamed_from or far.name}"
-
-
-def _led(resource: Resource, catalog: Catalog) -> tuple[str, ...]:
+def led_by(resource: Resource, catalog: Catalog) -> tuple[str, ...]:
     """What the keys of a resource's table begin with."""
     return (catalog.owner.name,) if resource.owned else ()
 
@@ -234,7 +157,8 @@ def _live(resource: Resource) -> str | None:
     return f"{quote_name(DELETED_AT)} IS NULL" if resource.soft_delete else None
 
 
-def _checks(table_name: str, column: str, type_: FieldType) -> tuple[Check, ...]:
+def column_checks(table_name: str, column: str, type_: FieldType) -> tuple[Check, ...]:
+    """What PostgreSQL itself refuses in a column of a type."""
     return tuple(
         Check(constraint_name("ck", table_name, column, rule_word(rule)), column, rule)
         for rule in rules(type_)
@@ -248,14 +172,14 @@ def _uniques(resource: Resource, catalog: Catalog) -> tuple[UniqueKey, ...]:
     return tuple(
         UniqueKey(
             constraint_name("uq", each.name),
-            (*(() if each.shared else _led(resource, catalog)), *each.fields),
+            (*(() if each.shared else led_by(resource, catalog)), *each.fields),
         )
         for each in resource.uniques
     )
 
 
 def _indexes(resource: Resource, catalog: Catalog) -> tuple[TableIndex, ...]:
-    led = tuple(IndexKey(column) for column in _led(resource, catalog))
+    led = tuple(IndexKey(column) for column in led_by(resource, catalog))
     live_uniques = (
         TableIndex(
             constraint_name("uq", each.name),
@@ -291,7 +215,7 @@ def _reference_indexes(resource: Resource, catalog: Catalog) -> tuple[TableIndex
     for field in resource.fields:
         if field.reference is not None:
             key = foreign_key(resource, field, catalog).columns
-            behind = (*(each for each in _led(resource, catalog) if each not in key), "id")
+            behind = (*(each for each in led_by(resource, catalog) if each not in key), "id")
             columns = tuple(IndexKey(column) for column in (*key, *behind))
             found.append(TableIndex(constraint_name("ix", resource.plural, field.name), columns))
     return tuple(found)

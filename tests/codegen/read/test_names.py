@@ -175,10 +175,6 @@ def test_at_the_root_no_path_covers_the_assets_of_the_documentation() -> None:
         ("resources: { a: { renamed_from: a, {f} } }", ["rename-from-present"]),
         ("resources: { a: { renamed_from: b, {f} }, b: { {f} } }", ["rename-from-present"]),
         (
-            "resources: { a: { renamed_from: b, {f} }, b: { renamed_from: a, {f} } }",
-            ["rename-from-present", "rename-from-present"],
-        ),
-        (
             "resources: { a: { renamed_from: c, {f} }, b: { renamed_from: c, {f} } }",
             ["renamed-twice"],
         ),
@@ -191,6 +187,11 @@ def test_at_the_root_no_path_covers_the_assets_of_the_documentation() -> None:
         ("resources: { a: { {f} } }\nremoved: { a.b.c: {}, '': {}, A: {} }", ["bad-removal"] * 3),
         ("resources: { a: { {f} } }\nremoved: { b: { drop_after: next } }", ["bad-version"]),
         ("resources: { a: { {f} } }\nremoved: { b: { drop_after: 1.5 } }", ["wrong-kind"]),
+        (
+            "resources: { a: { {f} } }\nremoved: { a: { replaced: true, drop_after: 2.0.0 } }",
+            ["bad-removal"],
+        ),
+        ("resources: { a: { {f} } }\nremoved: { b: { replaced: true } }", ["bad-removal"]),
         (
             "resources: { a: { {f} } }\nremoved: { a.deleted_at: { drop_after: 2.0.0 } }",
             ["bad-removal"],
