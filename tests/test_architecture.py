@@ -53,7 +53,7 @@ MAY_IMPORT = {
     "standing": {"plan", "writer", "diagnostics", "tree"},
     "revisions": {"migrate", "standing", "writer", "catalog", "diagnostics", "tree"},
     "edits": {"tree", "diagnostics"},
-    "compat": {"versions"},
+    "compat": {"versions", "read"},
     "writer": {"tree", "diagnostics", "edits"},
     "lock": set(),
     "exits": set(),

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from codegen.compat.notices import word_sunset
+from codegen.compat.patterns import includes
 from codegen.compat.places import Found, Side, Spot
 from codegen.compat.shapes import Shape, met_types
 
@@ -165,12 +166,19 @@ def _patterns(spot: Spot, before: frozenset[str], after: frozenset[str]) -> Foun
     if before == after:
         return
     message = _told("pattern", *(" and ".join(sorted(each)) or None for each in (before, after)))
-    if before < after:
-        yield spot.change("pattern-narrowed", message)
-    elif before > after:
-        yield spot.change("pattern-widened", message)
-    else:
+    narrower = _refuse(after - before, before)
+    wider = _refuse(before - after, after)
+    if narrower and wider:
         yield spot.change("pattern-changed", message)
+    elif narrower:
+        yield spot.change("pattern-narrowed", message)
+    elif wider:
+        yield spot.change("pattern-widened", message)
+
+
+def _refuse(patterns: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether some of the patterns may refuse what the others together accept."""
+    return any(not any(includes(pattern, other) for other in others) for pattern in patterns)
 
 
 def _told(keyword: str, before: object, after: object) -> str:

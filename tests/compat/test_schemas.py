@@ -35,6 +35,7 @@ BREAKING: dict[str, tuple[Edit, set[str]]] = {
         ),
         {"request-length-narrowed"},
     ),
+    "fewer digits": (("precision: 10", "precision: 9"), {"request-pattern-narrowed"}),
     "a smaller number": (("maximum: 10", "maximum: 9"), {"request-range-narrowed"}),
     "another default": (("default: 1", "default: 2"), {"request-default-changed"}),
     "another type": (
@@ -83,6 +84,7 @@ COMPATIBLE: dict[str, tuple[Edit, set[str]]] = {
         ),
         {"request-length-widened"},
     ),
+    "more digits": (("precision: 10", "precision: 12"), {"request-pattern-widened"}),
     "a larger number": (("maximum: 10", "maximum: 11"), {"request-range-widened"}),
     "a field more": (
         (NOTE, f"{NOTE}\n      due: {{ type: date, nullable: true }}"),
