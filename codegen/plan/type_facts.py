@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.migrate.types import ChangeType, fit
+from codegen.migrate.types import ChangeType
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.storage import Column
 
@@ -30,10 +30,6 @@ def _hazards(change: ChangeType) -> Iterator[Hazard]:
         place = f"{change.table}.{after.name}"
         other = f"The API that runs now reads and writes {place} as {before.type}"
         yield Hazard(Code.OLD_VERSION_BREAKS, f"{other}, and fails until it is replaced.")
-        found = fit(before, after)
-        if found.fails or found.loses:
-            whole = f"a {place} does not convert to {after.type} whole"
-            yield Hazard(Code.MAY_STOP, f"This stops, and changes nothing, while {whole}.")
         if after.convert is not None:
             lost = f"What `convert` takes from {place} goes for good."
             yield Hazard(Code.VALUES_LOST, lost)
