@@ -23,7 +23,7 @@ from codegen.emit.api.paths import collection_path
 from codegen.explain import Answer, Sources
 from codegen.explain import explain as answer
 from codegen.lock import locked
-from codegen.overrides import inspect_overrides, move
+from codegen.overrides import inspect_leaving, inspect_overrides, move
 from codegen.overrides import stub as stub_of
 from codegen.plan import Review
 from codegen.read import Reading, examine, include_patterns
@@ -185,6 +185,7 @@ def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = Non
         except SchemaError as error:
             planned, refused = None, error.diagnostics
         hooks = texts(root, "overrides", "**/*.py")
+        leaving = inspect_leaving(texts(root, "generated", "**/*.py"), files, hooks)
     return Review(
         plans.with_migration(changed, planned, revisions.PATH),
         () if planned is None else plans.stages(planned),
@@ -193,7 +194,7 @@ def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = Non
         () if planned is None else planned.looks,
         () if planned is None else plans.risks(planned.changes),
         plans.step(before, json.loads(files[DOCUMENT]), today),
-        tuple(move(each, hooks) for each in inspect_overrides(found.catalog, hooks)),
+        tuple(move(each, hooks) for each in (*inspect_overrides(found.catalog, hooks), *leaving)),
         found.warnings,
     )
 

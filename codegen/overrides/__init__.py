@@ -4,8 +4,8 @@ Nothing here imports or runs what it reads. The generated base class and `mypy` 
 same mistakes, later and further from the schema.
 
 `parsed` reads the files, `services` holds the class of a resource against the schema, `seams` the
-files that belong to no resource, `moves` says what has to move when the schema does, and `stubs`
-writes what is to be filled in.
+files that belong to no resource, `moves` and `leaving` say what has to change when the schema does,
+and `stubs` writes what is to be filled in.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic
 from codegen.module import format_python
+from codegen.overrides.leaving import inspect_leaving
 from codegen.overrides.moves import Move, move
 from codegen.overrides.parsed import AUTH, path_of
 from codegen.overrides.seams import inspect_auth, inspect_router
 from codegen.overrides.services import inspect_orphan, inspect_service, inspect_unused
 from codegen.overrides.stubs import AUTH_STUB, router_stub, service_stub
 
-__all__ = ["AUTH", "AUTH_STUB", "Move", "inspect_overrides", "move", "stub"]
+__all__ = ["AUTH", "AUTH_STUB", "Move", "inspect_leaving", "inspect_overrides", "move", "stub"]
 
 
 def inspect_overrides(catalog: Catalog, files: Mapping[str, str]) -> tuple[Diagnostic, ...]:

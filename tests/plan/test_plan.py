@@ -276,6 +276,50 @@ def test_a_hook_that_nothing_would_call_is_told_with_its_line(project: Path) -> 
     assert (move["code"], move["file"]) == ("stale-hook", "overrides/note.py")
 
 
+def test_names_and_members_that_go_are_told_where_they_are_used(project: Path) -> None:
+    change(
+        project,
+        (ARCHIVE, f"{ARCHIVE[:-2]}, input: {{ why: {{ type: string, nullable: true }} }} }}"),
+    )
+    run("generate")
+    run("migrate")
+    override = project / "overrides/note.py"
+    override.write_text(
+        """\
+from generated.models.note import Note
+from generated.schemas.note import NoteArchive, NoteCreate
+from generated.services.note import NoteServiceBase
+
+
+class NoteService(NoteServiceBase):
+    async def on_archive(self, note: Note, data: NoteArchive) -> None:
+        note.text = data.why or note.text
+        note.size = 3
+
+
+def fresh(data: NoteCreate) -> object:
+    return data.model_dump()
+"""
+    )
+    assert planned()[1]["overrides"] == []
+    change(
+        project,
+        ("why: {", "reason: {"),
+        (SIZE, ""),
+        ("resources:", "removed: { note.size: {} }\nresources:"),
+        ("    actions:", "    methods: [get]\n    actions:"),
+    )
+    _, value = planned()
+
+    found = [(each["line"], each["message"]) for each in value["overrides"]]
+    assert sorted(found) == [
+        (2, "`generated.schemas.note` has no `NoteCreate` then"),
+        (8, "`NoteArchive` has no `why` then"),
+        (9, "`Note` has no `size` then"),
+    ]
+    assert {each["code"] for each in value["overrides"]} == {"leaving-name"}
+
+
 # Nothing is written
 
 
