@@ -59,9 +59,10 @@ def compare(
         _renamed(before, fixed(before)), _renamed_since(before, after, following), others
     )
     kept = kept_fixed(before, after) | dict(pairing.kept)
+    parent = None if after.join else next(iter(following), None)
     # Of a table that changes as a whole, nothing else is worth a word.
     problems = [*objections_to_owner(before, after, removed)] or [
-        *objections(before, after, pairing, removed)
+        *objections(before, after, pairing, removed, parent)
     ]
     if problems:
         return TableDiff(problems=tuple(problems))

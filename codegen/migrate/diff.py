@@ -136,7 +136,7 @@ def _table_problems(
     for name in (*pairing.unknown, *pairing.contested):
         former = after[name].renamed_from or ""
         if name in pairing.unknown:
-            yield refusals.unknown_rename("the resource", name, former, list(before))
+            yield refusals.unknown_rename("the resource", name, former, pairing.dropped)
         else:
             yield refusals.contested_rename("the resource", name, former)
     if pairing.unknown or pairing.contested:

@@ -10,11 +10,15 @@ from codegen.diagnostics import Diagnostic
 from codegen.migrate import refusals
 from codegen.migrate.conversions import conversion_problems
 from codegen.migrate.pairing import Pairing
-from codegen.storage import Check, Column, Table, rule_word
+from codegen.storage import Check, Column, ForeignKey, Table, rule_word
 
 
 def objections(
-    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
+    before: Table,
+    after: Table,
+    pairing: Pairing,
+    removed: Collection[Removal],
+    parent: str | None = None,
 ) -> Iterator[Diagnostic]:
     """Renames that are in doubt, drops that nobody declared, and values that nobody gave."""
     yield from _renames(before, after, pairing)
@@ -22,7 +26,7 @@ def objections(
     if not (pairing.unknown or pairing.contested):
         yield from _drops(before, after, pairing, removed)
     for column in after.columns:
-        yield from _values(before, after, column, pairing)
+        yield from _values(before, after, column, pairing, parent)
 
 
 def checks_of(table: Table, column: str) -> dict[str, Check]:
@@ -44,7 +48,7 @@ def _renames(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnost
         member = _member(after, after, name)
         former = _in_words_of(after, name, column_of(after, name).renamed_from or "")
         if name in pairing.unknown:
-            known = [_said(before, column.name) for column in before.columns]
+            known = [_said(before, gone) for gone in pairing.dropped]
             yield refusals.unknown_rename(what, member, former, known)
         else:
             yield refusals.contested_rename(what, member, former)
@@ -72,15 +76,20 @@ def _declared(before: Table, after: Table, name: str, removed: Collection[Remova
     return any(each.resource in resources and each.field in names for each in removed)
 
 
-def _values(before: Table, after: Table, column: Column, pairing: Pairing) -> Iterator[Diagnostic]:
+def _values(
+    before: Table, after: Table, column: Column, pairing: Pairing, parent: str | None
+) -> Iterator[Diagnostic]:
     """Refuse another type, and a column that would have to hold a value which nobody gave."""
     name = column.name
     member, refers = _member(after, after, name), _refers(after, name)
     given = column.backfill is not None and column.backfill != "NULL"
     if name in pairing.added:
         if not (column.nullable or given or column.default is not None):
-            if refers:
-                yield refusals.reference_needed(member)
+            if name == parent:
+                key, above = _key(after, name), _said(after, name)
+                yield refusals.parent_needed(after.resource, above, after.name, key)
+            elif refers:
+                yield refusals.reference_needed(member, after.name, _key(after, name))
             else:
                 checks = checks_of(after, name)
                 yield refusals.backfill_needed(member, column, checks, new=True)
@@ -91,6 +100,10 @@ def _values(before: Table, after: Table, column: Column, pairing: Pairing) -> It
         # What a row refers to cannot be said for all of them: a null that is left stops the run.
         if old.nullable and not (column.nullable or given or refers):
             yield refusals.backfill_needed(member, column, checks_of(after, name), new=False)
+
+
+def _key(table: Table, name: str) -> ForeignKey:
+    return next(key for key in table.foreign_keys if key.columns[-1] == name)
 
 
 def _refers(table: Table, name: str) -> bool:

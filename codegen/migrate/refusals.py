@@ -6,22 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, closest
-from codegen.storage import Check, Column, LengthRule, PatternRule, RangeRule, Table
-
-_EXAMPLES = {
-    "text": '"..."',
-    "integer": "0",
-    "bigint": "0",
-    "double precision": "0",
-    "boolean": "false",
-    "date": "2026-01-01",
-    "time without time zone": '"00:00:00"',
-    "interval": "PT0S",
-    "jsonb": "{}",
-    "bytea": '""',
-    "timestamp with time zone": "2026-01-01T00:00:00Z",
-    "uuid": "00000000-0000-0000-0000-000000000000",
-}
+from codegen.migrate.samples import sample
+from codegen.storage import Check, Column, ForeignKey, LengthRule, PatternRule, Table
 
 
 def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnostic:
@@ -81,11 +67,11 @@ def join_changed(before: Table, after: Table) -> Diagnostic:
 
 
 def unknown_rename(what: str, renamed: str, former: str, known: Sequence[str]) -> Diagnostic:
-    """`renamed_from` names something that the last revision does not know."""
+    """`renamed_from` names what the last revision does not know. `known` is what went away."""
     near = closest(former, known)
-    hint = f"remove `renamed_from: {former}`"
+    hint = f"if it is new, remove from `{renamed}`\n    renamed_from: {former}"
     if near is not None:
-        hint = f"did you mean `renamed_from: {near}`? Otherwise {hint}"
+        hint = f"if `{near}` was meant, write at `{renamed}`\n    renamed_from: {near}\n{hint}"
     return Diagnostic(
         "renamed-from-unknown",
         f"{what} `{renamed}` says that it was `{former}`, but the last revision has no `{former}`",
@@ -113,34 +99,45 @@ def backfill_needed(
     reason = "is required, and old rows have no value for it"
     if not new:
         reason = "no longer takes null, and old rows may hold one"
-    return Diagnostic(
-        "backfill-needed",
-        f"the field `{field}` {reason}",
-        hint=f"say what they get; for instance, add to `{field}`\n"
-        f"    backfill: {_example(column, checks)}",
-    )
+    value = sample(column, checks)
+    hint = f"say what they get; for instance, add to `{field}`\n    backfill: {value}"
+    if value is None:
+        hint = (
+            "say what they get: write a `backfill` that the pattern takes. Or let them have none: "
+            f"write at `{field}`\n    required: false\nand write at `{field}`\n    nullable: true"
+        )
+    return Diagnostic("backfill-needed", f"the field `{field}` {reason}", hint=hint)
 
 
-def reference_needed(relation: str) -> Diagnostic:
+def reference_needed(relation: str, table: str, target: ForeignKey) -> Diagnostic:
     """Old rows shall refer to a row, and nothing can say which."""
     return Diagnostic(
         "backfill-needed",
         f"the relation `{relation}` is required, and old rows refer to nothing",
-        hint=f"add it empty first: write at `{relation}`\n    nullable: true\n"
-        "and take that away again, in a revision of its own, once every row refers to one",
+        hint=f"if SQL can say what they refer to, add to `{relation}`, for instance\n"
+        f"    backfill: {{ sql: {_any_row(table, target)} }}\n"
+        f"if not, add it empty first: write at `{relation}`\n    nullable: true\n"
+        "and once every row refers to one, in a revision of its own, "
+        f"remove from `{relation}`\n    nullable: true",
     )
 
 
-def _example(column: Column, checks: Mapping[str, Check]) -> str:
-    """A value that would do, as YAML."""
-    if column.default is not None and re.fullmatch(r"-?\w+", column.default):
-        return column.default
-    match checks.get("range"):
-        case Check(rule=RangeRule(int() | None as minimum, int() | None as maximum)):
-            least = 0 if minimum is None else max(0, minimum)
-            return str(least if maximum is None else min(least, maximum))
-        case _:
-            return "[]" if column.type.endswith("[]") else _EXAMPLES.get(column.type, '"0"')
+def parent_needed(resource: str, parent: str, table: str, target: ForeignKey) -> Diagnostic:
+    """Old rows shall have a parent, and nothing can say which."""
+    return Diagnostic(
+        "backfill-needed",
+        f"the resource `{resource}` lives under `{parent}`, and old rows have no parent",
+        hint=f"say with SQL which one they get; for instance, write at `{resource}`\n"
+        f"    parent: {{ resource: {parent}, backfill: {{ sql: {_any_row(table, target)} }} }}",
+    )
+
+
+def _any_row(table: str, key: ForeignKey) -> str:
+    """The first row that a row may refer to, as SQL in YAML."""
+    pairs = zip(key.columns[:-1], key.target[:-1], strict=True)
+    same = [f"{key.table}.{far} = {table}.{near}" for near, far in pairs]
+    where = f" WHERE {' AND '.join(same)}" if same else ""
+    return f'"(SELECT {key.table}.id FROM {key.table}{where} ORDER BY 1 LIMIT 1)"'
 
 
 def owner_renamed(before: Column, after: Column) -> Diagnostic:
@@ -150,8 +147,7 @@ def owner_renamed(before: Column, after: Column) -> Diagnostic:
         f"the owner was `{before.name}` and would be `{after.name}`, in every table",
         hint=f"if it is now called `{after.name}`, add to `owner`\n"
         f"    renamed_from: {before.name}\n"
-        f"if the rows are somebody else's, put `{before.name}` back, and give them to others in a\n"
-        "revision written by hand first",
+        f"if not, put it back: write at `owner`\n    path_param: {before.name}",
     )
 
 
@@ -177,7 +173,7 @@ def owner_needed(resource: str, owner: Column, checks: Sequence[Check]) -> Diagn
 def _an_owner(owner: Column, checks: Sequence[Check]) -> str:
     """An identifier that would do."""
     if owner.type == "uuid":
-        return _EXAMPLES["uuid"]
+        return sample(owner, {}) or ""
     lengths = [check.rule for check in checks if isinstance(check.rule, LengthRule)]
     patterns = [check.rule.pattern for check in checks if isinstance(check.rule, PatternRule)]
     least = max((rule.minimum for rule in lengths), default=1)

@@ -1,0 +1,240 @@
+"""Every edit that the migrating wing refuses until a line of its hint is pasted, with rows."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+ADA, GRACE = "ada", "grace"
+TASK_ROWS = tuple(
+    f"INSERT INTO tasks (id, user_id, title) VALUES (gen_random_uuid(), '{who}', 'Write {n}')"
+    for n, who in enumerate((ADA, ADA, GRACE))
+)
+
+
+def schema(resources: str, *, owner: str = "", enums: str = "", removed: str = "") -> str:
+    """The text of a schema."""
+    return (
+        "spec: 1\n"
+        "api: { title: Test, version: 1.0.0 }\n"
+        f"owner: {{ {owner} }}\n"
+        "defaults: { id: uuid, timestamps: false, idempotency: false }\n"
+        f"{f'enums: {{ {enums} }}' if enums else ''}\n"
+        f"resources:\n{textwrap.indent(textwrap.dedent(resources).strip(chr(10)), '  ')}\n"
+        f"{f'removed: {{ {removed} }}{chr(10)}' if removed else ''}"
+    )
+
+
+def task(*members: str, more: str = "") -> str:
+    """The text of a schema with a task; members are fields."""
+    fields = "".join(f"\n    {member}" for member in members)
+    return schema(
+        "task:\n  fields:\n    title: { type: string, required: true, max_length: 80 }"
+        f"{fields}\n{more}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An edit, the code that it is refused with, and the number of readings that its hint has.
+
+    `rows` are there before, and `between` is done before what a hint leaves to a later revision.
+    """
+
+    name: str
+    code: str
+    before: str
+    after: str
+    readings: int = 1
+    rows: tuple[str, ...] = TASK_ROWS
+    between: tuple[str, ...] = ()
+
+
+PROJECT = """\
+project:
+  fields:
+    name: { type: string, required: true }
+"""
+PROJECT_ROWS = (
+    f"INSERT INTO projects (id, user_id, name) VALUES (gen_random_uuid(), '{ADA}', 'One')",
+    f"INSERT INTO projects (id, user_id, name) VALUES (gen_random_uuid(), '{GRACE}', 'Two')",
+)
+REFER = "UPDATE tasks SET project_id = (SELECT id FROM projects p WHERE p.user_id = tasks.user_id)"
+SIZED = "size: { type: integer, nullable: true }"
+NOTE = "note: { owned: false, fields: { text: { type: string, required: true } } }\n"
+
+
+def to_project(relation: str) -> str:
+    return f"  relations:\n    {relation}\n{PROJECT}"
+
+
+DROPS = (
+    Refused("a field", "drop-not-declared", task(SIZED), task()),
+    Refused(
+        "soft deletion",
+        "drop-not-declared",
+        task(more="  soft_delete: true\n"),
+        task(),
+        rows=(*TASK_ROWS, "UPDATE tasks SET deleted_at = now() WHERE title = 'Write 1'"),
+    ),
+    Refused("a resource", "drop-not-declared", task(more=PROJECT), task(), rows=PROJECT_ROWS),
+    Refused(
+        "a relation",
+        "drop-not-declared",
+        task(more=to_project("project: { belongs_to: project, nullable: true }")),
+        task(more=PROJECT),
+        rows=(*TASK_ROWS, *PROJECT_ROWS, REFER),
+    ),
+    Refused(
+        "an owner",
+        "drop-not-declared",
+        task(more=NOTE.replace("owned: false, ", "")),
+        task(more=NOTE),
+        rows=(f"INSERT INTO notes (id, user_id, text) VALUES (gen_random_uuid(), '{ADA}', 'x')",),
+    ),
+)
+RENAMES = (
+    Refused(
+        "a field or another",
+        "drop-or-rename",
+        task(SIZED),
+        task("points: { type: integer, nullable: true }"),
+        readings=2,
+    ),
+    Refused(
+        "a field or one of two",
+        "drop-or-rename",
+        task(SIZED),
+        task("points: { type: integer, nullable: true }", "rank: { type: integer, default: 3 }"),
+        readings=3,
+    ),
+    Refused(
+        "a relation or another",
+        "drop-or-rename",
+        task(more=to_project("project: { belongs_to: project, nullable: true }")),
+        task(more=to_project("group: { belongs_to: project, nullable: true }")),
+        readings=2,
+        rows=(*TASK_ROWS, *PROJECT_ROWS, REFER),
+    ),
+    Refused(
+        "a resource or another",
+        "drop-or-rename",
+        task(more=PROJECT),
+        task(more=PROJECT.replace("project", "group")),
+        readings=2,
+        rows=PROJECT_ROWS,
+    ),
+    Refused(
+        "a former name that is nearly right",
+        "renamed-from-unknown",
+        task(SIZED),
+        task("points: { type: integer, nullable: true, renamed_from: sizes }"),
+        readings=2,
+    ),
+    Refused(
+        "a former name of nothing",
+        "renamed-from-unknown",
+        task(),
+        task("points: { type: integer, nullable: true, renamed_from: sizes }"),
+    ),
+    Refused(
+        "a former name that is near to what stays",
+        "renamed-from-unknown",
+        task(),
+        task("points: { type: integer, nullable: true, renamed_from: titles }"),
+    ),
+    Refused(
+        "a former resource that is nearly right",
+        "renamed-from-unknown",
+        task(more=PROJECT),
+        task(more=PROJECT.replace("project:", "group:\n  renamed_from: projct")),
+        readings=2,
+        rows=PROJECT_ROWS,
+    ),
+    Refused(
+        "an owner of another name",
+        "owner-changed",
+        task(),
+        task().replace("owner: {  }", "owner: { path_param: fleet_id }"),
+        readings=2,
+    ),
+)
+VALUES = {
+    "string": "type: string",
+    "a long string": "type: string, min_length: 7, max_length: 9",
+    "a short string": "type: string, max_length: 2",
+    "a pattern": 'type: string, pattern: "^[a-z]+$"',
+    "a colour": 'type: string, pattern: "^#[0-9a-f]{6}$"',
+    "text": "type: text",
+    "an enum": "type: Level",
+    "enums": 'type: "Level[]", min_items: 2',
+    "integer": "type: integer",
+    "a range": "type: integer, minimum: 5, maximum: 9",
+    "a range below zero": "type: integer, minimum: -9, maximum: -5",
+    "bigint": "type: bigint, minimum: 3",
+    "float": "type: float, minimum: 1.5, maximum: 1.75",
+    "decimal": "type: decimal, precision: 5, scale: 2, minimum: 2.50, maximum: 3.50",
+    "boolean": "type: boolean",
+    "date": "type: date",
+    "time": "type: time",
+    "datetime": "type: datetime",
+    "duration": "type: duration",
+    "uuid": "type: uuid",
+    "json": "type: json",
+    "bytes": "type: bytes, min_length: 4, max_length: 6",
+    "email": "type: email",
+    "url": "type: url",
+    "slug": "type: slug",
+    "items": 'type: "integer[]", min_items: 2',
+}
+
+
+def _levels(text: str) -> str:
+    return text.replace("resources:", "enums: { Level: { values: [low, high] } }\nresources:")
+
+
+BACKFILLS = (
+    *(
+        Refused(
+            f"{name} that is new",
+            "backfill-needed",
+            _levels(task()),
+            _levels(task(f"extra: {{ {type_}, required: true }}")),
+        )
+        for name, type_ in VALUES.items()
+    ),
+    *(
+        Refused(
+            f"{name} that takes null no more",
+            "backfill-needed",
+            _levels(task(f"extra: {{ {type_}, nullable: true }}")),
+            _levels(task(f"extra: {{ {type_}, required: true }}")),
+        )
+        for name, type_ in VALUES.items()
+        if name in ("string", "an enum", "a range", "json", "items")
+    ),
+    Refused(
+        "a relation that is required",
+        "backfill-needed",
+        task(more=PROJECT),
+        task(more=to_project("project: { belongs_to: project }")),
+        readings=2,
+        rows=(*TASK_ROWS, *PROJECT_ROWS),
+        between=(REFER,),
+    ),
+    Refused(
+        "a parent",
+        "backfill-needed",
+        task(more=PROJECT),
+        task(more=f"  parent: project\n{PROJECT}"),
+        rows=(*TASK_ROWS, *PROJECT_ROWS),
+    ),
+    Refused(
+        "an owner",
+        "backfill-needed",
+        task(more=NOTE),
+        task(more=NOTE.replace("owned: false, ", "")),
+        rows=("INSERT INTO notes (id, text) VALUES (gen_random_uuid(), 'x')",),
+    ),
+)
+REFUSED = (*DROPS, *RENAMES, *BACKFILLS)
