@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from codegen.diagnostics import Diagnostic
@@ -39,7 +40,8 @@ def conversion_problems(field: str, before: Column, after: Column) -> Iterator[D
             "conversion-applied",
             f"the field `{field}` was stored as {before.type} and would be {after.type}, and its "
             "`convert` is that of an edit which has been made",
-            hint="remove `convert`, or write what becomes of the values that are there now",
+            hint=f"write what becomes of the values that are there now; or remove from `{field}`\n"
+            f"    convert: {json.dumps(after.convert)}",
         )
 
 

@@ -136,27 +136,32 @@ def _add_column(change: AddColumn) -> Way:
     added = tuple(added.inside for added, _ in rules)
     validated = tuple(validated for _, validated in rules)
     comment = own_comment(table, column.name, column.comment)
-    if not _is_volatile(column):
+    value = _value_of_each_row(column)
+    if value is None:
         return Way(before=(*_add_filled(table, column), *comment, *added), apart=validated)
     # As the column's default it would rewrite the table while nobody can read it.
     empty = f"{quote_name(column.name)} IS NULL"
-    filled = fill(table, change.key, f"{quote_name(column.name)} = {column.default}", empty)
-    forbidden = Way() if column.nullable else _forbid_null(table, column.name)
+    filled = fill(table, change.key, f"{quote_name(column.name)} = {value}", empty)
+    again = filled if column.default is None else None
+    forbidden = Way() if column.nullable else _forbid_null(table, column.name, again)
     return Way(
         before=(
             _add(table, column_source(column, None, nullable=True)),
-            _set_default(table, column.name, column.default),
+            *([] if again else [_set_default(table, column.name, column.default)]),
             *comment,
             *added,
         ),
-        apart=(filled, *validated, *forbidden.apart),
+        apart=(*([] if again and forbidden.apart else [filled]), *validated, *forbidden.apart),
         after=forbidden.after,
     )
 
 
-def _is_volatile(column: Column) -> bool:
-    """Whether each row gets a value of its own."""
-    return column.backfill in (None, "NULL") and column.default == "gen_random_uuid()"
+def _value_of_each_row(column: Column) -> str | None:
+    """What a row gets that no other may get, and None where all get the same."""
+    if column.filled_by_row:
+        return column.backfill
+    own = column.backfill in (None, "NULL") and column.default == "gen_random_uuid()"
+    return column.default if own else None
 
 
 def _add_filled(table: str, column: Column) -> list[str]:

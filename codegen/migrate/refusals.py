@@ -86,9 +86,9 @@ def contested_rename(what: str, renamed: str, former: str) -> Diagnostic:
         "rename-contested",
         f"{what} `{renamed}` says that it was `{former}`, but the last revision has both "
         f"`{former}` and `{own}`, or `{former}` has two successors",
-        hint=f"one old name becomes one new name: remove `renamed_from: {former}` here; or, if\n"
-        f"what was `{own}` can be dropped, add under `removed:`\n"
-        f"    {renamed}: {{ replaced: true }}",
+        hint=f"if `{own}` is what it was, remove from `{renamed}`\n    renamed_from: {former}\n"
+        f"if what was `{own}` can be dropped, add under `removed:`\n"
+        f"    {renamed}: {{{{ replaced: true }}}}",
     )
 
 

@@ -78,4 +78,4 @@ def _reads(change: Change) -> Iterator[str]:
 def _asks(column: Column) -> bool:
     """Whether adding the column means writing every row, or asking whether there is one."""
     filled = column.nullable or column.default is not None or column.backfill is not None
-    return not filled or column.default == "gen_random_uuid()"
+    return not filled or column.filled_by_row or column.default == "gen_random_uuid()"

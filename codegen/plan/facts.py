@@ -124,7 +124,7 @@ def _of_column(change: AddColumn | DropColumn | RenameColumn | ChangeDefault) ->
 
 def _of_new_column(change: AddColumn) -> Fact:
     column = change.column
-    each_its_own = column.default == "gen_random_uuid()"
+    each_its_own = column.filled_by_row or column.default == "gen_random_uuid()"
     fact = Fact(Lock.ACCESS_EXCLUSIVE, scan=bool(change.checks) or each_its_own)
     if each_its_own:
         fact = replace(fact, writes=True)

@@ -76,7 +76,7 @@ def _with(schema: str, paste: Paste, line: str) -> str:
     entry = yaml.compose(line)
     assert isinstance(entry, yaml.MappingNode), f"this is no line of a schema: {line}"
     ((key, value),) = entry.value
-    content = line[: entry.end_mark.index].rstrip()
+    content = line[: value.end_mark.index].rstrip()
     node = _node(schema, paste.place)
     there = [(k, v) for k, v in node.value if k.value == key.value]
     if paste.verb == "remove from":

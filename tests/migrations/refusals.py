@@ -152,6 +152,12 @@ RENAMES = (
         rows=PROJECT_ROWS,
     ),
     Refused(
+        "a name that is another's",
+        "rename-contested",
+        task(SIZED, "points: { type: integer, nullable: true }"),
+        task("points: { type: integer, nullable: true, renamed_from: size }"),
+    ),
+    Refused(
         "an owner of another name",
         "owner-changed",
         task(),
@@ -237,4 +243,33 @@ BACKFILLS = (
         rows=("INSERT INTO notes (id, text) VALUES (gen_random_uuid(), 'x')",),
     ),
 )
-REFUSED = (*DROPS, *RENAMES, *BACKFILLS)
+CONVERSIONS = tuple(
+    Refused(
+        f"{before} to {after}",
+        "conversion-needed",
+        task(f"extra: {{ type: {before}, nullable: true }}"),
+        task(f"extra: {{ type: {after}, nullable: true }}"),
+        readings=readings,
+        rows=(*TASK_ROWS, f"UPDATE tasks SET extra = {value} WHERE title = 'Write 1'"),
+    )
+    for before, after, readings, value in (
+        ("text", "json", 3, "'[1]'"),
+        ("integer", "datetime", 2, "5"),
+        ("datetime", "integer", 2, "now()"),
+        ("integer", "duration", 2, "5"),
+        ("duration", "bigint", 2, "interval '5 minutes'"),
+        ("uuid", "bytes", 2, "gen_random_uuid()"),
+        ("boolean", "date", 1, "true"),
+    )
+)
+CONVERTED = task("extra: { type: text, nullable: true, convert: extra::text }")
+APPLIED = (
+    Refused(
+        "a conversion of an edit that has been made",
+        "conversion-applied",
+        CONVERTED,
+        CONVERTED.replace("type: text", "type: integer"),
+        rows=(*TASK_ROWS, "UPDATE tasks SET extra = '7' WHERE title = 'Write 1'"),
+    ),
+)
+REFUSED = (*DROPS, *RENAMES, *BACKFILLS, *CONVERSIONS, *APPLIED)
