@@ -272,4 +272,52 @@ APPLIED = (
         rows=(*TASK_ROWS, "UPDATE tasks SET extra = '7' WHERE title = 'Write 1'"),
     ),
 )
-REFUSED = (*DROPS, *RENAMES, *BACKFILLS, *CONVERSIONS, *APPLIED)
+
+
+def _worded(values: str, more: str = "", type_: str = "Size") -> str:
+    extra = f'extra: {{ type: "{type_}", nullable: true }}'
+    return task(extra).replace(
+        "resources:", f"enums: {{ Size: {{ values: [{values}]{more} }} }}\nresources:"
+    )
+
+
+def _wear(*words: str) -> tuple[str, ...]:
+    titles = ("Write 0", "Write 1", "Write 2")
+    wear = zip(words, titles, strict=False)
+    return (*TASK_ROWS, *(f"UPDATE tasks SET extra = {w} WHERE title = '{t}'" for w, t in wear))
+
+
+WORDS = (
+    Refused(
+        "a word",
+        "word-removed",
+        _worded("small, large"),
+        _worded("large"),
+        rows=_wear("'small'", "'large'"),
+    ),
+    Refused(
+        "a word or another name for it",
+        "word-removed",
+        _worded("small, large"),
+        _worded("tiny, large"),
+        readings=2,
+        rows=_wear("'small'", "'large'"),
+    ),
+    Refused(
+        "words that are no names, and one that has been renamed before",
+        "word-removed",
+        _worded("small, big, '1,5', 'yes'", ", renamed_values: { tiny: big }"),
+        _worded("large, big", ", renamed_values: { tiny: big }"),
+        readings=2,
+        rows=_wear("'small'", "'1,5'", "'yes'"),
+    ),
+    Refused(
+        "words in a list",
+        "word-removed",
+        _worded("small, large, huge", type_="Size[]"),
+        _worded("vast, large", type_="Size[]"),
+        readings=2,
+        rows=_wear("'{small,large}'", "'{huge,huge}'"),
+    ),
+)
+REFUSED = (*DROPS, *RENAMES, *BACKFILLS, *CONVERSIONS, *APPLIED, *WORDS)
