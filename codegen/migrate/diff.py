@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from codegen.catalog import IDEMPOTENCY_KEY, Catalog, Removal
+from codegen.catalog import IDEMPOTENCY_KEY, Catalog, ManyToMany
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.migrate import refusals
 from codegen.migrate.changes import Change, ChangeComment, CreateTable, DropTable
@@ -41,7 +41,7 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
         for old, new in pairs
     ]
     problems = [
-        *_table_problems(new_tables, old_tables, pairing, catalog.removed),
+        *_table_problems(new_tables, old_tables, pairing, catalog),
         *(problem for detail in details for problem in detail.problems),
         *word_problems(
             ((old, new, detail.columns) for (old, new), detail in zip(pairs, details, strict=True)),
@@ -107,6 +107,16 @@ def _following(table: Table, catalog: Catalog) -> Collection[str]:
     return [] if parent is None else [parent.field]
 
 
+def _relations(joins: Collection[str], catalog: Catalog) -> list[str]:
+    """The relations that go through these joins, as `task.tags`."""
+    return [
+        f"{resource.name}.{relation.name}"
+        for resource in catalog.resources
+        for relation in resource.relations
+        if isinstance(relation, ManyToMany) and relation.join.table in joins
+    ]
+
+
 def _replaces(before: Mapping[str, Table], name: str) -> bool:
     """Whether a table has replaced another already: as a rename, it does so once."""
     table = before.get(name)
@@ -131,7 +141,7 @@ def _table_problems(
     after: Mapping[str, Table],
     before: Mapping[str, Table],
     pairing: Pairing,
-    removed: Collection[Removal],
+    catalog: Catalog,
 ) -> Iterator[Diagnostic]:
     for name in (*pairing.unknown, *pairing.contested):
         former = after[name].renamed_from or ""
@@ -146,11 +156,12 @@ def _table_problems(
     rivals = [name for name in pairing.added if not after[name].join and name != own]
     for name in pairing.dropped:
         # What the API keeps for itself is nobody's to declare, and gone within days.
-        if name == own or any((each.resource, each.field) == (name, None) for each in removed):
+        declared = ((each.resource, each.field) for each in catalog.removed)
+        if name == own or (name, None) in declared:
             continue
         if before[name].join:
             new = (after[each] for each in pairing.added if after[each].join)
             alike = [each.name for each in new if joins_the_same(before[name], each, names)]
-            yield refusals.undeclared_join_drop(name, alike)
+            yield refusals.undeclared_join_drop(name, _relations(alike, catalog))
         else:
             yield refusals.undeclared_drop("the resource", name, rivals)

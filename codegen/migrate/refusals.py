@@ -38,14 +38,11 @@ def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnosti
 
 
 def undeclared_join_drop(table: str, rivals: Sequence[str]) -> Diagnostic:
-    """No relation goes through a join table any more. `rivals` are joins that are new."""
-    kept = f"to keep it, put `through: {table}` at the relation that has another name now\n"
-    if rivals:
-        kept = "".join(
-            f"if it is now `{rival}`, add to the relation that goes through it\n"
-            f"    renamed_from: {table}\n"
-            for rival in rivals
-        )
+    """No relation goes through a join table any more. `rivals` are relations with a new join."""
+    kept = "".join(
+        f"if it is now that of `{rival}`, write at `{rival}`\n    renamed_from: {table}\n"
+        for rival in rivals
+    )
     return Diagnostic(
         "drop-not-declared",
         f"no relation goes through the table `{table}` any more, and dropping it destroys data",
@@ -61,8 +58,7 @@ def join_changed(before: Table, after: Table) -> Diagnostic:
     return Diagnostic(
         "join-changed",
         f"the rows of `{before.name}` join {was}, and would join {would}",
-        hint=f"if they can go, add under `removed:`\n    {after.resource}: {{ replaced: true }}\n"
-        "if not, name another table for the relation with `through`",
+        hint=f"if they can go, add under `removed:`\n    {after.resource}: {{ replaced: true }}",
     )
 
 
@@ -88,7 +84,7 @@ def contested_rename(what: str, renamed: str, former: str) -> Diagnostic:
         f"`{former}` and `{own}`, or `{former}` has two successors",
         hint=f"if `{own}` is what it was, remove from `{renamed}`\n    renamed_from: {former}\n"
         f"if what was `{own}` can be dropped, add under `removed:`\n"
-        f"    {renamed}: {{{{ replaced: true }}}}",
+        f"    {renamed}: {{ replaced: true }}",
     )
 
 

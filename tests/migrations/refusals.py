@@ -68,7 +68,30 @@ def to_project(relation: str) -> str:
     return f"  relations:\n    {relation}\n{PROJECT}"
 
 
+TAG = "tag:\n  fields:\n    label: { type: string, required: true }\n"
+TAGS = "  relations:\n    tags: { many_to_many: tag }\n"
+TAG_ROWS = (
+    f"INSERT INTO tags (id, user_id, label) VALUES (gen_random_uuid(), '{ADA}', 'x')",
+    "INSERT INTO task_tag (user_id, task_id, tag_id) "
+    f"SELECT '{ADA}', t.id, g.id FROM tasks t, tags g WHERE t.user_id = '{ADA}'",
+)
+
 DROPS = (
+    Refused(
+        "a join",
+        "drop-not-declared",
+        task(more=f"{TAGS}{TAG}"),
+        task(more=TAG),
+        rows=(*TASK_ROWS, *TAG_ROWS),
+    ),
+    Refused(
+        "a join or another name for it",
+        "drop-not-declared",
+        task(more=f"{TAGS}{TAG}"),
+        task(more=f"{TAGS.replace('tag }', 'tag, through: labels }')}{TAG}"),
+        readings=2,
+        rows=(*TASK_ROWS, *TAG_ROWS),
+    ),
     Refused("a field", "drop-not-declared", task(SIZED), task()),
     Refused(
         "soft deletion",
@@ -156,6 +179,22 @@ RENAMES = (
         "rename-contested",
         task(SIZED, "points: { type: integer, nullable: true }"),
         task("points: { type: integer, nullable: true, renamed_from: size }"),
+        readings=2,
+    ),
+    Refused(
+        "a resource's name that is another's",
+        "rename-contested",
+        task(more=PROJECT + PROJECT.replace("project", "group")),
+        task(more=PROJECT.replace("project:", "group:\n  renamed_from: project")),
+        readings=2,
+        rows=PROJECT_ROWS,
+    ),
+    Refused(
+        "a join that is another's",
+        "join-changed",
+        task(more=f"{TAGS}{PROJECT}{TAG}"),
+        task(more=f"{TAGS.replace('tag }', 'project, through: task_tag }')}{PROJECT}{TAG}"),
+        rows=(*TASK_ROWS, *PROJECT_ROWS, *TAG_ROWS),
     ),
     Refused(
         "an owner of another name",
