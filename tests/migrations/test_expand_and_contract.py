@@ -1,0 +1,82 @@
+"""Edits that are three releases: something new beside the old, the copy, and the old one gone."""
+
+from __future__ import annotations
+
+from codegen.catalog import Catalog
+from tests.migrations.databases import Database
+from tests.migrations.histories import History, catalog
+from tests.migrations.test_compound import ONE, THREE, TWO, applied, insert, run
+
+TASKS = """
+task:
+  fields: {{ title: {{ type: string, required: true }} {field} }}
+  relations: {{ {relations} }}
+project:
+  fields: {{ name: {{ type: string, required: true }} {other} }}
+"""
+
+
+def schema(relations: str = "", *, field: str = "", other: str = "", removed: str = "") -> Catalog:
+    return catalog(
+        TASKS.format(relations=relations, field=field, other=other), removed=removed or "gone: {}"
+    )
+
+
+def fill(db: Database) -> None:
+    for who in ("ada", "grace"):
+        for each in (ONE, TWO):
+            insert(db, "projects", id=each, user_id=who, name=f"{who} {each[-1]}")
+            insert(db, "tasks", id=each, user_id=who, title="t")
+
+
+ONE_PROJECT = "project: { belongs_to: project, nullable: true }"
+PROJECTS = "projects: { many_to_many: project }"
+COPY = '''"""Let each task have the project that it refers to."""
+
+from alembic import op
+
+revision = "{revision}"
+down_revision = "{parent}"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute(
+        """
+        INSERT INTO task_project (user_id, task_id, project_id)
+        SELECT user_id, id, project_id FROM tasks WHERE project_id IS NOT NULL
+        ON CONFLICT DO NOTHING
+        """
+    )
+
+
+def downgrade() -> None:
+    pass
+'''
+
+
+def by_hand(db: Database, history: History, text: str) -> None:
+    """Write a revision behind the last one, and run it."""
+    names = sorted(history.revisions)
+    last = names[-1].partition("_")[0]
+    number = f"{int(last) + 1:04}"
+    written = text.format(revision=number, parent=last)
+    history.revisions[f"{number}_copy.py"] = written
+    db.upgrade(written)
+
+
+def test_one_of_another_becomes_many_of_another(db: Database) -> None:
+    first = schema(ONE_PROJECT)
+    second = schema(f"{ONE_PROJECT}, {PROJECTS}")
+    third = schema(PROJECTS, removed="task.project: {}")
+    history = db.start(first)
+    fill(db)
+    run(db, f"UPDATE tasks SET project_id = '{TWO}' WHERE id = '{ONE}'")
+
+    applied(db, history, first, second)
+    by_hand(db, history, COPY)
+    applied(db, history, second, third)
+
+    assert run(
+        db, "SELECT user_id, task_id::text, project_id::text FROM task_project ORDER BY 1"
+    ) == [("ada", ONE, TWO), ("grace", ONE, TWO)]
