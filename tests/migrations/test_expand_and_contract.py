@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.catalog import Catalog
 from tests.migrations.databases import Database
 from tests.migrations.histories import History, catalog
-from tests.migrations.test_compound import ONE, THREE, TWO, applied, insert, run
+from tests.migrations.test_compound import ONE, TWO, applied, insert, run
 
 TASKS = """
 task:
