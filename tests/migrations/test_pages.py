@@ -89,11 +89,11 @@ def review(before: Catalog, after: Catalog, plan: Plan) -> str:
 
 def edit(case: str) -> str:
     """How the schema changes, with what stands around it."""
-    texts = [
+    before, after = (
         (HERE / "cases" / case / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
         for name in ("before", "after")
-    ]
-    rows = list(difflib.unified_diff(*texts, n=2, lineterm=""))[2:]
+    )
+    rows = list(difflib.unified_diff(before, after, n=2, lineterm=""))[2:]
     return "".join("...\n" if row.startswith("@@") else f"{row.rstrip()}\n" for row in rows)
 
 
