@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from codegen.diagnostics import Diagnostic, Span
+from codegen.diagnostics import Diagnostic, Span, in_order
 from codegen.overrides.parsed import Function, defined, parse
 
 _GENERATED = "generated"
@@ -60,7 +60,7 @@ def inspect_leaving(
         parsed = parse(path, text)
         if isinstance(parsed, ast.Module):
             found += _inspect(path, parsed, old, new)
-    return tuple(found)
+    return in_order(found)
 
 
 def _inspect(path: str, parsed: ast.Module, old: _Modules, new: _Modules) -> Iterator[Diagnostic]:

@@ -83,10 +83,14 @@ class ApiStep:
     verdict: Verdict | None = None
 
     @property
+    def keeps(self) -> bool:
+        """Whether every client works on."""
+        return all(change.level is not Level.BREAKING for change in self.changes)
+
+    @property
     def breaks(self) -> bool:
         """Whether clients break and the version does not say so."""
-        breaking = any(change.level is Level.BREAKING for change in self.changes)
-        return breaking and self.verdict is not None and not self.verdict.enough
+        return not self.keeps and self.verdict is not None and not self.verdict.enough
 
 
 def step(baseline: Baseline, after: Mapping[str, object], today: date) -> ApiStep:

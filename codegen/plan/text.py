@@ -59,7 +59,8 @@ def _closing(review: Review) -> Line:
         case Grade.NOTHING:
             return "", "Nothing to do."
         case Grade.SAFE:
-            return "+", "Safe: no hazards, and no client breaks."
+            client = "no client breaks" if review.api.keeps else "the version says what breaks"
+            return "+", f"Safe: no hazards, and {client}."
         case Grade.HAZARDOUS:
             return "!", f"Hazardous: {codes}."
         case Grade.BREAKING:

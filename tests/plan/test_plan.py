@@ -64,6 +64,14 @@ def test_a_field_that_is_dropped_is_hazardous(project: Path) -> None:
     assert result.stdout.endswith("\n\nHazardous: values-lost, old-version-breaks.\n")
 
 
+def test_what_breaks_with_a_new_version_and_no_hazard_is_safe(project: Path) -> None:
+    change(project, ("  note:\n", "  note:\n    methods: [get]\n"), (VERSION, "version: 2.0.0"))
+    result = run("plan")
+
+    assert result.exit_code == Exit.SAFE
+    assert result.stdout.endswith("\n\nSafe: no hazards, and the version says what breaks.\n")
+
+
 def test_the_same_without_a_new_version_is_breaking(project: Path) -> None:
     change(project, (SIZE, ""), ("resources:", "removed: { note.size: {} }\nresources:"))
     result = run("plan")
@@ -312,7 +320,7 @@ def fresh(data: NoteCreate) -> object:
     _, value = planned()
 
     found = [(each["line"], each["message"]) for each in value["overrides"]]
-    assert sorted(found) == [
+    assert found == [
         (2, "`generated.schemas.note` has no `NoteCreate` then"),
         (8, "`NoteArchive` has no `why` then"),
         (9, "`Note` has no `size` then"),
