@@ -33,7 +33,7 @@ def members_of(document: Document, side: Side, shape: Shape) -> dict[str, Member
     for name, schema in shape.members.items():
         notes = read_shape(document, schema).notes
         hidden = notes.get(_HIDDEN[side]) is True
-        found[name] = Member(schema, notes, name in shape.required and not hidden, hidden)
+        found[name] = Member(schema, notes, name in shape.required, hidden)
     return found
 
 
