@@ -5,7 +5,7 @@ from __future__ import annotations
 from codegen.catalog import Catalog
 from tests.migrations.databases import Database
 from tests.migrations.histories import History, catalog
-from tests.migrations.test_compound import ONE, TWO, applied, insert, run
+from tests.migrations.test_compound import ONE, THREE, TWO, applied, insert, run
 
 TASKS = """
 task:
@@ -80,3 +80,63 @@ def test_one_of_another_becomes_many_of_another(db: Database) -> None:
     assert run(
         db, "SELECT user_id, task_id::text, project_id::text FROM task_project ORDER BY 1"
     ) == [("ada", ONE, TWO), ("grace", ONE, TWO)]
+
+
+LATEST = (
+    "(SELECT j.project_id FROM task_project j WHERE j.user_id = tasks.user_id"
+    " AND j.task_id = tasks.id ORDER BY j.project_id LIMIT 1)"
+)
+
+
+def test_many_of_another_become_one_of_another(db: Database) -> None:
+    first = schema(PROJECTS)
+    one = f'project: {{ belongs_to: project, nullable: true, backfill: {{ sql: "{LATEST}" }} }}'
+    second = schema(f"{PROJECTS}, {one}")
+    third = schema(one.partition(", backfill")[0] + " }", removed="task_project: {}")
+    history = db.start(first)
+    fill(db)
+    for project in (ONE, TWO):
+        run(
+            db,
+            "INSERT INTO task_project (user_id, task_id, project_id)"
+            f" SELECT user_id, id, '{project}' FROM tasks WHERE id = '{TWO}'",
+        )
+
+    applied(db, history, first, second)
+    applied(db, history, second, third)
+
+    assert run(db, "SELECT user_id, id::text, project_id::text FROM tasks ORDER BY 1, 2") == [
+        ("ada", ONE, None),
+        ("ada", TWO, ONE),
+        ("grace", ONE, None),
+        ("grace", TWO, ONE),
+    ]
+
+
+BUDGET = ", budget: { type: integer, required: true }"
+SUM = (
+    "COALESCE((SELECT max(t.budget) FROM tasks t WHERE t.user_id = projects.user_id"
+    " AND t.project_id = projects.id), 0)"
+)
+MOVED = f', budget: {{ type: integer, required: true, backfill: {{ sql: "{SUM}" }} }}'
+
+
+def test_a_field_moves_to_what_its_rows_refer_to(db: Database) -> None:
+    first = schema(ONE_PROJECT, field=BUDGET)
+    second = schema(ONE_PROJECT, field=", budget: { type: integer, nullable: true }", other=MOVED)
+    third = schema(ONE_PROJECT, other=MOVED, removed="task.budget: {}")
+    history = db.start(first)
+    for who, budget in (("ada", 5), ("grace", 7)):
+        insert(db, "projects", id=ONE, user_id=who, name="p")
+        insert(db, "projects", id=THREE, user_id=who, name="empty")
+        insert(db, "tasks", id=TWO, user_id=who, title="t", budget=budget, project_id=ONE)
+
+    applied(db, history, first, second)
+    applied(db, history, second, third)
+
+    assert run(db, "SELECT user_id, id::text, budget FROM projects ORDER BY 1, 2") == [
+        ("ada", ONE, 5),
+        ("ada", THREE, 0),
+        ("grace", ONE, 7),
+        ("grace", THREE, 0),
+    ]
