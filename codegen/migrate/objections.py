@@ -92,14 +92,15 @@ def _values(
                 yield refusals.reference_needed(member, after.name, _key(after, name))
             else:
                 checks = checks_of(after, name)
-                yield refusals.backfill_needed(member, column, checks, new=True)
+                yield refusals.backfill_needed(member, after, column, checks, new=True)
     elif name in pairing.kept:
         old = column_of(before, pairing.kept[name])
         if old.type != column.type:
             yield from conversion_problems(member, replace(old, name=name), column)
         # What a row refers to cannot be said for all of them: a null that is left stops the run.
         if old.nullable and not (column.nullable or given or refers):
-            yield refusals.backfill_needed(member, column, checks_of(after, name), new=False)
+            checks = checks_of(after, name)
+            yield refusals.backfill_needed(member, after, column, checks, new=False)
 
 
 def _key(table: Table, name: str) -> ForeignKey:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, closest
-from codegen.migrate.samples import sample
+from codegen.migrate.samples import own_sample, sample
 from codegen.storage import Check, Column, ForeignKey, LengthRule, PatternRule, Table
 
 
@@ -89,13 +89,16 @@ def contested_rename(what: str, renamed: str, former: str) -> Diagnostic:
 
 
 def backfill_needed(
-    field: str, column: Column, checks: Mapping[str, Check], *, new: bool
+    field: str, table: Table, column: Column, checks: Mapping[str, Check], *, new: bool
 ) -> Diagnostic:
     """A column shall hold no null, and nothing says what old rows hold in it."""
     reason = "is required, and old rows have no value for it"
     if not new:
         reason = "no longer takes null, and old rows may hold one"
-    value = sample(column, checks)
+    names = [tuple(key.column for key in index.keys) for index in table.indexes if index.unique]
+    names += [key.columns for key in table.uniques]
+    unique = any(each in ((table.owner, column.name), (column.name,)) for each in names)
+    value = (own_sample(table, column, checks) if unique else None) or sample(column, checks)
     hint = f"say what they get; for instance, add to `{field}`\n    backfill: {value}"
     if value is None:
         hint = (

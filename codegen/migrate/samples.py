@@ -14,7 +14,9 @@ from codegen.storage import (
     LengthRule,
     PatternRule,
     RangeRule,
+    Rule,
     SizeRule,
+    Table,
     WordsRule,
 )
 
@@ -55,6 +57,37 @@ def sample(column: Column, checks: Mapping[str, Check]) -> str | None:
         size = _least(checks.get("size"))
         return _quoted(b64encode(bytes(size)).decode())
     return _SOME.get(column.type) or _number(column.type, checks)
+
+
+def own_sample(table: Table, column: Column, checks: Mapping[str, Check]) -> str | None:
+    """The same, another one for each row; None where none is known."""
+    rules = [check.rule for check in checks.values()]
+    match column.type:
+        case "uuid":
+            return "uuid"
+        case "text" if rules and all(_takes_ids(rule) for rule in rules):
+            return '{ sql: "id::text" }'
+        case "integer" | "bigint" if _number(column.type, checks) == "0":
+            return f'{{ sql: "{_rank(table)}" }}'
+        case _:
+            return None
+
+
+def _takes_ids(rule: Rule) -> bool:
+    match rule:
+        case LengthRule(minimum, maximum):
+            return minimum <= len(_SOME["uuid"]) <= maximum
+        case PatternRule(pattern):
+            return re.search(pattern, _SOME["uuid"]) is not None
+        case _:
+            return False
+
+
+def _rank(table: Table) -> str:
+    """How many rows stand before a row, and with it, as SQL."""
+    same = [] if table.owner is None else [f"others.{table.owner} = {table.name}.{table.owner}"]
+    where = " AND ".join([*same, f"others.id <= {table.name}.id"])
+    return f"(SELECT count(*) FROM {table.name} AS others WHERE {where})"
 
 
 def _item(type_: str, checks: Mapping[str, Check]) -> str:

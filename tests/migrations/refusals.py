@@ -258,6 +258,23 @@ BACKFILLS = (
         for name, type_ in VALUES.items()
         if name in ("string", "an enum", "a range", "json", "items")
     ),
+    *(
+        Refused(
+            f"a unique {type_} that is new",
+            "backfill-needed",
+            task(),
+            task(
+                f"extra: {{ type: {type_}, required: true }}", more="  unique: { extra: [extra] }\n"
+            ),
+        )
+        for type_ in ("string", "slug", "uuid", "integer", "bigint")
+    ),
+    Refused(
+        "a pattern of which no example is known",
+        "backfill-needed",
+        task(),
+        task('extra: { type: string, pattern: "^[A-Z]{3}-[0-9]{4}$", required: true }'),
+    ),
     Refused(
         "a relation that is required",
         "backfill-needed",

@@ -225,3 +225,25 @@ def test_a_revision_written_by_hand_goes_behind_its_branch(
             with psycopg.connect(url) as connection:
                 assert connection.execute("SELECT rank FROM notes").fetchall() == [(7,)]
             assert_like_new(repository, url)
+
+
+@pytest.mark.parametrize("command", [("dev", "--no-reload"), ("db", "upgrade")])
+def test_a_database_at_a_revision_that_is_not_there_is_told_how_to_go_on(
+    repository: Repository, databases: Databases, command: tuple[str, ...]
+) -> None:
+    (repository.folder / "overrides").mkdir()
+    stub = repository.codegen("stub", "auth")
+    assert stub.exit_code == Exit.OK, stub.stderr
+    repository.commit("Say who is asking")
+    repository.checkout("ahead", "-b")
+    repository.by_hand("0003_ahead", "0002", "SELECT 1")
+    repository.commit("Go ahead")
+    with database_at(databases, repository, "ahead") as url:
+        repository.checkout("main")
+
+        refused = repository.codegen(*command, url=url)
+
+    assert refused.exit_code == Exit.DATABASE, refused.stderr
+    assert "The database is at revision 0003, which migrations/versions does not" in refused.stderr
+    assert "codegen db downgrade REVISION" in refused.stderr
+    assert "Traceback" not in refused.stderr

@@ -10,7 +10,7 @@ from codegen.catalog import Catalog
 from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.migrate import FOLDER, PATH
 from codegen.migrate.rebase import Rebased, rebase
-from tests.migrations.histories import History, tasks
+from tests.migrations.histories import History, catalog, tasks
 
 TITLE = "title: { type: string, required: true, max_length: 80 }\n"
 
@@ -117,6 +117,43 @@ def test_what_both_branches_did_is_not_done_twice() -> None:
     assert done.plan is None
     assert len(done.deleted) == 1
     assert len(history.revisions) == 2
+
+
+def test_revisions_in_two_parts_go_and_stay_together() -> None:
+    index = "  indexes: {{ task_{0}: [{0}] }}\n"
+    whole = "  indexes: { task_a: [a], task_b: [b] }\n"
+
+    def indexed(more: str, *names: str) -> Catalog:
+        fields = "".join(f"    {name}: {{ type: integer, nullable: true }}\n" for name in names)
+        return catalog(f"task:\n  fields:\n    {TITLE}{fields}{more}")
+
+    ours, theirs = branch(), branch()
+    assert len(ours.migrate_all(indexed(index.format("a"), "a"))) == 2
+    assert len(theirs.migrate_all(indexed(index.format("b"), "b"))) == 2
+    by_hand(theirs, "0004_fill", '"0003"', f'base_snapshot = "{left(theirs)}"\n')
+    history = merged(ours, theirs)
+
+    done = rebased(history, indexed(whole, "a", "b"))
+
+    assert [path.rpartition("/")[2][:4] for path in done.deleted] == ["0002", "0003"]
+    assert done.fork == "0001"
+    found = parents(history)
+    assert [found[name] for name in sorted(found)] == [
+        "None",
+        "0001",
+        "0002",
+        "0003",
+        "0005",
+        "0006",
+    ]
+    assert max(found) == "0007_fill"
+
+
+def left(history: History) -> str:
+    """The digest of the tables that a history leaves."""
+    found = re.search('"digest": "(.+)"', history.snapshot or "")
+    assert found is not None
+    return found[1]
 
 
 def test_three_branches_become_one_line() -> None:
