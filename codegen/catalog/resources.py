@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from dataclasses import dataclass
 
@@ -149,7 +150,7 @@ class Removal:
 
     resource: str
     field: str | None = None
-    drop_after: str | None = None
+    drop_after: str | None = dataclasses.field(default=None, compare=False)
     """The version of the API from which on it is dropped; None is at once."""
     replaced: bool = False
     """Whether something else has its name from now on."""

@@ -21,11 +21,12 @@ from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, Place, Written, following, next_place
 from codegen.migrate.looks import Look, looks
+from codegen.migrate.retirement import all_awake, target
 from codegen.migrate.revision import Stage, file_name, render
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
 from codegen.migrate.turns import turns
 from codegen.module import format_python
-from codegen.storage import Table, tables
+from codegen.storage import Table
 from codegen.tree import Tree, tree
 
 __all__ = ["FOLDER", "PATH", "Plan", "plan"]
@@ -83,16 +84,22 @@ def plan(
     changes = diff(before, catalog)
     if not changes:
         return None
-    after = tables(catalog)
+    after = target(before, catalog)
     base = None if snapshot is None else digest(before)
     parent = place.parent
     place, rendered = _render(place, base, changes, after)
     files = format_python({path: sealed(text) for path, text in rendered.items()})
     files[PATH] = to_json(Snapshot(place.revision, after))
-    for target, template in _FIRST_FILES.items():
-        if target not in present:
-            files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
-    return Plan(place.revision, tree(files), changes, parent, looks(before, after, changes))
+    for path, template in _FIRST_FILES.items():
+        if path not in present:
+            files[path] = (_TEMPLATES / template).read_text(encoding="utf-8")
+    return Plan(
+        place.revision,
+        tree(files),
+        changes,
+        parent,
+        looks(all_awake(before, after), after, changes),
+    )
 
 
 def _render(

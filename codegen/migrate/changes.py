@@ -26,6 +26,7 @@ from codegen.migrate.constraints import (
     ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -369,6 +370,10 @@ Change: TypeAlias = (
     | AddCondition
     | DropCondition
     | ChangeType
+    | RetireColumn
+    | ReviveColumn
+    | RetireTable
+    | ReviveTable
     | RenameWords
     | PurgeDeleted
     | KeepDeleted

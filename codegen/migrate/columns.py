@@ -19,9 +19,10 @@ from codegen.migrate.changes import (
     RenameColumn,
 )
 from codegen.migrate.keys import ChangeOwnerType
-from codegen.migrate.objections import checks_of, column_of, objections
+from codegen.migrate.objections import checks_of, column_of, objections, removal_of
 from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_owner, unkeyed
 from codegen.migrate.pairing import Pairing, in_order, pair
+from codegen.migrate.retired import RetireColumn, ReviveColumn
 from codegen.migrate.retyping import change_type, retyped
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
 from codegen.migrate.words import changed_words
@@ -54,10 +55,7 @@ def compare(
 
     `following` are columns whose former names follow those of other resources: of what was there.
     """
-    others = [c.name for c in after.columns if c.replaces and not _replaces(before, c.name)]
-    pairing = pair(
-        _renamed(before, fixed(before)), _renamed_since(before, after, following), others
-    )
+    pairing = column_pairing(before, after, following)
     kept = kept_fixed(before, after) | dict(pairing.kept)
     parent = None if after.join else next(iter(following), None)
     # Of a table that changes as a whole, nothing else is worth a word.
@@ -71,7 +69,9 @@ def compare(
         drops=(
             *_purged(before, pairing),
             *_dropped_checks(before, after, kept),
-            *_dropped_columns(before, (*_lost_owner(before, after), *pairing.dropped)),
+            *_dropped_columns(
+                before, after, (*_lost_owner(before, after), *pairing.dropped), removed
+            ),
         ),
         renames=tuple(_column_renames(before, after, kept)),
         edits=(
@@ -88,6 +88,12 @@ def compare(
         columns={former: name for name, former in kept.items()},
         checks=_renamed_checks(before, after, kept),
     )
+
+
+def column_pairing(before: Table, after: Table, following: Collection[str] = ()) -> Pairing:
+    """Which column became which, but for the id and the owner."""
+    others = [c.name for c in after.columns if c.replaces and not _replaces(before, c.name)]
+    return pair(_renamed(before, fixed(before)), _renamed_since(before, after, following), others)
 
 
 def _replaces(before: Table, name: str) -> bool:
@@ -114,14 +120,18 @@ def _lost_owner(before: Table, after: Table) -> Iterator[str]:
         yield before.owner
 
 
-def _dropped_columns(before: Table, dropped: Collection[str]) -> Iterator[Change]:
+def _dropped_columns(
+    before: Table, after: Table, dropped: Collection[str], removed: Collection[Removal]
+) -> Iterator[Change]:
+    retired = {column.name for column in after.retired_columns}
     for name in dropped:
-        yield DropColumn(
-            before.name,
-            column_of(before, name),
-            tuple(checks_of(before, name).values()),
-            before.primary_key.columns,
-        )
+        column, checks = column_of(before, name), tuple(checks_of(before, name).values())
+        if name in retired:
+            until = removal_of(removed, before, after, name)
+            last = until.drop_after if until else None
+            yield RetireColumn(before.name, column, checks, last or "")
+        else:
+            yield DropColumn(before.name, column, checks, before.primary_key.columns)
 
 
 def _dropped_checks(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
@@ -165,6 +175,9 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         yield AddColumn(after.name, column, tuple(checks.values()), key)
         return
     old = column_of(before, former)
+    revived = any(each.name == former for each in before.retired_columns)
+    if revived:
+        yield ReviveColumn(after.name, old)
     if column.name == after.owner and old.type != column.type:
         yield ChangeOwnerType(after.name, column.name, old.type, column.type)
     # The checks of a column of another type are gone before it changes.
@@ -186,7 +199,9 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         elif change is not None:
             yield change
     if old.nullable and not column.nullable:
-        yield ForbidNull(after.name, column.name, column.backfill, key)
+        # A default has been given to the rows that were written while the column was retired.
+        given = column.backfill or (column.default if revived else None)
+        yield ForbidNull(after.name, column.name, given, key)
     if column.nullable and not old.nullable:
         yield AllowNull(after.name, column.name)
     if old.default != column.default and own_type:

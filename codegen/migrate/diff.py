@@ -13,11 +13,13 @@ from codegen.migrate.lost_words import word_problems
 from codegen.migrate.matching import Successors
 from codegen.migrate.order import in_creation_order
 from codegen.migrate.ownership import joins_the_same, kept_owner, refuse_other_owner
-from codegen.migrate.pairing import Pairing, pair
+from codegen.migrate.pairing import Pairing
 from codegen.migrate.parts import compare_parts
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
+from codegen.migrate.retired import RetireTable, ReviveTable
+from codegen.migrate.retirement import awake, following, names_in_the_way, table_pairing, target
 from codegen.migrate.visibility import secured
-from codegen.storage import Table, tables
+from codegen.storage import Table
 
 
 def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
@@ -26,16 +28,18 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     Names are freed before they are taken: drops come first, then renames, then what is new. Raises
     SchemaError with everything that the schema does not declare, or that is not supported yet.
     """
-    after = tables(catalog)
+    after = target(before, catalog)
     refuse_other_owner(before, after)
     old_tables = {table.resource: table for table in before}
     new_tables = {table.resource: table for table in after}
-    others = {t.resource for t in after if t.replaces and not _replaces(old_tables, t.resource)}
-    pairing = pair(_renamed(before), _renamed_since(after, old_tables), others)
-    pairs = [(old_tables[former], new_tables[name]) for name, former in pairing.kept.items()]
+    pairing = table_pairing(before, after)
+    pairs = [
+        (awake(old_tables[former], new_tables[name]), new_tables[name])
+        for name, former in pairing.kept.items()
+    ]
     names = {old.name: new.name for old, new in pairs}
     details = [
-        compare(old, new, catalog.removed, _following(new, catalog))
+        compare(old, new, catalog.removed, following(new, catalog))
         if joins_the_same(old, new, names)
         else TableDiff(problems=(refusals.join_changed(old, new),))
         for old, new in pairs
@@ -47,12 +51,24 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
             ((old, new, detail.columns) for (old, new), detail in zip(pairs, details, strict=True)),
             catalog,
         ),
+        *names_in_the_way(after),
     ]
     if problems:
         raise SchemaError(problems)
     gone = [old_tables[name] for name in pairing.dropped]
     new = [new_tables[name] for name in pairing.added]
-    return secured([*_steps(gone, new, pairs, details)], pairs)
+    steps = [*_retired(pairs, catalog), *_steps(gone, new, pairs, details)]
+    return secured(steps, pairs)
+
+
+def _retired(pairs: Sequence[tuple[Table, Table]], catalog: Catalog) -> Iterator[Change]:
+    """The tables that the API has no more, or has again."""
+    for old, table in pairs:
+        if table.retired and not old.retired:
+            removal = catalog.removal(table.resource)
+            yield RetireTable(old.name, (removal.drop_after if removal else None) or "")
+        elif old.retired and not table.retired:
+            yield ReviveTable(old.name)
 
 
 def _steps(
@@ -98,15 +114,6 @@ def _created(new: Sequence[Table]) -> Iterator[Change]:
     yield from late
 
 
-def _following(table: Table, catalog: Catalog) -> Collection[str]:
-    """The columns whose former names nobody gives: they follow those of other resources."""
-    if table.join:
-        return [column.name for column in table.columns]
-    parents = {each.name: each.parent for each in catalog.resources}
-    parent = parents.get(table.resource)
-    return [] if parent is None else [parent.field]
-
-
 def _relations(joins: Collection[str], catalog: Catalog) -> list[str]:
     """The relations that go through these joins, as `task.tags`."""
     return [
@@ -115,26 +122,6 @@ def _relations(joins: Collection[str], catalog: Catalog) -> list[str]:
         for relation in resource.relations
         if isinstance(relation, ManyToMany) and relation.join.table in joins
     ]
-
-
-def _replaces(before: Mapping[str, Table], name: str) -> bool:
-    """Whether a table has replaced another already: as a rename, it does so once."""
-    table = before.get(name)
-    return table is not None and table.replaces
-
-
-def _renamed(tables_: tuple[Table, ...]) -> dict[str, str | None]:
-    return {table.resource: table.renamed_from for table in tables_}
-
-
-def _renamed_since(after: tuple[Table, ...], before: Mapping[str, Table]) -> dict[str, str | None]:
-    """The former names. A join follows its resources, if it was there: nobody names its past."""
-    return {
-        table.resource: None
-        if table.join and table.renamed_from not in before
-        else table.renamed_from
-        for table in after
-    }
 
 
 def _table_problems(

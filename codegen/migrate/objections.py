@@ -71,9 +71,26 @@ def _drops(
 
 def _declared(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
     """Whether a drop is declared: by the column's name, or by that of the relation it is for."""
-    names = {name, _said(before, name)}
-    resources = {before.resource, after.resource}
-    return any(each.resource in resources and each.field in names for each in removed)
+    return removal_of(removed, before, after, name) is not None
+
+
+def _is_retired(table: Table, name: str) -> bool:
+    return any(column.name == name for column in table.retired_columns)
+
+
+def removal_of(
+    removed: Collection[Removal], before: Table, after: Table, column: str
+) -> Removal | None:
+    """The tombstone of a column, by its own name or by that of the relation that it is for.
+
+    It may still speak of the resource by its former name.
+    """
+    resources = {before.resource, after.resource, after.renamed_from}
+    words = {column, _said(before, column)}
+    if _is_retired(before, column):
+        words.add(column.removesuffix("_id"))
+    found = (each for each in removed if each.resource in resources and each.field in words)
+    return next(found, None)
 
 
 def _values(
@@ -98,6 +115,8 @@ def _values(
         if old.type != column.type:
             yield from conversion_problems(member, replace(old, name=name), column)
         # What a row refers to cannot be said for all of them: a null that is left stops the run.
+        # Rows that were written while a column was retired have its default.
+        given |= column.default is not None and _is_retired(before, name)
         if old.nullable and not (column.nullable or given or refers):
             checks = checks_of(after, name)
             yield refusals.backfill_needed(member, after, column, checks, new=False)

@@ -49,6 +49,7 @@ from codegen.migrate.constraints import (
 from codegen.migrate.creation import column_source, create_table
 from codegen.migrate.key_operations import on_key
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.row_operations import on_rows, on_security
 from codegen.migrate.rows import (
     KeepDeleted,
@@ -61,7 +62,7 @@ from codegen.migrate.rows import (
 )
 from codegen.migrate.type_operations import change_types
 from codegen.migrate.types import ChangeType
-from codegen.migrate.way import Apart, Way
+from codegen.migrate.way import Apart, Way, same
 from codegen.module import literal
 from codegen.naming import constraint_name
 from codegen.storage import Check, Column, quote_name
@@ -90,6 +91,12 @@ def way(change: Change) -> Way:
             return Way(before=change_types(change))
         case RenameWords() | PurgeDeleted() | KeepDeleted():
             return on_rows(change)
+        case RetireColumn():
+            return _retire_column(change)
+        case ReviveColumn():
+            return _revive_column(change)
+        case RetireTable() | ReviveTable():
+            return Way()
         case Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
             return on_security(change)
         case _:
@@ -240,3 +247,38 @@ def _change_check(table: str, before: Check | None, after: Check | None) -> Way:
         apart=add_constraint(table, name, f"CHECK ({after.sql})"),
         after=(drop_constraint(table, before.name), rename_constraint(table, name, after.name)),
     )
+
+
+def _retire_column(change: RetireColumn) -> Way:
+    """Rows are written without the column from now on."""
+    table, column = change.table, change.column
+    dropped = tuple(drop_constraint(table, check.name) for check in change.checks)
+    null = f"op.alter_column({literal(table)}, {literal(column.name)}, nullable=True)"
+    return Way(before=dropped if column.nullable else (*dropped, null))
+
+
+def _revive_column(change: ReviveColumn) -> Way:
+    table, column = change.table, change.column
+    rules = tuple(
+        statement
+        for each in change.checks
+        for statement in add_constraint(table, each.name, f"CHECK ({each.sql})")
+    )
+    if column.nullable:
+        return Way(apart=rules)
+    forbidden = _forbid_null(table, column.name)
+    looked = same(_refuse_missing(table, column.name))
+    return Way(apart=(looked, *rules, *forbidden.apart), after=forbidden.after)
+
+
+def _refuse_missing(table: str, column: str) -> str:
+    """Stop where rows were written without the column, and say so."""
+    return execute_block(f"""\
+DO $$ DECLARE missing bigint;
+BEGIN
+    SELECT count(*) INTO missing FROM {quote_name(table)} WHERE {quote_name(column)} IS NULL;
+    IF missing > 0 THEN
+        RAISE EXCEPTION '% rows of {table} were written without {column}', missing
+            USING ERRCODE = '23502', HINT = 'Give them a value, and run this again.';
+    END IF;
+END $$""")

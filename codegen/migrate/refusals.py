@@ -179,3 +179,14 @@ def _an_owner(owner: Column, checks: Sequence[Check]) -> str:
     tries = [f"{word}{word[-1] * (least - len(word))}" for word in ("alice", "a", "A", '"0"')]
     fitting = (word for word in tries if all(re.search(p, word.strip('"')) for p in patterns))
     return next(fitting, tries[0])
+
+
+def name_retired(retired: str, other: str, name: str) -> Diagnostic:
+    """Something new has a name that a table has which waits to be dropped."""
+    return Diagnostic(
+        "name-retired",
+        f"`{other}` would have `{name}` in the database, and so has `{retired}`, which is kept "
+        "until it is dropped",
+        hint=f"call it otherwise, or drop `{retired}` at once: write under `removed:`\n"
+        f"    {retired}: {{}}",
+    )

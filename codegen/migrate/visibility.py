@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from codegen.migrate.changes import AddColumn, Change, DropColumn, ForbidNull
 from codegen.migrate.constraints import AddForeignKey, ChangeForeignKey, DropForeignKey
+from codegen.migrate.retired import RetireColumn, ReviveColumn
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -67,6 +68,8 @@ def _reads(change: Change) -> Iterator[str]:
             ChangeType(table)
             | ForbidNull(table)
             | RenameWords(table)
+            | RetireColumn(table)
+            | ReviveColumn(table)
             | PurgeDeleted(table)
             | KeepDeleted(table)
         ):

@@ -38,6 +38,7 @@ from codegen.migrate.constraints import (
     ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -83,6 +84,8 @@ def facts(change: Change) -> Fact:
             return _of_condition(change)
         case RenameWords() | PurgeDeleted() | KeepDeleted():
             return _of_rows(change)
+        case RetireColumn() | ReviveColumn() | RetireTable() | ReviveTable():
+            return _of_retired(change)
         case Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
             return _of_security(change)
         case _:
@@ -200,6 +203,19 @@ def _of_rows(change: RenameWords | PurgeDeleted | KeepDeleted) -> Fact:
             lost = Hazard(Code.ROWS_LOST, f"The rows of {table} that were deleted go for good.")
             return _with(Fact(Lock.ROW_EXCLUSIVE, scan=True), lost, reversible=False)
         case KeepDeleted():
+            return Fact(Lock.NONE)
+        case _:
+            assert_never(change)
+
+
+def _of_retired(change: RetireColumn | ReviveColumn | RetireTable | ReviveTable) -> Fact:
+    match change:
+        case RetireColumn(column=column):
+            # A required one cannot be so again while rows are without it.
+            return replace(_BRIEF, reversible=column.nullable or column.default is not None)
+        case ReviveColumn(column=column, checks=checks):
+            return _BRIEF if column.nullable and not checks else _CHECKED
+        case RetireTable() | ReviveTable():
             return Fact(Lock.NONE)
         case _:
             assert_never(change)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from codegen.catalog import Catalog
 from codegen.migrate import FOLDER, PATH, Plan, plan
+from codegen.migrate.snapshot import from_json
 from codegen.read import read_text
+from codegen.storage import Table
 
 _HEAD = """\
 spec: 1
@@ -42,6 +44,10 @@ class History:
     def plan(self, schema: Catalog) -> Plan | None:
         """What would be written for this schema."""
         return plan(self.snapshot, self.revisions, schema)
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables as of the last revision."""
+        return () if self.snapshot is None else from_json(self.snapshot).tables
 
     def migrate(self, schema: Catalog) -> str:
         """Write the next revision, and return its text."""

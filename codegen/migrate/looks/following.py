@@ -47,6 +47,7 @@ from codegen.migrate.looks.rows import (
     rows_of,
     typed,
 )
+from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -83,6 +84,10 @@ Still: TypeAlias = (
     | AddCondition
     | DropCondition
     | KeepDeleted
+    | RetireColumn
+    | ReviveColumn
+    | RetireTable
+    | ReviveTable
     | Secure
     | Unsecure
     | SeeAllRows
