@@ -1,0 +1,64 @@
+"""Drop ix_task_points of tasks, and more.
+
+- Drop ix_task_points of tasks.
+- Retire points of tasks.
+"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "92b635ae94d7"
+snapshot = "6f7bb15b5b71"
+checksum = "5c3d166aa93c"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('DROP INDEX IF EXISTS "ix_task_points"')
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_points_range"')
+    op.alter_column("tasks", "points", nullable=True)
+
+
+def downgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        # This stops, and changes nothing, while a row was written without tasks.points.
+        op.execute(
+            """
+            DO $$ DECLARE missing bigint;
+            BEGIN
+                SELECT count(*) INTO missing FROM "tasks" WHERE "points" IS NULL;
+                IF missing > 0 THEN
+                    RAISE EXCEPTION '% rows of tasks were written without points', missing
+                        USING ERRCODE = '23502', HINT = 'Give them a value, and run this again.';
+                END IF;
+            END $$
+            """
+        )
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_points_range", '
+            'ADD CONSTRAINT "ck_tasks_points_range" '
+            'CHECK ("points" >= 0) NOT VALID'
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_points_range"')
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_points_present", '
+            'ADD CONSTRAINT "ck_tasks_points_present" '
+            'CHECK ("points" IS NOT NULL) NOT VALID'
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_points_present"')
+        op.execute("SET lock_timeout = 0")
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_task_points"')
+        op.execute('CREATE INDEX CONCURRENTLY "ix_task_points" ON "tasks" ("user_id", "points")')
+        op.execute("RESET ALL")
+
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.alter_column("tasks", "points", nullable=False)
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_points_present"')
