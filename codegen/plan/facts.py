@@ -52,6 +52,7 @@ from codegen.migrate.types import ChangeType
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.plan.key_facts import of_key
 from codegen.plan.type_facts import of_type
+from codegen.plan.word_facts import of_words
 
 _BRIEF = Fact(Lock.ACCESS_EXCLUSIVE)
 """A change of the catalogue alone: instant, once the lock is had."""
@@ -195,10 +196,8 @@ def _of_condition(change: AddCondition | DropCondition) -> Fact:
 
 def _of_rows(change: RenameWords | PurgeDeleted | KeepDeleted) -> Fact:
     match change:
-        case RenameWords(table, column, words):
-            gone = " and ".join(before for before, _ in words)
-            written = Fact(Lock.ROW_EXCLUSIVE, scan=True, writes=True)
-            return _with(written, _breaks(f"writes {gone} into {table}.{column}"))
+        case RenameWords():
+            return of_words(change)
         case PurgeDeleted(table):
             lost = Hazard(Code.ROWS_LOST, f"The rows of {table} that were deleted go for good.")
             return _with(Fact(Lock.ROW_EXCLUSIVE, scan=True), lost, reversible=False)
