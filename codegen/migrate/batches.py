@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from codegen.migrate.calls import execute, execute_block
+from codegen.migrate.looks.layout import wrapped
 from codegen.migrate.way import Apart
 from codegen.storage import quote_name
 
@@ -19,7 +20,7 @@ def fill(table: str, key: tuple[str, ...], assignments: str | tuple[str, ...], w
     primary key, `key`, and commits after each batch. A run that was cut short is run again: rows
     that are done are not meant by `where` any more, or get the same value.
     """
-    pieces = (assignments,) if isinstance(assignments, str) else assignments
+    pieces = _pieces(assignments) if isinstance(assignments, str) else assignments
     update, first, *rest = f"UPDATE {quote_name(table)}", f"SET {pieces[0]}", *pieces[1:]
     lines = "\n".join([update, first, *(f"    {piece}" for piece in rest)])
     return Apart(
@@ -28,10 +29,16 @@ def fill(table: str, key: tuple[str, ...], assignments: str | tuple[str, ...], w
     )
 
 
+def _pieces(sql: str) -> tuple[str, ...]:
+    """SQL that may be the author's in lines that are not too long where they stand."""
+    return tuple(line.strip() for line in wrapped(sql, 16))
+
+
 def _walk(table: str, key: tuple[str, ...], update: str, where: str) -> str:
     name, columns = quote_name(table), ", ".join(map(quote_name, key))
     backwards = ", ".join(f"{quote_name(column)} DESC" for column in key)
     low, high = (", ".join(f"{end}.{quote_name(c)}" for c in key) for end in ("low", "high"))
+    condition = f"\n{' ' * 16}".join(_pieces(where))
     body = f"""\
 #variable_conflict use_column
 DECLARE
@@ -51,7 +58,7 @@ BEGIN
 {textwrap.indent(update, " " * 8)}
         WHERE ({columns}) >= ({low})
             AND ({columns}) <= ({high})
-            AND ({where});
+            AND ({condition});
         SELECT {columns} INTO low
         FROM {name}
         WHERE ({columns}) > ({high})

@@ -37,7 +37,7 @@ from codegen.migrate.rows import (
     Unsecure,
 )
 from codegen.migrate.step import Step, shown
-from codegen.migrate.types import ChangeType
+from codegen.migrate.types import ChangeType, ConvertRows
 from codegen.storage import Check, Column, Table, rule_word
 
 
@@ -293,6 +293,8 @@ class ChangeCheck(Step):
     table: str
     before: Check | None
     after: Check | None
+    aside: bool = False
+    """Whether it only makes way for another type of its column."""
 
     @property
     def _check(self) -> Check:
@@ -313,8 +315,12 @@ class ChangeCheck(Step):
         return f"~ {self.table}.{self._check.column}: {shown(rule)}"
 
     @override
+    def follows(self) -> bool:
+        return self.aside
+
+    @override
     def reverse(self) -> ChangeCheck:
-        return ChangeCheck(self.table, self.after, self.before)
+        return ChangeCheck(self.table, self.after, self.before, self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +380,7 @@ Change: TypeAlias = (
     | ReviveColumn
     | RetireTable
     | ReviveTable
+    | ConvertRows
     | RenameWords
     | PurgeDeleted
     | KeepDeleted

@@ -19,14 +19,16 @@ from codegen.migrate.changes import (
     RenameColumn,
 )
 from codegen.migrate.keys import ChangeOwnerType
+from codegen.migrate.looks.widening import widens
 from codegen.migrate.objections import checks_of, column_of, objections, removal_of
 from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_owner, unkeyed
 from codegen.migrate.pairing import Pairing, in_order, pair
 from codegen.migrate.retired import RetireColumn, ReviveColumn
 from codegen.migrate.retyping import change_type, retyped
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
+from codegen.migrate.types import ConvertRows
 from codegen.migrate.words import changed_words
-from codegen.storage import DELETED_AT, Column, Table
+from codegen.storage import DELETED_AT, Check, Column, Rule, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ def compare(
         renames=tuple(_column_renames(before, after, kept)),
         edits=(
             *change_type(before, after, kept),
-            *(
-                change
-                for column in after.columns
-                if column.name != "id"
-                for change in _edits(before, after, column, kept.get(column.name))
+            *sorted(
+                (
+                    change
+                    for column in after.columns
+                    if column.name != "id"
+                    for change in _edits(before, after, column, kept.get(column.name))
+                ),
+                key=_fills_rows,
             ),
             *_softly_deleted(before, after),
         ),
@@ -100,6 +105,11 @@ def _replaces(before: Table, name: str) -> bool:
     """Whether a column has replaced another already: as a rename, it does so once."""
     column = before.column(name)
     return column is not None and column.replaces
+
+
+def _fills_rows(change: Change) -> bool:
+    """Whether rows get values of their own, which may be made of all the others."""
+    return isinstance(change, AddColumn) and change.column.filling is not None
 
 
 def _renamed(table: Table, apart: Collection[str]) -> dict[str, str | None]:
@@ -136,10 +146,11 @@ def _dropped_columns(
 
 def _dropped_checks(before: Table, after: Table, kept: dict[str, str]) -> Iterator[Change]:
     for name, former in kept.items():
-        staying = {} if name in retyped(before, after, kept) else checks_of(after, name)
+        aside = name in retyped(before, after, kept)
+        staying = {} if aside else checks_of(after, name)
         for rule, check in checks_of(before, former).items():
             if rule not in staying:
-                yield ChangeCheck(before.name, check, None)
+                yield ChangeCheck(before.name, check, None, aside)
 
 
 def _column_renames(before: Table, after: Table, kept: Mapping[str, str]) -> Iterator[Change]:
@@ -170,9 +181,9 @@ def _softly_deleted(before: Table, after: Table) -> Iterator[Change]:
 
 
 def _edits(before: Table, after: Table, column: Column, former: str | None) -> Iterator[Change]:
-    checks, key = checks_of(after, column.name), after.primary_key.columns
     if former is None:
-        yield AddColumn(after.name, column, tuple(checks.values()), key)
+        checks = tuple(checks_of(after, column.name).values())
+        yield AddColumn(after.name, column, checks, after.primary_key.columns)
         return
     old = column_of(before, former)
     revived = any(each.name == former for each in before.retired_columns)
@@ -182,29 +193,54 @@ def _edits(before: Table, after: Table, column: Column, former: str | None) -> I
         yield ChangeOwnerType(after.name, column.name, old.type, column.type)
     # The checks of a column of another type are gone before it changes.
     own_type = old.type == column.type or column.name == after.owner
-    old_checks = checks_of(before, former) if own_type else {}
-    for rule, check in checks.items():
-        # A check's own name and column have been renamed by the time its limits change.
-        previous = old_checks.get(rule)
-        renamed = previous and replace(previous, name=check.name, column=check.column)
-        filled = old.nullable and not column.nullable and column.backfill is not None
-        if renamed is None:
-            yield ChangeCheck(after.name, None, check)
-            continue
-        change = changed_words(after, old, column, renamed, check)
-        if filled and isinstance(change, ChangeCheck):
-            # What is filled in must fit the new limits, and need not fit the old ones.
-            yield ChangeCheck(after.name, renamed, None)
-            yield ChangeCheck(after.name, None, check)
-        elif change is not None:
-            yield change
+    yield from _limits(after, old, column, checks_of(before, former) if own_type else {})
     if old.nullable and not column.nullable:
         # A default has been given to the rows that were written while the column was retired.
         given = column.backfill or (column.default if revived else None)
-        yield ForbidNull(after.name, column.name, given, key)
+        yield ForbidNull(after.name, column.name, given, after.primary_key.columns)
     if column.nullable and not old.nullable:
         yield AllowNull(after.name, column.name)
     if old.default != column.default and own_type:
         yield ChangeDefault(after.name, column.name, old.default, column.default)
     if old.comment != column.comment:
         yield ChangeComment(after.name, column.name, old.comment, column.comment)
+
+
+def _limits(
+    table: Table, old: Column, column: Column, old_checks: Mapping[str, Check]
+) -> Iterator[Change]:
+    """The changes to the rules of a column. `old_checks` go by the word for each."""
+    limits: list[ChangeCheck] = []
+    own_type = old.type == column.type or column.name == table.owner
+    filled = old.nullable and not column.nullable and column.backfill is not None
+    for rule, check in checks_of(table, column.name).items():
+        previous = old_checks.get(rule)
+        if previous is None:
+            limits.append(ChangeCheck(table.name, None, check, not own_type))
+            continue
+        # A check's own name and column have been renamed by the time its limits change.
+        renamed = replace(previous, name=check.name, column=check.column)
+        change = changed_words(table, old, column, renamed, check)
+        if not isinstance(change, ChangeCheck):
+            yield from () if change is None else (change,)
+        elif filled:
+            # What is filled in must fit the new limits, and need not fit the old ones.
+            limits += [ChangeCheck(table.name, renamed, None), ChangeCheck(table.name, None, check)]
+        else:
+            limits.append(change)
+    narrower = any(not widens(_rule(each.before), _rule(each.after)) for each in limits)
+    if column.convert is None or not own_type or not narrower:
+        yield from limits
+        return
+    yield ConvertRows(
+        table.name,
+        column.name,
+        f"({column.convert})",
+        tuple(each.before for each in limits if each.before is not None),
+        tuple(each.after for each in limits if each.after is not None),
+        table.primary_key.columns,
+    )
+
+
+def _rule(check: Check | None) -> Rule | None:
+    return None if check is None else check.rule

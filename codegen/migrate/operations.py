@@ -60,8 +60,8 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
-from codegen.migrate.type_operations import change_types
-from codegen.migrate.types import ChangeType
+from codegen.migrate.type_operations import on_type
+from codegen.migrate.types import ChangeType, ConvertRows
 from codegen.migrate.way import Apart, Way, same
 from codegen.module import literal
 from codegen.naming import constraint_name
@@ -87,8 +87,8 @@ def way(change: Change) -> Way:
             return on_index(change)
         case AddCondition() | DropCondition():
             return on_condition(change)
-        case ChangeType():
-            return Way(before=change_types(change))
+        case ChangeType() | ConvertRows():
+            return on_type(change)
         case RenameWords() | PurgeDeleted() | KeepDeleted():
             return on_rows(change)
         case RetireColumn():
@@ -143,18 +143,18 @@ def _add_column(change: AddColumn) -> Way:
     added = tuple(added.inside for added, _ in rules)
     validated = tuple(validated for _, validated in rules)
     comment = own_comment(table, column.name, column.comment)
-    value = _value_of_each_row(column)
-    if value is None:
+    if column.filling is None:
         return Way(before=(*_add_filled(table, column), *comment, *added), apart=validated)
     # As the column's default it would rewrite the table while nobody can read it.
     empty = f"{quote_name(column.name)} IS NULL"
-    filled = fill(table, change.key, f"{quote_name(column.name)} = {value}", empty)
-    again = filled if column.default is None else None
+    filled = fill(table, change.key, f"{quote_name(column.name)} = {column.filling}", empty)
+    # Rows that are written meanwhile have the default, where there is one.
+    again = None if column.default is not None else filled
     forbidden = Way() if column.nullable else _forbid_null(table, column.name, again)
     return Way(
         before=(
             _add(table, column_source(column, None, nullable=True)),
-            *([] if again else [_set_default(table, column.name, column.default)]),
+            *_own_default(table, column),
             *comment,
             *added,
         ),
@@ -163,12 +163,8 @@ def _add_column(change: AddColumn) -> Way:
     )
 
 
-def _value_of_each_row(column: Column) -> str | None:
-    """What a row gets that no other may get, and None where all get the same."""
-    if column.filled_by_row:
-        return column.backfill
-    own = column.backfill in (None, "NULL") and column.default == "gen_random_uuid()"
-    return column.default if own else None
+def _own_default(table: str, column: Column) -> list[str]:
+    return [] if column.default is None else [_set_default(table, column.name, column.default)]
 
 
 def _add_filled(table: str, column: Column) -> list[str]:

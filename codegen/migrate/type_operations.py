@@ -3,23 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from codegen.migrate.calls import alter, block_source, execute
+from codegen.migrate.batches import fill
+from codegen.migrate.calls import (
+    add_constraint,
+    alter,
+    block_source,
+    drop_constraint,
+    execute,
+    rename_constraint,
+)
 from codegen.migrate.casts import is_number
-from codegen.migrate.types import LOST, ChangeType, converted
+from codegen.migrate.looks.widening import widens
+from codegen.migrate.types import LOST, ChangeType, ConvertRows, converted
+from codegen.migrate.way import Apart, Way
+from codegen.naming import constraint_name
 from codegen.storage import Column, quote_name
 
 _TEMPORAL = ("date", "time", "timestamp", "interval")
 
 
-def change_types(change: ChangeType) -> tuple[str, ...]:
+def on_type(change: ChangeType | ConvertRows) -> Way:
+    """The way to another type, or to new limits."""
+    if isinstance(change, ConvertRows):
+        return _convert_rows(change)
+    return Way(before=_change_types(change))
+
+
+def _change_types(change: ChangeType) -> tuple[str, ...]:
     """The calls for new types: one statement, so that the table is written anew only once."""
     lost = [(old, new) for old, new in change.columns if new.convert == LOST]
+    *most, last = _actions(change)
     return (
         *(_refuse_values(change.table, old, new) for old, new in lost),
         *([execute("SET LOCAL timezone = 'UTC'")] if _tells_time(change) else []),
-        alter(change.table, ", ".join(_actions(change))),
+        alter(change.table, *(f"{action}," for action in most), last),
     )
+
+
+def _convert_rows(change: ConvertRows) -> Way:
+    """The way to new limits: rows that are beyond them are converted, once more behind the rules.
+
+    From then on no new row is beyond them; those that were written meanwhile are few.
+    """
+    table = change.table
+    if change.convert is not None and not _within(change):
+        dropped = tuple(drop_constraint(table, check.name) for check in change.before)
+        return replace(_converted(change), before=dropped)
+    gone = {check.name for check in change.before}
+    beside = {c.name: constraint_name(c.name, "new") for c in change.after if c.name in gone}
+    rules = (replace(check, name=beside.get(check.name, check.name)) for check in change.after)
+    drops = (drop_constraint(table, check.name) for check in change.before)
+    renames = (rename_constraint(table, new, name) for name, new in beside.items())
+    return replace(_converted(replace(change, after=tuple(rules))), after=(*drops, *renames))
+
+
+def _within(change: ConvertRows) -> bool:
+    """Whether what fits the new limits fits the former ones, so that those can stay meanwhile."""
+    former = {check.name: check for check in change.before}
+    return all(
+        widens(check.rule, former[check.name].rule)
+        for check in change.after
+        if check.name in former
+    )
+
+
+def _converted(change: ConvertRows) -> Way:
+    rules = [
+        add_constraint(change.table, each.name, f"CHECK ({each.sql})") for each in change.after
+    ]
+    added, validated = [add for add, _ in rules], [validate for _, validate in rules]
+    if change.convert is None:
+        return Way(apart=(*added, *validated))
+    value = f"{quote_name(change.column)} = {change.convert}"
+    filled = fill(change.table, change.key, value, change.beyond)
+    return Way(apart=(filled, *added, Apart(filled.inside, ""), *validated))
 
 
 def _tells_time(change: ChangeType) -> bool:

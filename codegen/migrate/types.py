@@ -122,6 +122,7 @@ class ConvertRows(Step):
     convert: str | None
     before: tuple[Check, ...]
     after: tuple[Check, ...]
+    key: tuple[str, ...]
 
     @property
     def beyond(self) -> str:
@@ -143,4 +144,4 @@ class ConvertRows(Step):
 
     @override
     def reverse(self) -> ConvertRows:
-        return ConvertRows(self.table, self.column, None, self.after, self.before)
+        return ConvertRows(self.table, self.column, None, self.after, self.before, self.key)

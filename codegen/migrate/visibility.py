@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from codegen.migrate.changes import AddColumn, Change, DropColumn, ForbidNull
@@ -15,7 +16,7 @@ from codegen.migrate.rows import (
     SeeAllRows,
     SeeOwnRows,
 )
-from codegen.migrate.types import ChangeType
+from codegen.migrate.types import ChangeType, ConvertRows
 from codegen.storage import Column, Table
 
 
@@ -26,6 +27,8 @@ def secured(changes: Sequence[Change], pairs: Sequence[tuple[Table, Table]]) -> 
     are read or written, up or down, it shows them all in between.
     """
     touched = {name for change in changes for name in _reads(change)}
+    fillings = [sql for change in changes for sql in _fillings(change)]
+    touched |= {new.name for _, new in pairs if any(_speaks_of(new.name, sql) for sql in fillings)}
     seen = [
         (old.name, new.name)
         for old, new in pairs
@@ -66,6 +69,7 @@ def _reads(change: Change) -> Iterator[str]:
             yield table
         case (
             ChangeType(table)
+            | ConvertRows(table)
             | ForbidNull(table)
             | RenameWords(table)
             | RetireColumn(table)
@@ -78,7 +82,22 @@ def _reads(change: Change) -> Iterator[str]:
             return
 
 
+def _fillings(change: Change) -> Iterator[str]:
+    """The expressions that fill rows, and may ask other tables."""
+    match change:
+        case AddColumn(column=column) | DropColumn(column=column):
+            yield column.filling or ""
+        case ForbidNull(backfill=backfill):
+            yield backfill or ""
+        case _:
+            return
+
+
+def _speaks_of(table: str, sql: str) -> bool:
+    return re.search(rf"\b{re.escape(table)}\b", sql, re.IGNORECASE) is not None
+
+
 def _asks(column: Column) -> bool:
     """Whether adding the column means writing every row, or asking whether there is one."""
     filled = column.nullable or column.default is not None or column.backfill is not None
-    return not filled or column.filled_by_row or column.default == "gen_random_uuid()"
+    return not filled or column.filling is not None

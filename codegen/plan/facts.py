@@ -48,7 +48,7 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
-from codegen.migrate.types import ChangeType
+from codegen.migrate.types import ChangeType, ConvertRows
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.plan.key_facts import of_key
 from codegen.plan.type_facts import of_type
@@ -75,7 +75,7 @@ def facts(change: Change) -> Fact:
             return _of_rule(change)
         case AddKey() | DropKey() | AddId() | DropId() | ChangeOwnerType():
             return of_key(change)
-        case ChangeType():
+        case ChangeType() | ConvertRows():
             return of_type(change)
         case AddForeignKey() | DropForeignKey() | ChangeForeignKey():
             return _of_reference(change)
@@ -128,7 +128,7 @@ def _of_column(change: AddColumn | DropColumn | RenameColumn | ChangeDefault) ->
 
 def _of_new_column(change: AddColumn) -> Fact:
     column = change.column
-    each_its_own = column.filled_by_row or column.default == "gen_random_uuid()"
+    each_its_own = column.filling is not None
     fact = Fact(Lock.ACCESS_EXCLUSIVE, scan=bool(change.checks) or each_its_own)
     if each_its_own:
         fact = replace(fact, writes=True)

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from codegen.migrate.types import ChangeType
+from codegen.migrate.types import ChangeType, ConvertRows
 from codegen.plan.fact import Code, Fact, Hazard, Lock
 from codegen.storage import Column
 
 _NUMERIC = re.compile(r"numeric\((\d+),(\d+)\)")
 
 
-def of_type(change: ChangeType) -> Fact:
+def of_type(change: ChangeType | ConvertRows) -> Fact:
     """What is known of new types: the table is written anew, but for decimals with more room."""
+    if isinstance(change, ConvertRows):
+        return _of_limits(change)
     fact = Fact(Lock.ACCESS_EXCLUSIVE, hazards=tuple(_hazards(change)))
     if any(after.convert is not None for _, after in change.columns):
         fact = replace(fact, reversible=False)
@@ -23,6 +25,15 @@ def of_type(change: ChangeType) -> Fact:
     message = f"Nobody reads or writes {change.table} while it is written anew, row by row."
     rewritten = Hazard(Code.TABLE_REWRITTEN, message)
     return replace(fact, scan=True, rewrite=True, blocks=True, hazards=(*fact.hazards, rewritten))
+
+
+def _of_limits(change: ConvertRows) -> Fact:
+    place = f"{change.table}.{change.column}"
+    fact = Fact(Lock.ACCESS_EXCLUSIVE, scan=True)
+    if change.convert is None:
+        return fact
+    lost = Hazard(Code.VALUES_LOST, f"What `convert` takes from {place} goes for good.")
+    return replace(fact, writes=True, reversible=False, hazards=(lost,))
 
 
 def _hazards(change: ChangeType) -> Iterator[Hazard]:

@@ -29,10 +29,11 @@ class Column:
     """Whether it is another than the column that had its name before."""
 
     @property
-    def filled_by_row(self) -> bool:
-        """Whether the backfill is a value of each row's own, and no constant or moment for all."""
-        backfill = self.backfill or ""
-        return backfill.startswith("(") or backfill == "gen_random_uuid()"
+    def filling(self) -> str | None:
+        """The expression for what rows get that are there, where each gets a value of its own."""
+        given = self.default if self.backfill in (None, "NULL") else self.backfill
+        own = given is not None and (given.startswith("(") or given == "gen_random_uuid()")
+        return given if own else None
 
 
 @dataclass(frozen=True, slots=True)

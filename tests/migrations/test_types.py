@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from codegen.migrate.casts import cast
 from tests.migrations.databases import Database
-from tests.migrations.histories import tasks
+from tests.migrations.histories import catalog, tasks
+from tests.migrations.looking import up
 
 TYPES = {
     "text": ("string, max_length: 200", ("it's 100% \\ {}:x", "", "Ω", "a\tb")),
@@ -112,3 +114,152 @@ def test_values_go_to_every_type_that_keeps_them_and_come_back(db: Database, bef
 def kept(before: str, after: str) -> bool:
     """Whether there is a value that is kept whole: no time of day is, of an instant."""
     return (before, after) != ("timestamp with time zone", "time without time zone")
+
+
+def test_what_is_made_for_a_type_goes_before_it_and_comes_back(db: Database) -> None:
+    parts = """
+      indexes:
+        task_code: { fields: [code], prefix: true }
+        task_open: { fields: [size], where: "size > 5" }
+        task_tags: { fields: [tags], using: gin, global: true }
+      unique: { task_size_code: [size, code] }
+      checks: { sized: "size <> 0 AND code IS NOT NULL" }
+    """
+    old = """
+    task:
+      fields:
+        code: { type: string, default: "7", pattern: "^[0-9]+$" }
+        size: { type: integer, default: 3, minimum: -9, maximum: 99, description: How much. }
+        tags: { type: "string[]", default: ["1"] }
+    """
+    new = """
+    task:
+      fields:
+        code: { type: bigint, default: 7, minimum: 0 }
+        size: { type: decimal, precision: 9, scale: 2, default: 3, minimum: -9, maximum: 99 }
+        tags: { type: "integer[]", default: [1], max_items: 5 }
+    """
+    before = catalog(old + parts)
+    after = catalog(new + parts.replace(", prefix: true", ""))
+    history = db.start(before)
+    db.fill("tasks", "code, size, tags", ("7", 6, ["1", "2"]), ("12", -9, []), ("0", 99, ["3"]))
+
+    revisions = db.there_and_back(history, before, after)
+
+    assert sorted(db.rows("tasks", "code, size, tags"))[1] == (7, 6, [1, 2])
+    db.downgrade(*revisions)
+    assert ("7", 6, ["1", "2"]) in db.rows("tasks", "code, size, tags")
+
+
+def test_an_array_becomes_its_item_and_back(db: Database) -> None:
+    before = tasks('tag: { type: "string[]", nullable: true }\nsize: { type: integer, default: 1 }')
+    after = tasks(
+        'tag: { type: string, nullable: true }\nsize: { type: "integer[]", default: [1] }'
+    )
+    history = db.start(before)
+    db.fill("tasks", "tag, size", (["it's"], 1), (None, 2))
+
+    revisions = db.there_and_back(history, before, after)
+
+    assert sorted(db.rows("tasks", "tag, size"), key=str) == [
+        *[("it's", [1])] * 2,
+        *[(None, [2])] * 2,
+    ]
+    db.downgrade(*revisions)
+    assert (["it's"], 1) in db.rows("tasks", "tag, size")
+
+
+def test_a_field_becomes_a_relation_and_back(db: Database) -> None:
+    project = "project:\n  fields: { name: { type: string, required: true } }\n"
+    field = "  fields: { title: { type: string, required: true }%s }\n"
+    plain = ", project_id: { type: string, nullable: true }"
+    relation = "  relations: { project: { belongs_to: project, nullable: true } }\n"
+    before = catalog(project + "task:\n" + field % plain)
+    after = catalog(project + "task:\n" + field % "" + relation)
+    history = db.start(before)
+    db.fill("projects", "name", ("p",))
+    db.fill("tasks", "title, project_id", ("t", None))
+    db.plain.execute(
+        "UPDATE tasks t SET project_id = (SELECT p.id::text FROM projects p "
+        "WHERE p.user_id = t.user_id ORDER BY p.id LIMIT 1)"
+    )
+
+    db.there_and_back(history, before, after)
+
+    assert all(each is not None for (each,) in db.rows("tasks", "project_id"))
+
+
+def test_a_value_that_would_lose_something_stops_the_run(db: Database) -> None:
+    before = tasks("size: { type: decimal, precision: 6, scale: 2, required: true }")
+    after = tasks("size: { type: integer, required: true }")
+    db.start(before)
+    db.fill("tasks", "size", (5,), (5.5,))
+
+    said = up(before, after).stop(db)
+
+    assert said is not None
+    assert "2 rows of tasks with a size that would lose something as integer" in said
+    assert "add `convert: round(size)` to `task.size`" in said
+
+
+def test_convert_says_what_becomes_of_values(db: Database) -> None:
+    before = tasks("size: { type: decimal, precision: 6, scale: 2, required: true }")
+    after = tasks('size: { type: integer, required: true, convert: "round(size)" }')
+    history = db.start(before)
+    db.fill("tasks", "size", (5,), (5.5,))
+
+    revisions = db.there_and_back(history, before, after)
+
+    assert {size for (size,) in db.rows("tasks", "size")} == {5, 6}
+    assert "what the upgrade took from it stays lost" in revisions[0]
+
+
+def test_where_nothing_says_the_way_back_it_stops_while_there_are_values(db: Database) -> None:
+    before = tasks("seen: { type: integer, required: true }")
+    after = tasks('seen: { type: datetime, required: true, convert: "to_timestamp(seen)" }')
+    history = db.start(before)
+    db.there_and_back(history, before, after)
+    db.fill("tasks", "seen", ("2026-01-31T09:30:00Z",))
+    last = tuple(history.revisions.values())[-1]
+
+    with pytest.raises(sa.exc.DBAPIError, match="nothing says what they are as integer"):
+        db.downgrade(last)
+
+    db.assert_like_new(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "values", "converted"),
+    [
+        ("max_length: 9", "max_length: 3, convert: 'left(f, 3)'", ("a", "abcde"), {"a", "abc"}),
+        (
+            "max_length: 9",
+            "max_length: 9, pattern: '^[a-z]+$', convert: \"lower(f)\"",
+            ("a", "ABC"),
+            {"a", "abc"},
+        ),
+    ],
+)
+def test_values_beyond_new_limits_are_converted_and_stay_so(
+    db: Database, before: str, after: str, values: tuple[str, ...], converted: set[str]
+) -> None:
+    old, new = (tasks(f"f: {{ type: string, required: true, {each} }}") for each in (before, after))
+    history = db.start(old)
+    db.fill("tasks", "f", *((value,) for value in values))
+
+    revisions = db.there_and_back(history, old, new)
+
+    assert {value for (value,) in db.rows("tasks", "f")} == converted
+    assert "stays" in revisions[0]
+
+
+def test_values_that_convert_leaves_beyond_the_limits_stop_the_run(db: Database) -> None:
+    before = tasks("size: { type: integer, required: true, maximum: 100 }")
+    after = tasks("size: { type: integer, required: true, maximum: 9, convert: size / 10 }")
+    db.start(before)
+    db.fill("tasks", "size", (5,), (100,))
+
+    said = up(before, after).stop(db)
+
+    assert said is not None
+    assert "2 rows of tasks with a size above 9" in said

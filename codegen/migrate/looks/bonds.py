@@ -8,7 +8,7 @@ from dataclasses import replace
 from codegen.catalog import OnDelete
 from codegen.migrate.looks.look import Look
 from codegen.migrate.looks.phrases import one
-from codegen.migrate.looks.rows import Fresh, Given, Kept
+from codegen.migrate.looks.rows import Fresh, Given, Kept, Unseen
 from codegen.migrate.looks.subject import MEND, Subject
 from codegen.storage import ForeignKey, quote_name
 
@@ -34,7 +34,7 @@ def bonds(subject: Subject) -> Iterator[Look]:
 def _held_apart(subject: Subject, columns: Collection[str], where: str | None) -> bool:
     """Whether no two rows can be alike in all of the columns."""
     values = [subject.value(name) for name in columns]
-    if any(isinstance(value, Fresh) or value == Given(null=True) for value in values):
+    if any(isinstance(value, Fresh | Unseen) or value == Given(null=True) for value in values):
         return True
     former = subject.rows.former
     known = [
@@ -72,7 +72,7 @@ def _unique(subject: Subject, columns: Sequence[str], where: str | None) -> Look
 def _refers_already(subject: Subject, key: ForeignKey) -> bool:
     """Whether each row refers to one that stays, or to none."""
     values = [subject.value(name) for name in key.columns]
-    if Given(null=True) in values:
+    if Given(null=True) in values or Unseen() in values:
         return True
     target = subject.all_rows.get(key.table)
     if target is None or (target.where is not None and key.on_delete is OnDelete.RESTRICT):

@@ -11,7 +11,7 @@ from codegen.migrate.looks.following import follow
 from codegen.migrate.looks.look import Look
 from codegen.migrate.looks.owners import strange_owners
 from codegen.migrate.looks.phrases import broken, cut, one, rounded
-from codegen.migrate.looks.rows import Computed, Fresh, Given, Hurdle, Kept
+from codegen.migrate.looks.rows import Computed, Fresh, Given, Hurdle, Kept, Unseen
 from codegen.migrate.looks.subject import MEND, Subject
 from codegen.migrate.looks.widening import implied
 from codegen.migrate.objections import column_of
@@ -95,7 +95,7 @@ def _never_null(subject: Subject, name: str) -> bool:
             return not mapped and not column_of(subject.rows.former, origin).nullable
         case Given(null):
             return not null
-        case Fresh():
+        case Fresh() | Unseen():
             return True
         case Computed():
             return False
@@ -119,7 +119,7 @@ def _met(subject: Subject, check: Check) -> bool:
     match subject.value(check.column):
         case Kept():
             return implied(subject.rules(check.column), check.rule)
-        case Given():
+        case Given() | Unseen():
             return True
         case Fresh() | Computed():
             return False

@@ -43,7 +43,9 @@ from codegen.migrate.looks.rows import (
     Hurdle,
     Kept,
     Rows,
+    Unseen,
     Value,
+    is_query,
     rows_of,
     typed,
 )
@@ -57,7 +59,7 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
-from codegen.migrate.types import ChangeType, converted, fit
+from codegen.migrate.types import ChangeType, ConvertRows, converted, fit
 from codegen.migrate.words import reworded
 from codegen.storage import Column, Table, quote_name
 
@@ -106,6 +108,7 @@ Stirring: TypeAlias = (
     | DropId
     | ChangeOwnerType
     | ChangeType
+    | ConvertRows
 )
 """The changes after which the rows of a table are others, or hold something else."""
 
@@ -148,6 +151,9 @@ def _changed(rows: Rows, change: Stirring) -> Rows:
             return replace(rows, where=f"{quote_name(_origin(rows, name))} IS NULL")
         case ChangeType(columns=columns):
             return converted_rows(rows, columns)
+        case ConvertRows(column=name, convert=convert, beyond=beyond):
+            sql = f"CASE WHEN {beyond} THEN {convert} ELSE {quote_name(name)} END"
+            return rows if convert is None else rows.computing(name, sql, Computed())
         case AddId():
             return rows.having("id", "gen_random_uuid()", Fresh())
         case DropId():
@@ -163,10 +169,23 @@ def _added(rows: Rows, column: Column) -> Rows:
     given = column.default if column.backfill in (None, "NULL") else column.backfill
     if given == "gen_random_uuid()":
         return rows.having(column.name, given, Fresh())
+    if column.filling is not None:
+        return _computed(rows, column.name, column.filling)
     return rows.having(column.name, typed(given or "NULL", column), Given(null=given is None))
 
 
+def _computed(rows: Rows, name: str, sql: str) -> Rows:
+    # What asks other tables asks them as they will be, and they are not so yet.
+    if is_query(sql):
+        return rows.having(name, "NULL", Unseen())
+    return rows.computing(name, sql, Computed())
+
+
 def _filled(rows: Rows, name: str, backfill: str) -> Rows:
+    if is_query(backfill):
+        return rows.having(name, rows.now(name), Unseen())
+    if backfill.startswith("("):
+        return rows.computing(name, f"COALESCE({quote_name(name)}, {backfill})", Computed())
     sql = f"COALESCE({rows.now(name)}, {backfill})"
     match rows.values[name]:
         case Kept() as kept:

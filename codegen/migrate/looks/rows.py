@@ -59,7 +59,12 @@ class Computed:
     """Whatever an expression makes of the row."""
 
 
-Value: TypeAlias = Kept | Given | Fresh | Computed
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What nobody can tell before the revision has run: an answer of other tables."""
+
+
+Value: TypeAlias = Kept | Given | Fresh | Computed | Unseen
 """What is known of the values of a column."""
 
 
@@ -162,6 +167,11 @@ def rows_of(table: Table) -> Rows:
         layers=({name: quote_name(name) for name in names},),
         values={name: Kept(name) for name in names},
     )
+
+
+def is_query(sql: str) -> bool:
+    """Whether an expression asks other tables."""
+    return re.search(r"\bselect\b", sql, re.IGNORECASE) is not None
 
 
 def typed(sql: str, column: Column) -> str:
