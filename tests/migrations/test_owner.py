@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from contextlib import AbstractContextManager, nullcontext
 from uuid import UUID
 
 import psycopg
@@ -14,6 +15,7 @@ from codegen.diagnostics import SchemaError
 from codegen.read import read_text
 from tests.migrations.databases import Database
 from tests.migrations.histories import History
+from tests.migrations.test_rows import migrator
 
 ONE, TWO, THREE, FOUR = (str(UUID(int=number)) for number in (1, 2, 3, 4))
 
@@ -68,6 +70,11 @@ def fill_board(db: Database, owner: str, ada: str, grace: str) -> None:
             run(db, f"INSERT INTO task_tag VALUES ('{who}', '{each}', '{one}')")
 
 
+def bound(db: Database, secured: bool) -> AbstractContextManager[None]:
+    """Where rows are secured, migrate as one whom the policies bind, too."""
+    return migrator(db) if secured else nullcontext()
+
+
 def run(db: Database, statement: str) -> list[tuple[object, ...]]:
     found = db.plain.execute(statement.encode())
     return found.fetchall() if found.description else []
@@ -90,13 +97,14 @@ def board_rows(db: Database, owner: str) -> list[list[tuple[object, ...]]]:
 def test_the_owner_is_renamed_in_every_table(db: Database, secured: bool) -> None:
     before = schema(BOARD, secured=secured)
     after = schema(BOARD, owner="path_param: fleet, renamed_from: user_id", secured=secured)
-    history = db.start(before)
-    fill_board(db, "user_id", "ada", "grace")
-    rows = board_rows(db, "user_id")
+    with bound(db, secured):
+        history = db.start(before)
+        fill_board(db, "user_id", "ada", "grace")
+        rows = board_rows(db, "user_id")
 
-    db.there_and_back(history, before, after)
+        db.there_and_back(history, before, after)
 
-    assert board_rows(db, "fleet") == rows
+        assert board_rows(db, "fleet") == rows
     assert history.plan(after) is None
 
 
@@ -135,32 +143,36 @@ SHARED = NOTE.format(owned="owned: false")
 def test_rows_are_shared_and_keep_what_refers_to_them(db: Database, secured: bool) -> None:
     before = schema(NOTE.format(owned=""), secured=secured)
     after = schema(SHARED, removed="note.user_id: {}", secured=secured)
-    history = db.start(before)
-    for who, note, task in (("ada", ONE, TWO), ("grace", THREE, FOUR)):
-        run(db, f"INSERT INTO notes (id, user_id, slug) VALUES ('{note}', '{who}', '{note}')")
-        run(
-            db,
-            "INSERT INTO tasks (id, user_id, title, note_id)"
-            f" VALUES ('{task}', '{who}', 't', '{note}')",
-        )
-        run(db, f"INSERT INTO task_note VALUES ('{who}', '{task}', '{note}')")
-    revisions = history.migrate_all(after)
+    with bound(db, secured):
+        history = db.start(before)
+        for who, note, task in (("ada", ONE, TWO), ("grace", THREE, FOUR)):
+            run(db, f"INSERT INTO notes (id, user_id, slug) VALUES ('{note}', '{who}', '{note}')")
+            run(
+                db,
+                "INSERT INTO tasks (id, user_id, title, note_id)"
+                f" VALUES ('{task}', '{who}', 't', '{note}')",
+            )
+            run(db, f"INSERT INTO task_note VALUES ('{who}', '{task}', '{note}')")
+        revisions = history.migrate_all(after)
 
-    db.upgrade(*revisions)
+        db.upgrade(*revisions)
 
-    db.assert_like_new(after)
-    assert run(db, "SELECT id::text, slug FROM notes ORDER BY id") == [(ONE, ONE), (THREE, THREE)]
-    assert run(db, "SELECT user_id, note_id::text FROM tasks ORDER BY id") == [
-        ("ada", ONE),
-        ("grace", THREE),
-    ]
-    assert run(db, "SELECT user_id, note_id::text FROM task_note ORDER BY 1") == [
-        ("ada", ONE),
-        ("grace", THREE),
-    ]
-    with pytest.raises(sa.exc.DBAPIError, match=r"notes\.user_id was required"):
-        db.downgrade(*revisions)
-    assert history.plan(after) is None
+        db.assert_like_new(after)
+        assert run(db, "SELECT id::text, slug FROM notes ORDER BY id") == [
+            (ONE, ONE),
+            (THREE, THREE),
+        ]
+        assert run(db, "SELECT user_id, note_id::text FROM tasks ORDER BY id") == [
+            ("ada", ONE),
+            ("grace", THREE),
+        ]
+        assert run(db, "SELECT user_id, note_id::text FROM task_note ORDER BY 1") == [
+            ("ada", ONE),
+            ("grace", THREE),
+        ]
+        with pytest.raises(sa.exc.DBAPIError, match=r"notes\.user_id was required"):
+            db.downgrade(*revisions)
+        assert history.plan(after) is None
 
 
 def test_tables_without_rows_are_shared_and_owned_again(db: Database) -> None:
@@ -192,24 +204,25 @@ def test_rows_get_an_owner_and_keep_what_refers_to_them(
 ) -> None:
     before = schema(SHARED, owner=owner, secured=secured)
     after = schema(NOTE.format(owned=f"backfill_owner: {who}"), owner=owner, secured=secured)
-    history = db.start(before)
-    for note in (ONE, THREE):
-        run(db, f"INSERT INTO notes (id, slug) VALUES ('{note}', '{note}')")
-    run(
-        db,
-        "INSERT INTO tasks (id, user_id, title, note_id)"
-        f" VALUES ('{TWO}', '{who}', 't', '{THREE}')",
-    )
-    run(db, f"INSERT INTO task_note VALUES ('{who}', '{TWO}', '{ONE}')")
+    with bound(db, secured):
+        history = db.start(before)
+        for note in (ONE, THREE):
+            run(db, f"INSERT INTO notes (id, slug) VALUES ('{note}', '{note}')")
+        run(
+            db,
+            "INSERT INTO tasks (id, user_id, title, note_id)"
+            f" VALUES ('{TWO}', '{who}', 't', '{THREE}')",
+        )
+        run(db, f"INSERT INTO task_note VALUES ('{who}', '{TWO}', '{ONE}')")
 
-    db.there_and_back(history, before, after)
+        db.there_and_back(history, before, after)
 
-    assert run(db, "SELECT id::text, user_id::text, slug FROM notes ORDER BY id") == [
-        (ONE, who, ONE),
-        (THREE, who, THREE),
-    ]
-    assert run(db, "SELECT user_id::text, note_id::text FROM tasks") == [(who, THREE)]
-    assert run(db, "SELECT user_id::text, note_id::text FROM task_note") == [(who, ONE)]
+        assert run(db, "SELECT id::text, user_id::text, slug FROM notes ORDER BY id") == [
+            (ONE, who, ONE),
+            (THREE, who, THREE),
+        ]
+        assert run(db, "SELECT user_id::text, note_id::text FROM tasks") == [(who, THREE)]
+        assert run(db, "SELECT user_id::text, note_id::text FROM task_note") == [(who, ONE)]
 
 
 def test_rows_cannot_be_given_to_somebody_while_others_refer_to_them(db: Database) -> None:
@@ -299,13 +312,14 @@ def test_the_owner_gets_another_type_in_every_table(
 ) -> None:
     before = schema(BOARD, owner=f"type: {former}", secured=secured)
     after = schema(BOARD, owner=f"type: {type_}", secured=secured)
-    history = db.start(before)
-    fill_board(db, "user_id", ADA, GRACE)
-    rows = board_rows(db, "user_id")
+    with bound(db, secured):
+        history = db.start(before)
+        fill_board(db, "user_id", ADA, GRACE)
+        rows = board_rows(db, "user_id")
 
-    db.there_and_back(history, before, after)
+        db.there_and_back(history, before, after)
 
-    assert board_rows(db, "user_id") == rows
+        assert board_rows(db, "user_id") == rows
 
 
 def test_the_owner_gets_another_name_and_type_at_once(db: Database) -> None:

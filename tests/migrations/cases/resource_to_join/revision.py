@@ -1,0 +1,56 @@
+"""Drop ix_uses_task_id of uses, and more.
+
+- Drop ix_uses_task_id of uses.
+- Drop ix_uses_tag_id of uses.
+- Drop the id of uses.
+- Drop note from uses.
+- Change the key of uses.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+base_snapshot = "91be19e4b60b"
+snapshot = "a43106da0acb-half"
+checksum = "41c9cec62af2"
+
+
+def upgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('DROP INDEX IF EXISTS "ix_uses_task_id"')
+    op.execute('DROP INDEX IF EXISTS "ix_uses_tag_id"')
+    op.execute('ALTER TABLE "uses" DROP CONSTRAINT "pk_uses"')
+    op.execute('ALTER TABLE "uses" DROP COLUMN "id"')
+    op.drop_column("uses", "note")
+    op.execute(
+        'ALTER TABLE "uses" ADD CONSTRAINT "pk_uses" PRIMARY KEY ("user_id", "task_id", "tag_id")'
+    )
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "uses" DROP CONSTRAINT "pk_uses"')
+
+    # This restores uses.note, not the values that it had.
+    op.add_column("uses", sa.Column("note", sa.Text(), nullable=True))
+    op.execute(
+        'ALTER TABLE "uses" ADD CONSTRAINT "ck_uses_note_length" '
+        'CHECK (char_length("note") <= 200) NOT VALID'
+    )
+    op.execute('ALTER TABLE "uses" VALIDATE CONSTRAINT "ck_uses_note_length"')
+
+    # This gives each row of uses another id than it had.
+    op.execute('ALTER TABLE "uses" ADD COLUMN "id" uuid DEFAULT gen_random_uuid() NOT NULL')
+    op.execute('ALTER TABLE "uses" ALTER COLUMN "id" DROP DEFAULT')
+
+    # This stops, and changes nothing, while two rows of uses have one key.
+    op.execute('ALTER TABLE "uses" ADD CONSTRAINT "pk_uses" PRIMARY KEY ("user_id", "id")')
+
+    op.execute('CREATE INDEX "ix_uses_tag_id" ON "uses" ("user_id", "tag_id", "id")')
+    op.execute('CREATE INDEX "ix_uses_task_id" ON "uses" ("user_id", "task_id", "id")')
