@@ -64,24 +64,30 @@ class Statements:
         return sql.SQL(query).format(self._name(), names, values, self.columns())
 
     def update(self) -> sql.Composed:
-        query = "UPDATE {} SET title = %(title)s WHERE user_id = %(owner)s AND id = %(id)s"
-        return sql.SQL(f"{query} RETURNING {{}}").format(self._name(), self.columns())
+        query = "UPDATE {} SET {} = %(title)s WHERE user_id = %(owner)s AND id = %(id)s"
+        title = sql.Identifier(self._title)
+        return sql.SQL(f"{query} RETURNING {{}}").format(self._name(), title, self.columns())
 
     def delete(self) -> sql.Composed:
         query = "DELETE FROM {} WHERE user_id = %(owner)s AND id = %(id)s RETURNING id"
         return sql.SQL(query).format(self._name())
+
+    @property
+    def _title(self) -> str:
+        return "name" if self.table.column("title") is None else "title"
 
     def _name(self) -> sql.Identifier:
         return sql.Identifier(self.table.name)
 
     def _value(self, column: Column) -> sql.Composable:
         """What a new row gets in a column."""
-        if column.name in ("id", "title"):
-            return sql.Placeholder(column.name)
+        if column.name == "id":
+            return sql.Placeholder("id")
+        if column.name == self._title:
+            return sql.Placeholder("title")
         if column.name == self.table.owner:
             return sql.Placeholder("owner")
-        refers = any(key.columns[-1] == column.name for key in self.table.foreign_keys)
-        if column.nullable and (refers or column.name == "deleted_at"):
+        if column.nullable:
             return sql.NULL
         for check in self.table.checks:
             if check.column == column.name and isinstance(check.rule, WordsRule):
@@ -101,7 +107,7 @@ _VALUES = {
 def statements(schema: Catalog) -> Statements:
     """What a version of the API sends for its tasks, whatever they are called."""
     names = {resource.name: resource.plural for resource in schema.resources}
-    plural = names.get("task") or names["job"]
+    plural = next(names[name] for name in ("task", "todo", "job") if name in names)
     return Statements(next(table for table in tables(schema) if table.name == plural))
 
 
