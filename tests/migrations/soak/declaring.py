@@ -9,7 +9,10 @@ from tests.migrations.soak.values import Object
 from tests.migrations.soak.world import World
 
 DROPS = frozenset({"drop-not-declared", "drop-or-rename"})
-RENAMES = DROPS | {"rename-contested", "backfill-needed"}
+RENAMES = DROPS | {
+    *("rename-contested", "rename-from-present", "backfill-needed", "conversion-needed"),
+    *("removed-but-present", "bad-removal", "drop-not-declared", "edit-not-supported-yet"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Declaration:
 def declare(before: World, after: World) -> list[Declaration]:
     """Write what an edit needs into the schema."""
     _forget(after)
-    found = [*_tables(after)]
+    found = [*_tables(after), *_words(after)]
     for name, past in after.past.items():
         if past.name is not None and name in after.resources:
             found += _columns(before, after, name)
@@ -33,26 +36,39 @@ def declare(before: World, after: World) -> list[Declaration]:
 
 
 def _forget(after: World) -> None:
-    """Remove the tombstones of what is there again."""
+    """Remove the tombstones of what is there again, and what has replaced nothing that is there."""
     there = {*after.tables}
     for name in after.tables:
-        there |= {f"{name}.{column}" for column in after.columns(name)}
-        there |= {f"{name}.{column.removesuffix('_id')}" for column in after.columns(name)}
+        columns = after.columns(name)
+        there |= {f"{name}.{column}" for column in columns}
+        there |= {f"{name}.{column.removesuffix('_id')}" for column in columns}
         if name in after.resources:
             there |= {f"{name}.{each}" for each in after.resources[name].get("relations", {})}
-    removed = after.schema["removed"]
-    after.schema["removed"] = {name: said for name, said in removed.items() if name not in there}
+    removed = after.schema["removed"].items()
+    after.schema["removed"] = {
+        name: said for name, said in removed if (name in there) == bool(said.get("replaced"))
+    }
 
 
 def _tables(after: World) -> Iterator[Declaration]:
     for name, past in after.past.items():
-        if name in after.resources and past.name is not None and past.name != name:
+        if name not in after.resources:
+            continue
+        if past.name is not None and past.name != name:
             after.resources[name]["renamed_from"] = past.name
-            yield Declaration(f"{name}.renamed_from", RENAMES, _without("resources", name))
-        elif name in after.resources and past.name is None:
+            # Where another has the name now, it could as well be gone.
+            if not _is_new(after, past.name):
+                yield Declaration(f"{name}.renamed_from", RENAMES, _without("resources", name))
+        elif past.name is None:
             after.resources[name].pop("renamed_from", None)
-    for name in after.gone:
+        if name in after.former and (past.name is None or name in {*after.gone} - {past.name}):
+            after.schema["removed"][name] = {"replaced": True}
+    for name in after.gone - {*after.resources}:
         yield _tombstone(after, name)
+
+
+def _is_new(after: World, name: str) -> bool:
+    return name in after.past and after.past[name].name is None
 
 
 def _tombstone(after: World, name: str) -> Declaration:
@@ -84,12 +100,15 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
         if former is not None and former != word:
             said["renamed_from"] = former
             remove = _without("resources", name, place, word)
-            yield Declaration(f"{name}.{word}.renamed_from", RENAMES, remove)
+            if past.columns.get(old or "", "") is not None:
+                yield Declaration(f"{name}.{word}.renamed_from", RENAMES, remove)
         elif former is None:
             said.pop("renamed_from", None)
+        if column in past.before and (old is None or column in {*past.gone} - {old}):
+            after.schema["removed"][f"{name}.{word}"] = {"replaced": True}
         if "backfill" in said and _needed(said, None if old is None else old_columns[old]):
             yield _backfill(name, word)
-    for column in past.gone:
+    for column in past.gone - {*past.columns}:
         target = "target" in old_columns[column]
         yield _tombstone(after, f"{name}.{column.removesuffix('_id') if target else column}")
 
@@ -108,31 +127,27 @@ def _backfill(name: str, word: str) -> Declaration:
     return Declaration(f"{name}.{word}.backfill", frozenset({"backfill-needed"}), remove)
 
 
-def deserved(after: World) -> set[str]:
-    """Why an edit is refused though all of it is declared."""
-    found = set()
-    for name, past in after.past.items():
-        if past.name is None:
-            continue
-        if name in after.resources and past.name != name and name in after.gone:
-            found.add("rename-contested")
-        if any(old not in (None, new) and new in past.gone for new, old in past.columns.items()):
-            found.add("rename-contested")
-    if any(_takes_back(members) for members in _members(after)):
-        found.add("rename-from-present")
-    return found
+def _words(after: World) -> Iterator[Declaration]:
+    """The maps of words that a column held before, and holds still."""
+    for enum, said in after.schema["enums"].items():
+        for word in said.get("map_removed", {}):
+            if word in after.words_in_use.get(enum, ()):
+                yield _mapped(enum, word)
 
 
-def _members(after: World) -> Iterator[dict[str, Object]]:
-    yield after.resources
-    for resource in after.resources.values():
+def _mapped(enum: str, word: str) -> Declaration:
+    def remove(schema: Object) -> object:
+        return schema["enums"][enum]["map_removed"].pop(word)
+
+    return Declaration(f"{enum}.map_removed.{word}", frozenset({"word-removed"}), remove)
+
+
+def _members(world: World) -> Iterator[dict[str, Object]]:
+    """What is named beside each other."""
+    yield world.resources
+    for resource in world.resources.values():
         yield resource["fields"]
         yield resource.get("relations", {})
-
-
-def _takes_back(members: dict[str, Object]) -> bool:
-    """Whether something has a name that another says it had."""
-    return any(said.get("renamed_from") in members for said in members.values())
 
 
 def strip(world: World, keep: Callable[[], bool]) -> None:
@@ -143,9 +158,16 @@ def strip(world: World, keep: Callable[[], bool]) -> None:
             for word in ("renamed_from", "backfill"):
                 if word in said and not keep():
                     del said[word]
+    for members in _members(world):
+        for said in members.values():
+            # Without the word that the name is another's now, it would be a contradiction.
+            if said.get("renamed_from") in members:
+                del said["renamed_from"]
     for enum in world.schema["enums"].values():
-        if "renamed_values" in enum and not keep():
-            del enum["renamed_values"]
-    for name in list(world.schema["removed"]):
-        if not keep():
+        for word in ("renamed_values", "map_removed"):
+            if word in enum and not keep():
+                del enum[word]
+    for name, gone in list(world.schema["removed"].items()):
+        # What is said of a name that is used again would be taken for said already.
+        if gone.get("replaced") or not keep():
             del world.schema["removed"][name]

@@ -85,7 +85,7 @@ def reuse_name(world: World, rng: Random) -> object:
         return None
     name, old, _ = found
     world.rename_column(name, old, new)
-    if old in world.past[name].gone:
+    if growing.reused(world, name, old):
         return True
     field = new_field(rng, world.words) | {"nullable": True}
     field.pop("required", None)

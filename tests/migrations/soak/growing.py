@@ -89,7 +89,7 @@ def world(rng: Random) -> World:
 
 def add_resource(world: World, rng: Random) -> str | None:
     """A resource that is new, with fields and perhaps with all else."""
-    name = free(rng, RESOURCES, world.resources, world.gone)
+    name = free(rng, RESOURCES, world.resources, world.replaced)
     if name is None:
         return None
     resource: Object = {"fields": {}, "relations": {}}
@@ -124,11 +124,23 @@ def free_column(world: World, name: str, rng: Random, pool: tuple[str, ...] = FI
     """A name that no column of a table has or had before this edit."""
     columns = world.columns(name)
     ends = {"_".join(each.split("_")[:-1]) for each in columns if each.endswith("_id")}
-    gone = world.past[name].gone if name in world.past else frozenset[str]()
+    gone = {each for each in _former(world, name) if reused(world, name, each)}
     relations = world.resources[name].get("relations", {})
     return free(
         rng, pool, columns, relations, ends, gone, {each.removesuffix("_id") for each in gone}
     )
+
+
+def _former(world: World, name: str) -> frozenset[str]:
+    past = world.past.get(name)
+    return frozenset() if past is None or past.name is None else past.before
+
+
+def reused(world: World, name: str, column: str) -> bool:
+    """Whether it has been said before that another had the column's name: it is said once."""
+    names = {name, world.past[name].name}
+    words = {column, column.removesuffix("_id")}
+    return bool({f"{each}.{word}" for each in names for word in words} & world.replaced)
 
 
 def new_field(rng: Random, words: Words) -> Object:
@@ -325,4 +337,5 @@ def copied(world: World) -> World:
         dict(world.conditions),
     )
     made.past, made.former = copy.deepcopy(world.past), world.former
+    made.replaced, made.former_words = world.replaced, world.former_words
     return made

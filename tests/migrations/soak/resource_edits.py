@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
 from tests.migrations.soak import growing
@@ -59,7 +60,7 @@ def _drop_join(world: World, join: str) -> None:
 
 def rename_resource(world: World, rng: Random) -> object:
     name = chosen(rng, list(world.resources))
-    new = free(rng, growing.RESOURCES, world.resources, world.gone)
+    new = free(rng, growing.RESOURCES, world.resources, world.replaced)
     if name is None or new is None:
         return None
     world.rename_resource(name, new)
@@ -146,6 +147,8 @@ def change_target(world: World, rng: Random) -> object:
 def require_relation(world: World, rng: Random) -> object:
     found = _relation(world, rng)
     if found is None or found[2].get("on_delete") == "set_null":
+        return None
+    if world.past[found[0]].columns[f"{found[1]}_id"] is None:
         return None
     if found[2].get("nullable"):
         rows = world.rows.get(found[0], [])
@@ -240,24 +243,56 @@ def toggle_idempotency(world: World, rng: Random) -> object:
 def add_word(world: World, rng: Random) -> object:
     enum = rng.choice(list(world.schema["enums"].values()))
     new = free(rng, ("green", "none", "it's blue", "alpha", "red", "small"), enum["values"])
-    if new is None or new in dict(enum.get("renamed_values", {})):
+    said_of = {*enum.get("renamed_values", {}), *enum.get("map_removed", {})}
+    if new is None or new in said_of:
         return None
     enum["values"].insert(rng.randint(0, len(enum["values"])), new)
     return True
 
 
 def drop_word(world: World, rng: Random) -> object:
-    """A word that no default has; rows may hold it, which stops the run."""
+    """A word that no default has; rows that hold it get another, or none."""
     name = rng.choice(list(world.schema["enums"]))
     enum = world.schema["enums"][name]
     word = rng.choice(enum["values"])
-    if len(enum["values"]) < 2 or word in enum.get("renamed_values", {}).values():
+    mapped = enum.get("map_removed", {})
+    said_of = {*enum.get("renamed_values", {}).values(), *mapped.values()}
+    if len(enum["values"]) < 2 or word in said_of or not _stays(world, name):
         return None
-    for resource in world.resources.values():
-        for field in resource["fields"].values():
-            if scalar(field) == name and _mentions(field, word):
-                return None
+    columns = _columns_of(world, name)
+    if any(_mentions(field, word) for _, _, field in columns):
+        return None
     enum["values"].remove(word)
+    if word not in world.former_words[name]:
+        return True
+    into = [each for each in enum["values"] if each in world.former_words[name]]
+    if all(field.get("nullable") and not is_array(field) for _, _, field in columns):
+        into.append(None)
+    kept = chosen(rng, into)
+    if not into:
+        return None
+    enum["map_removed"] = {**mapped, word: kept}
+    for table, column, _ in columns:
+        for row in world.rows.get(table, []):
+            row[column] = _spelt(row[column], {word: kept})
+    return True
+
+
+def _columns_of(world: World, enum: str) -> list[tuple[str, str, Object]]:
+    return [
+        (table, column, field)
+        for table, resource in world.resources.items()
+        for column, field in resource["fields"].items()
+        if scalar(field) == enum
+    ]
+
+
+def _stays(world: World, enum: str) -> bool:
+    """Whether all columns with an enum had it before, or are new."""
+    for table, column, _ in _columns_of(world, enum):
+        old = world.past[table].columns.get(column)
+        if old is not None and scalar(world.past[table].described[old]) != enum:
+            return False
     return True
 
 
@@ -273,11 +308,10 @@ def rename_word(world: World, rng: Random) -> object:
     """Another name for a word, in rows and defaults, or two words that swap theirs."""
     name = rng.choice(list(world.schema["enums"]))
     enum = world.schema["enums"][name]
-    if "renamed_values" in enum:
-        return None
     old = rng.choice(enum["values"])
-    new = free(rng, ("green", "none", "small", "other"), enum["values"])
-    if new is None:
+    mapped = enum.get("map_removed", {})
+    new = free(rng, ("green", "none", "small", "other"), enum["values"], mapped)
+    if new is None or "renamed_values" in enum or mapped or not _stays(world, name):
         return None
     names = {old: new}
     if len(enum["values"]) > 1 and rng.random() < 0.3:
@@ -286,21 +320,18 @@ def rename_word(world: World, rng: Random) -> object:
     enum["values"] = [names.get(word, word) for word in enum["values"]]
     enum["renamed_values"] = names
     inverse = {now: was for was, now in names.items()}
-    for table, resource in world.resources.items():
-        for column, field in resource["fields"].items():
-            if scalar(field) == name:
-                for key in ("default", "backfill"):
-                    if key in field:
-                        field[key] = _spelt(field[key], names)
-                for row in world.rows.get(table, []):
-                    row[column] = _spelt(row[column], names)
-                undo = world.past[table].inverse.setdefault(column, [])
-                undo.append(lambda value: _spelt(value, inverse))
-                assert is_array(field) or field["type"] == name
+    for table, column, field in _columns_of(world, name):
+        for key in ("default", "backfill"):
+            if key in field:
+                field[key] = _spelt(field[key], names)
+        for row in world.rows.get(table, []):
+            row[column] = _spelt(row[column], names)
+        undo = world.past[table].inverse.setdefault(column, [])
+        undo.append(lambda value: _spelt(value, inverse))
     return True
 
 
-def _spelt(value: object, names: dict[str, str]) -> object:
+def _spelt(value: object, names: Mapping[str, str | None]) -> object:
     if isinstance(value, list):
         return [_spelt(each, names) for each in value]
     return names.get(value, value) if isinstance(value, str) else value

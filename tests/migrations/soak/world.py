@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.migrations.soak.values import Object, Words
+from tests.migrations.soak.values import Object, Words, scalar
 
 Row = dict[str, Any]
 Inverse = Callable[[object], object]
@@ -52,6 +52,9 @@ class Past:
     inverse: dict[str, list[Inverse]] = field(default_factory=dict)
     """What brings the former value of a column back, the last first."""
 
+    described: dict[str, Object] = field(default_factory=dict)
+    """What the former columns held."""
+
     def __post_init__(self) -> None:
         self.before = frozenset(self.columns)
 
@@ -77,12 +80,23 @@ class World:
     past: dict[str, Past] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
     """The tables that there were before the edit."""
+    replaced: frozenset[str] = frozenset()
+    """What was said before of names that were used again: each can be said once."""
+    former_words: dict[str, list[str]] = field(default_factory=dict)
+    """The words that each enum had before the edit."""
 
     def successor(self) -> World:
         """The same world, about to be edited."""
         conditions = dict(self.conditions)
         made = World(copy.deepcopy(self.schema), copy.deepcopy(self.rows), conditions)
-        made.past = {name: Past(name, {c: c for c in self.columns(name)}) for name in made.tables}
+        for name in made.tables:
+            columns = copy.deepcopy(self.columns(name))
+            made.past[name] = Past(
+                name, dict(zip(columns, columns, strict=True)), described=columns
+            )
+        made.former_words = {name: [*words] for name, words in made.words.items()}
+        removed = made.schema["removed"].items()
+        made.replaced = frozenset(name for name, said in removed if said.get("replaced"))
         made.former = frozenset(made.tables)
         return made
 
@@ -99,6 +113,18 @@ class World:
     @property
     def words(self) -> Words:
         return {name: enum["values"] for name, enum in self.schema["enums"].items()}
+
+    @property
+    def words_in_use(self) -> dict[str, set[str]]:
+        """The words that columns could hold before the edit and that have the same enum still."""
+        found: dict[str, set[str]] = {}
+        for name, past in self.past.items():
+            for column, old in past.columns.items():
+                if name in self.resources and column in self.resources[name]["fields"]:
+                    enum = scalar(self.resources[name]["fields"][column])
+                    if old is not None and scalar(past.described[old]) == enum:
+                        found.setdefault(enum, set()).update(self.former_words.get(enum, ()))
+        return found
 
     @property
     def owner(self) -> str:
