@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help run test fuzz soak online clients check install-dev install-test install-clients
+.PHONY: help run test fuzz soak online history clients check install-dev install-test install-clients
 
 # The folder of this file. `make -f` may name it with spaces, which make's own functions would
 # take for several files, so the shell takes it apart.
@@ -37,6 +37,9 @@ soak: install-test ## Migrate through random edits, ARGS="--edits 2000 --seed 1"
 
 online: install-test ## Migrate a table of a million rows, edit by edit, under load; ARGS="--only unique" is a part of it.
 	@$(IN) exec $(PY) tests.migrations.online $(ARGS)
+
+history: install-test ## Take examples/tracker from its first schema to its present one, on 100,000 rows under load.
+	@$(IN) exec $(PY) tests.migrations.online.tracker $(ARGS)
 
 clients: install-clients ## Lint the OpenAPI documents, and try clients that other generators make from them.
 	@$(IN) exec $(PY) pytest tests/clients $(ARGS)

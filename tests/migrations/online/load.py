@@ -20,6 +20,8 @@ from codegen.storage import Column, Table, WordsRule, tables
 PAUSE = 0.002
 """How long a client waits between two statements."""
 PAGE = 50
+DEADLOCK = "40P01"
+"""What one of two is told who wait for each other: a client, or the migration."""
 OWNERS = 500
 
 
@@ -130,6 +132,10 @@ class Client:
             return self._send(what, values)
         except psycopg.Error as error:
             code = error.sqlstate or "?"
+            if code == DEADLOCK and code in self._documented:
+                # It is over as soon as one of the two has given way.
+                self.watch.told.add(code)
+                return self._send(what, values)
             if code in self._documented and self._version == 0:
                 self.watch.told.add(code)
                 self._version = 1

@@ -30,14 +30,14 @@ from codegen.storage import tables
 from tests.migrations.histories import History
 from tests.migrations.killing import Migrators, Order, migrators
 from tests.migrations.online.edits import BREAKS, UNDEFINED
-from tests.migrations.online.load import OWNERS, Watch, loaded
+from tests.migrations.online.load import DEADLOCK, OWNERS, Watch, loaded
 from tests.migrations.pg_catalogue import created, describe
 from tests.migrations.revision_runs import config, generated
 
 Object = dict[str, Any]
 
 PRESENT = Path(__file__).parents[3] / "examples" / "tracker" / "schema.yaml"
-TOLD = UNDEFINED | BREAKS
+TOLD = UNDEFINED | BREAKS | {DEADLOCK}
 """What clients of the version of before are told, who then send what the new version sends."""
 
 SHOWN = 3
@@ -148,7 +148,7 @@ def merged(schema: Object, change: Object) -> Object:
             made.pop(key, None)
         elif isinstance(value, dict):
             # What is renamed keeps what it has.
-            kept = schema.get(key, schema.get(value.get("renamed_from"), {}))
+            kept = schema.get(key, schema.get(str(value.get("renamed_from")), {}))
             made[key] = merged(kept if isinstance(kept, dict) else {}, value)
         else:
             made[key] = value
@@ -202,9 +202,10 @@ class Told:
         if self.edit.mend:
             yield f"    mend   {self.edit.mend}"
         yield f"    files  {', '.join(self.files)}"
+        told = f", told {', '.join(sorted(self.watch.told))}" if self.watch.told else ""
         yield (
             f"    run    {self.seconds:.1f} s, longest stall {self.watch.longest:.2f} s of "
-            f"{self.watch.statements:,} statements, {self.rows:,} tasks"
+            f"{self.watch.statements:,} statements, {self.rows:,} tasks{told}"
         )
 
 
@@ -225,7 +226,7 @@ def history(url: str, folder: Path, forking: Migrators, rows: int) -> Iterator[T
             began = time.monotonic()
             assert forking.run(Order(str(folder), url)).code == 0, edit.name
             seconds = time.monotonic() - began
-        assert watch.errors == [], edit.name
+        assert watch.errors == [], (edit.name, watch.errors[:3])
         with psycopg.connect(url, autocommit=True) as connection:
             assert describe(connection) == created(connection, tables(after)), edit.name
             table = next(each.name for each in tables(after) if each.name in ("tasks", "todos"))

@@ -28,6 +28,7 @@ class Declaration:
 def declare(before: World, after: World) -> list[Declaration]:
     """Write what an edit needs into the schema."""
     _forget(after)
+    _forget_names(after)
     found = [*_tables(after), *_words(after)]
     for name, past in after.past.items():
         if past.name is not None and name in after.resources:
@@ -142,6 +143,14 @@ def _mapped(enum: str, word: str) -> Declaration:
     return Declaration(f"{enum}.map_removed.{word}", frozenset({"word-removed"}), remove)
 
 
+def _forget_names(world: World) -> None:
+    """Remove former names that are another's now, of what was called otherwise long ago."""
+    for members in _members(world):
+        for said in members.values():
+            if said.get("renamed_from") in members:
+                del said["renamed_from"]
+
+
 def _members(world: World) -> Iterator[dict[str, Object]]:
     """What is named beside each other."""
     yield world.resources
@@ -158,11 +167,7 @@ def strip(world: World, keep: Callable[[], bool]) -> None:
             for word in ("renamed_from", "backfill"):
                 if word in said and not keep():
                     del said[word]
-    for members in _members(world):
-        for said in members.values():
-            # Without the word that the name is another's now, it would be a contradiction.
-            if said.get("renamed_from") in members:
-                del said["renamed_from"]
+    _forget_names(world)
     for enum in world.schema["enums"].values():
         for word in ("renamed_values", "map_removed"):
             if word in enum and not keep():
