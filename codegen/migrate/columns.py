@@ -59,10 +59,9 @@ def compare(
     """
     pairing = column_pairing(before, after, following)
     kept = kept_fixed(before, after) | dict(pairing.kept)
-    parent = None if after.join else next(iter(following), None)
     # Of a table that changes as a whole, nothing else is worth a word.
     problems = [*objections_to_owner(before, after, removed)] or [
-        *objections(before, after, pairing, removed, parent)
+        *objections(before, after, pairing, removed, following)
     ]
     if problems:
         return TableDiff(problems=tuple(problems))

@@ -18,13 +18,15 @@ def objections(
     after: Table,
     pairing: Pairing,
     removed: Collection[Removal],
-    parent: str | None = None,
+    following: Collection[str] = (),
 ) -> Iterator[Diagnostic]:
     """Renames that are in doubt, drops that nobody declared, and values that nobody gave."""
     yield from _renames(before, after, pairing)
     # Where a rename is in doubt, nobody knows yet what is dropped.
     if not (pairing.unknown or pairing.contested):
         yield from _drops(before, after, pairing, removed)
+    # A join follows what it joins, another table its parent.
+    parent = None if after.join else next(iter(following), None)
     for column in after.columns:
         yield from _values(before, after, column, pairing, parent)
 
