@@ -292,6 +292,24 @@ def test_a_parent_is_renamed_and_its_rows_are_nested_deeper(db: Database) -> Non
     assert run(db, "SELECT table_id::text, lane_id::text FROM cards") == [(ONE, TWO), (ONE, TWO)]
 
 
+def test_rows_live_under_another_parent_that_is_told_by_sql(db: Database) -> None:
+    before = under("parent: board")
+    there = "(SELECT l.id FROM lanes l WHERE l.user_id = cards.user_id ORDER BY l.id LIMIT 1)"
+    after = under(
+        f'parent: {{ resource: lane, backfill: {{ sql: "{there}" }} }}', removed="card.board: {}"
+    )
+    history = db.start(before)
+    fill_under(db, board_id=ONE)
+    revisions = history.migrate_all(after)
+
+    db.upgrade(*revisions)
+
+    db.assert_like_new(after)
+    assert run(db, "SELECT lane_id::text FROM cards") == [(TWO,), (TWO,)]
+    with pytest.raises(Exception, match="board_id was required"):
+        db.downgrade(*revisions)
+
+
 def test_a_parent_that_was_called_otherwise_is_new_to_these_rows(db: Database) -> None:
     before = under("", "lane: { belongs_to: lane, nullable: true }")
     after = catalog("""

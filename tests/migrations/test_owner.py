@@ -340,7 +340,7 @@ def test_an_owner_that_is_no_uuid_stops_the_run_and_is_shown(db: Database, who: 
     history = db.start(before)
     fill_board(db, "user_id", who, GRACE)
 
-    with pytest.raises(sa.exc.DBAPIError, match=f"1 owners in boards .*: {who}") as caught:
+    with pytest.raises(sa.exc.DBAPIError, match=who) as caught:
         db.upgrade(*history.migrate_all(after))
 
     assert isinstance(caught.value.orig, psycopg.errors.InvalidTextRepresentation)
