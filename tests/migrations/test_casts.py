@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from codegen.migrate.casts import Cast, cast
 from tests.migrations.databases import Database
@@ -114,6 +116,36 @@ def test_a_value_that_fits_is_cast_and_one_that_keeps_all_comes_back(
                 same = shown(db, f"{back.using} = value", before, value)
                 assert same == "true" or conservative(before), (after, value, new)
     assert found
+
+
+PIECES = ("0", "1", "9", "-", "+", ".", ":", "T", "Z", "P", "D", "H", "S", "e", "E", " ", "=", "A")
+WHOLE = ("2026-02-29", "2024-02-29", "09:30:00", "+05:30", "1" * 20, "e308", "true", "QUI=", "\n")
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from((*PIECES, *WHOLE)), max_size=12).map("".join)
+        | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.]{8,12}(Z|[-+][0-9]{2}:[0-9]{2})\Z")
+        | st.from_regex(r"\AP([0-9]{1,3}D)?(T([0-9]H)?([0-9]M)?([0-9](\.[0-9]+)?S)?)?\Z")
+        | st.floats(allow_nan=False, allow_infinity=False).map(repr),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_no_text_that_is_said_to_fit_is_refused_by_the_server(
+    db: Database, texts: list[str]
+) -> None:
+    for after in EVERY:
+        there = cast("value", "text", after)
+        if there is None:
+            continue
+        # All in one statement: an error in any of them is an error.
+        query = f"SELECT CASE WHEN {there.fits or 'true'} THEN {there.using} END AS found"
+        query += " FROM unnest(%s::text[]) AS texts (value)"
+        db.plain.execute(query.encode(), [texts])
 
 
 def judged(db: Database, there: Cast, before: str) -> list[tuple[str, bool, bool]]:
