@@ -18,7 +18,7 @@ from tests.migrations.histories import History
 from tests.migrations.killing import Migrators, Order, migrators
 from tests.migrations.pg_catalogue import created, describe
 
-EVERY = int(os.environ.get("KILL_EVERY", "5"))
+EVERY = int(os.environ.get("KILL_EVERY", "9"))
 """After which statements a migrator is killed: every one, every second one, ...."""
 
 HEAD = """\
@@ -152,7 +152,7 @@ def test_a_migrator_that_is_killed_at_a_statement_is_run_again(
         assert_rows(url, name)
         alive = first.code == 0
         number += EVERY
-    assert number > 10
+    assert number > 9
 
 
 @pytest.mark.parametrize("name", PLANS)

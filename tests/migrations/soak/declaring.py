@@ -68,6 +68,31 @@ def _tables(after: World) -> Iterator[Declaration]:
         yield _tombstone(after, name)
 
 
+def repeated(before: World, after: World) -> bool:
+    """Whether a rename is said in the words of an earlier one, which counts as made.
+
+    Its author takes the words out, migrates nothing, and says them again with the next edit.
+    """
+    for name, past in after.past.items():
+        said_of_it = before.resources.get(name, {}).get("renamed_from")
+        if name in after.resources and past.name != name and said_of_it in (past.name or name,):
+            return True
+        for column, old in past.columns.items():
+            for word in (column, column.removesuffix("_id")):
+                said = _described(before, past.name, word)
+                if old not in (None, column) and said in (old, (old or "").removesuffix("_id")):
+                    return True
+    return False
+
+
+def _described(before: World, resource: str | None, word: str) -> str | None:
+    """What the schema of before said that a member was called before that."""
+    members = before.resources.get(resource or "", {})
+    said = {**members.get("fields", {}), **members.get("relations", {})}.get(word, {})
+    former = said.get("renamed_from")
+    return None if former is None else str(former)
+
+
 def _is_new(after: World, name: str) -> bool:
     return name in after.past and after.past[name].name is None
 

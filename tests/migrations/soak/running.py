@@ -24,7 +24,7 @@ from tests.migrations.histories import History
 from tests.migrations.pg_catalogue import Catalogue, created, describe
 from tests.migrations.revision_runs import engine_for
 from tests.migrations.soak import growing
-from tests.migrations.soak.declaring import Declaration, declare, strip
+from tests.migrations.soak.declaring import Declaration, declare, repeated, strip
 from tests.migrations.soak.edits import EDITS
 from tests.migrations.soak.judging import back, misfits, settle, stopping
 from tests.migrations.soak.resource_edits import RESOURCE_EDITS
@@ -98,7 +98,7 @@ class Soak:
         rng = Random(picks[-1][1])
         declarations = declare(before, after)
         catalog = readable(after.schema)
-        if catalog is None:
+        if catalog is None or repeated(before, after):
             self.seen["(refused at once)"] += 1
             return before, catalogue
         self.assert_undeclared_is_refused(history, after, declarations, rng)
