@@ -28,7 +28,7 @@ test: install-test ## Run all tests.
 
 fuzz: install-test ## Fuzz this API and the examples for a long time; FUZZ_EXAMPLES and FUZZ_SEEDS say how long.
 	@$(IN) FUZZ_EXAMPLES="$${FUZZ_EXAMPLES:-300}" FUZZ_SEEDS="$${FUZZ_SEEDS:-11,12,13}" \
-		MUTANTS="$${MUTANTS:-1000}" exec $(PY) pytest -n 2 --dist load tests/api/test_fuzz.py \
+		MUTANTS="$${MUTANTS:-1000}" exec $(PY) pytest -n 2 --dist worksteal tests/api/test_fuzz.py \
 		tests/projects/test_fuzz.py tests/projects/test_ownership.py $(ARGS)
 
 soak: install-test ## Migrate through random edits, ARGS="--edits 2000 --seed 1", and kill a migration at every statement.
