@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ import httpx
 from codegen.catalog import FieldType, Filter, Operator
 from tests.api.document import Json
 from tests.api.matrix import shape
-from tests.api.pages import cursor_of, items_of
+from tests.api.pages import Row, cursor_of, items_of
 from tests.projects.boundaries import canonical
 from tests.projects.routes import Kind
 from tests.projects.samples import period
@@ -116,11 +116,28 @@ def _asked(tried: Trial, query: Query, found: bool) -> Iterator[str]:
     for name in query.get("expand", "").split(",") if "expand" in query else ():
         if any(name not in row for row in rows):
             yield f"`{name}` is not expanded"
+    yield from _linked(tried, rows)
     if tried.route.kind is Kind.LIST and tried.route.resource.owned:
         listed = tried.call(tried.stranger, tried.strange.above, query=query)
         if listed.status_code != 200:
             yield f"a stranger was answered {listed.status_code}: {listed.text[:300]}"
         yield from _theirs(listed, (tried.owner.owner, tried.twin))
+
+
+def _linked(tried: Trial, rows: Sequence[Row]) -> Iterator[str]:
+    """What a row is joined to is what its owner has joined it to, whether ids or rows are shown.
+
+    Shared rows do not say by whose join they came, so that they are counted.
+    """
+    made: Row = tried.row.answer
+    for link in tried.route.resource.links:
+        for row in rows:
+            ids = sorted(row[link.member])
+            told = link.writable and row["id"] == tried.row.id
+            known = sorted(made[link.member]) if told else ids
+            shown = sorted(each["id"] for each in row[link.name]) if link.name in row else ids
+            if not known == ids == shown:
+                yield f"`{link.name}` is {known}, and shown as {ids} and {shown}"
 
 
 def _theirs(answer: httpx.Response, others: tuple[str, ...]) -> Iterator[str]:

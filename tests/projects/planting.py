@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 from uuid_utils.compat import uuid7
 
-from codegen.catalog import Resource
+from codegen.catalog import Join, Resource
 from codegen.storage import Column, Table
 from tests.api.document import Json as Wire
 
@@ -76,7 +76,7 @@ def twins(running: Running, owner: str, other: str) -> None:
 
     A statement that forgets whose rows it is about finds both, and what is true of one is not of
     the other. What is unique over all owners is left out. It is one statement, at whose end the
-    references are checked.
+    references are checked. What is joined to shared rows is then joined to all of them.
     """
     parts = [
         sql.SQL("{} AS ({})").format(
@@ -88,6 +88,27 @@ def twins(running: Running, owner: str, other: str) -> None:
     whole = sql.SQL("WITH {} SELECT 1").format(sql.SQL(", ").join(parts))
     with psycopg.connect(running.database_url) as connection:
         connection.execute(whole, {"owner": owner, "other": other})
+        for resource in running.project.catalog.resources:
+            for link in resource.links if resource.owned else ():
+                target = running.project.catalog.resource(link.target)
+                if link.writable and not target.owned:
+                    connection.execute(_joined(running, resource, link.join, target), [other])
+
+
+def _joined(running: Running, resource: Resource, join: Join, target: Resource) -> sql.Composed:
+    """Join an owner's rows to all the shared ones."""
+    owner = sql.Identifier(running.project.catalog.owner.name)
+    return sql.SQL(
+        "INSERT INTO {table} ({owner}, {near}, {far}) SELECT n.{owner}, n.id, f.id "
+        "FROM {nears} n CROSS JOIN {fars} f WHERE n.{owner} = %s ON CONFLICT DO NOTHING"
+    ).format(
+        owner=owner,
+        table=sql.Identifier(join.table),
+        near=sql.Identifier(join.near),
+        far=sql.Identifier(join.far),
+        nears=sql.Identifier(resource.plural),
+        fars=sql.Identifier(target.plural),
+    )
 
 
 def _twin(table: Table, owner: str) -> sql.Composed:

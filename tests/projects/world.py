@@ -17,6 +17,7 @@ from codegen.catalog import (
     HasMany,
     Join,
     ManyToMany,
+    Operator,
     Resource,
     Scope,
 )
@@ -170,7 +171,7 @@ class World:
             gone = send(self.running.client, "DELETE", self._at(route.resource, row))
             assert gone.status_code == 204, gone.text
         elif route.kind is Kind.LIST and not alone(route.resource):
-            self.make(route.resource, row.above)
+            self.make(route.resource, row.above, without(route.resource))
         elif route.kind is Kind.SWEEP:
             for action in route.resource.actions:
                 if action.scope is Scope.ITEM and action.transition is not None:
@@ -193,6 +194,12 @@ def alone(resource: Resource) -> bool:
     """Whether a parent has at most one row of the resource."""
     parent = set() if resource.parent is None else {resource.parent.field}
     return any(set(unique.fields) <= parent for unique in resource.uniques)
+
+
+def without(resource: Resource) -> Body:
+    """Null wherever a list can ask for it, for a row beside one that has a value."""
+    asked = {each.field for each in resource.listing.filters if each.operator is Operator.IS_NULL}
+    return {each.name: None for each in resource.created if each.nullable and each.name in asked}
 
 
 def inputs(action: Action) -> Body | None:
