@@ -40,10 +40,10 @@ class Looks:
         found = [db.plain.execute(look.count.encode()).fetchone() for look in self.looks]
         return [None if row is None else row[0] for row in found]
 
-    def found(self, db: Database) -> set[str]:
-        """The keys of all rows that are in the way."""
-        keys = [f"SELECT {k.key}::text FROM {k.source} WHERE {k.broken}" for k in self.looks]
-        return {key for query in keys for (key,) in db.plain.execute(query.encode())}
+    def keys(self, db: Database, look: Look) -> list[str]:
+        """The keys of the rows that a look finds."""
+        query = f"SELECT {look.key}::text FROM {look.source} WHERE {look.broken}"
+        return [key for (key,) in db.plain.execute(query.encode())]
 
 
 def told(error: sa.exc.DBAPIError) -> str:
