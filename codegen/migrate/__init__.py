@@ -20,11 +20,15 @@ from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, Place, Written, following, next_place
+<<<<<<< HEAD
 from codegen.migrate.looks import Look, looks
 from codegen.migrate.retirement import all_awake, target
+=======
+from codegen.migrate.looks import Look, looking, looks, looks_back
+>>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
 from codegen.migrate.revision import Stage, file_name, render
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
-from codegen.migrate.turns import turns
+from codegen.migrate.turns import Turn, turns
 from codegen.module import format_python
 from codegen.storage import Table
 from codegen.tree import Tree, tree
@@ -87,9 +91,12 @@ def plan(
     after = target(before, catalog)
     base = None if snapshot is None else digest(before)
     parent = place.parent
-    place, rendered = _render(place, base, changes, after)
+    found = looks(before, after, changes)
+    back = looks_back(before, after, changes)
+    place, rendered = _render(place, base, turns(changes, looking(found), looking(back)), after)
     files = format_python({path: sealed(text) for path, text in rendered.items()})
     files[PATH] = to_json(Snapshot(place.revision, after))
+<<<<<<< HEAD
     for path, template in _FIRST_FILES.items():
         if path not in present:
             files[path] = (_TEMPLATES / template).read_text(encoding="utf-8")
@@ -100,14 +107,20 @@ def plan(
         parent,
         looks(all_awake(before, after), after, changes),
     )
+=======
+    for target, template in _FIRST_FILES.items():
+        if target not in present:
+            files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
+    return Plan(place.revision, tree(files), changes, parent, found)
+>>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
 
 
 def _render(
-    place: Place, base: str | None, changes: Sequence[Change], after: tuple[Table, ...]
+    place: Place, base: str | None, made: Sequence[Turn], after: tuple[Table, ...]
 ) -> tuple[Place, dict[str, str]]:
     """The revisions by path, and the place of the last of them."""
     files: dict[str, str] = {}
-    first, *second = turns(changes)
+    first, *second = made
     whole = digest(after)
     # Between the two the tables are neither what they were nor what they will be.
     halfway = f"{whole}-half"

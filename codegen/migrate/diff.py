@@ -9,6 +9,7 @@ from codegen.diagnostics import Diagnostic, SchemaError
 from codegen.migrate import refusals
 from codegen.migrate.changes import Change, ChangeComment, CreateTable, DropTable
 from codegen.migrate.columns import TableDiff, compare
+from codegen.migrate.looks import hidden, looks, looks_back
 from codegen.migrate.lost_words import word_problems
 from codegen.migrate.matching import Successors
 from codegen.migrate.order import in_creation_order
@@ -57,6 +58,7 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
         raise SchemaError(problems)
     gone = [old_tables[name] for name in pairing.dropped]
     new = [new_tables[name] for name in pairing.added]
+<<<<<<< HEAD
     steps = [*_retired(pairs, catalog), *_steps(gone, new, pairs, details)]
     return secured(steps, pairs)
 
@@ -69,6 +71,11 @@ def _retired(pairs: Sequence[tuple[Table, Table]], catalog: Catalog) -> Iterator
             yield RetireTable(old.name, (removal.drop_after if removal else None) or "")
         elif old.retired and not table.retired:
             yield ReviveTable(old.name)
+=======
+    changes = (*_steps(gone, new, pairs, details),)
+    found = (*looks(before, after, changes), *looks_back(before, after, changes))
+    return secured(changes, pairs, hidden(found))
+>>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
 
 
 def _steps(

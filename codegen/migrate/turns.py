@@ -25,6 +25,7 @@ _TIMEOUTS = (
     execute("SET LOCAL lock_timeout = '2s'"),
     execute("SET LOCAL statement_timeout = '1min'"),
 )
+_ENDLESS = execute("SET LOCAL statement_timeout = 0")
 # Outside of transactions nobody waits for a statement that has its locks, however long it runs.
 _UNHURRIED = execute("SET statement_timeout = 0")
 _IMPATIENT = execute("SET lock_timeout = '2s'")
@@ -127,7 +128,12 @@ def _looking(looks: Sequence[str], changes: Sequence[Change], function: _Functio
         return _Function((*map(same, looks), *function.apart), function.groups)
     seen = next((n for n, each in enumerate(changes) if not _shows(each)), len(changes))
     groups = function.groups
-    return _Function((), (*groups[:seen], *((look,) for look in looks), *groups[seen:]))
+    return _Function((), (*groups[:seen], _unhurried(looks, seen), *groups[seen:]))
+
+
+def _unhurried(looks: Sequence[str], shown: int) -> tuple[str, ...]:
+    """The looks as a group: nobody waits for them, but for those whose rows have to be shown."""
+    return tuple(looks) if shown else (_ENDLESS, *looks, _TIMEOUTS[-1])
 
 
 def _shows(change: Change) -> bool:

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from codegen.catalog import Atom, Constant, Default, Function, JsonText, Value
 
+# The backslash first: the others bring one along.
+_ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
 
 def default_sql(default: Default, type_: str) -> str:
     """The default of a column of a PostgreSQL type, as an SQL expression."""
@@ -75,13 +78,16 @@ def _item_text(item: Atom) -> str:
 def quote_text(text: str) -> str:
     """An SQL string literal.
 
-    It has the `E` form where a backslash would otherwise depend on a setting, and where Alembic,
-    printing SQL instead of running it, would turn a tab into spaces.
+    It has the `E` form where a backslash would otherwise depend on a setting, where Alembic,
+    printing SQL instead of running it, would turn a tab into spaces, and where a line would end
+    within it, which a statement that is laid out on several lines could not have.
     """
     quoted = text.replace("'", "''")
-    if "\\" not in text and "\t" not in text:
+    if not any(sign in text for sign in _ESCAPED):
         return f"'{quoted}'"
-    return "E'" + quoted.replace("\\", "\\\\").replace("\t", "\\t") + "'"
+    for sign, escaped in _ESCAPED.items():
+        quoted = quoted.replace(sign, escaped)
+    return f"E'{quoted}'"
 
 
 def quote_name(name: str) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from codegen.catalog import Catalog
 from codegen.migrate.diff import diff
-from codegen.migrate.looks import Look, looking, looks
+from codegen.migrate.looks import Look, looking, looks, looks_back
 from codegen.storage import tables
 from tests.migrations.databases import Database
 from tests.migrations.revision_runs import run
@@ -62,5 +62,4 @@ def up(before: Catalog, after: Catalog) -> Looks:
 def down(before: Catalog, after: Catalog) -> Looks:
     """The looks of the downgrade to a schema from the one that followed it."""
     old, new = tables(before), tables(after)
-    changes = tuple(change.reverse() for change in diff(old, after)[::-1])
-    return Looks(looks(new, old, changes, down=True))
+    return Looks(looks_back(old, new, diff(old, after)))

@@ -16,7 +16,7 @@ from codegen.catalog import Catalog
 from codegen.migrate.calls import execute
 from codegen.migrate.changes import Change
 from codegen.migrate.diff import diff
-from codegen.migrate.operations import statements
+from codegen.migrate.operations import way
 from codegen.storage import quote_text, tables
 from tests.migrations.databases import Database
 from tests.migrations.histories import catalog
@@ -142,7 +142,7 @@ class TakenBackError(Exception):
 
 def verdict(db: Database, changes: Sequence[Change], first: str = "SELECT 1") -> str | None:
     """What PostgreSQL itself says of the changes, none of which stays; None is nothing."""
-    calls = [execute(first), *(call for change in changes for call in statements(change))]
+    calls = [execute(first), *(call for change in changes for call in at_once(change))]
     listed = "\n".join(f"    {call}" for call in calls)
     revision = (
         "import sqlalchemy as sa\nfrom alembic import op\n"
@@ -157,6 +157,12 @@ def verdict(db: Database, changes: Sequence[Change], first: str = "SELECT 1") ->
     except sa.exc.IntegrityError as error:
         return told(error)
     raise AssertionError("a revision was not taken back")
+
+
+def at_once(change: Change) -> list[str]:
+    """The calls that make a change within a transaction."""
+    made = way(change)
+    return [*made.before, *(a.inside for a in made.apart if a.inside), *made.after, *made.last]
 
 
 def judge(db: Database, found: Looks, changes: Sequence[Change]) -> None:

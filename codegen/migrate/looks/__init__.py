@@ -7,8 +7,8 @@ to hold (`widening`). What is left is counted when the revision runs (`block`), 
 """
 
 from codegen.migrate.looks.block import looking
-from codegen.migrate.looks.demands import looks
-from codegen.migrate.looks.look import Look
+from codegen.migrate.looks.demands import looks, looks_back
+from codegen.migrate.looks.look import Look, hidden
 from codegen.migrate.looks.widening import widens
 
-__all__ = ["Look", "looking", "looks", "widens"]
+__all__ = ["Look", "hidden", "looking", "looks", "looks_back", "widens"]

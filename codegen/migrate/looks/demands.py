@@ -23,16 +23,23 @@ _NOT_NULL, _CHECK = "23502", "23514"
 
 
 def looks(
-    before: Sequence[Table],
-    after: Sequence[Table],
-    changes: Sequence[Change],
-    *,
-    down: bool = False,
+    before: Sequence[Table], after: Sequence[Table], changes: Sequence[Change]
 ) -> tuple[Look, ...]:
-    """What to look at before the changes are made, from the tables as they are to the next ones.
+    """What to look at before the changes are made that lead from some tables to others."""
+    return _looks_between(before, after, changes, down=False)
 
-    With `down` the changes are those of a downgrade, for which nobody can declare anything.
-    """
+
+def looks_back(
+    before: Sequence[Table], after: Sequence[Table], changes: Sequence[Change]
+) -> tuple[Look, ...]:
+    """What to look at before these changes are taken back: nobody declares anything for that."""
+    back = [change.reverse() for change in changes[::-1]]
+    return _looks_between(after, before, back, down=True)
+
+
+def _looks_between(
+    before: Sequence[Table], after: Sequence[Table], changes: Sequence[Change], *, down: bool
+) -> tuple[Look, ...]:
     rows = follow(before, changes)
     subjects = [
         Subject(table, rows[table.name], rows, down) for table in after if table.name in rows

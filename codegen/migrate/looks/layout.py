@@ -6,9 +6,9 @@ import re
 
 from codegen.module import escaped
 
-_WIDTH = 90
+_WIDTH = 86
 _DEEPER = 4
-_LONGEST = 66
+_LONGEST = 62
 _PIECE = re.compile(r"""(?:(?:AS|FROM|NOT|OVER)\s+)*(?:E?'(?:[^']|'')*'|"(?:[^"]|"")*"|[^\s'"])+""")
 """What no space divides outside of quotes, with the word that it belongs to."""
 _TEXT = re.compile(r"(?P<before>.*?E?)'(?P<text>(?:[^']|'')*)'(?P<after>.*)", re.DOTALL)
