@@ -20,12 +20,8 @@ from codegen.migrate.changes import Change, DropColumn, DropTable
 from codegen.migrate.checksum import sealed
 from codegen.migrate.diff import diff
 from codegen.migrate.history import FOLDER, Place, Written, following, next_place
-<<<<<<< HEAD
-from codegen.migrate.looks import Look, looks
-from codegen.migrate.retirement import all_awake, target
-=======
 from codegen.migrate.looks import Look, looking, looks, looks_back
->>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
+from codegen.migrate.retirement import target
 from codegen.migrate.revision import Stage, file_name, render
 from codegen.migrate.snapshot import PATH, Snapshot, digest, from_json, to_json
 from codegen.migrate.turns import Turn, turns
@@ -96,7 +92,6 @@ def plan(
     place, rendered = _render(place, base, turns(changes, looking(found), looking(back)), after)
     files = format_python({path: sealed(text) for path, text in rendered.items()})
     files[PATH] = to_json(Snapshot(place.revision, after))
-<<<<<<< HEAD
     for path, template in _FIRST_FILES.items():
         if path not in present:
             files[path] = (_TEMPLATES / template).read_text(encoding="utf-8")
@@ -105,14 +100,8 @@ def plan(
         tree(files),
         changes,
         parent,
-        looks(all_awake(before, after), after, changes),
+        found,
     )
-=======
-    for target, template in _FIRST_FILES.items():
-        if target not in present:
-            files[target] = (_TEMPLATES / template).read_text(encoding="utf-8")
-    return Plan(place.revision, tree(files), changes, parent, found)
->>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
 
 
 def _render(

@@ -58,9 +58,10 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
         raise SchemaError(problems)
     gone = [old_tables[name] for name in pairing.dropped]
     new = [new_tables[name] for name in pairing.added]
-<<<<<<< HEAD
     steps = [*_retired(pairs, catalog), *_steps(gone, new, pairs, details)]
-    return secured(steps, pairs)
+    found = looks(before, after, steps)
+    back = looks_back(before, after, steps)
+    return secured(steps, pairs, hidden((*found, *back)))
 
 
 def _retired(pairs: Sequence[tuple[Table, Table]], catalog: Catalog) -> Iterator[Change]:
@@ -71,11 +72,6 @@ def _retired(pairs: Sequence[tuple[Table, Table]], catalog: Catalog) -> Iterator
             yield RetireTable(old.name, (removal.drop_after if removal else None) or "")
         elif old.retired and not table.retired:
             yield ReviveTable(old.name)
-=======
-    changes = (*_steps(gone, new, pairs, details),)
-    found = (*looks(before, after, changes), *looks_back(before, after, changes))
-    return secured(changes, pairs, hidden(found))
->>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
 
 
 def _steps(

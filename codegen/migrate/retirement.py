@@ -103,17 +103,6 @@ def awake(before: Table, after: Table) -> Table:
     return replace(before, columns=(*before.columns, *woken))
 
 
-def all_awake(before: Sequence[Table], after: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables of before, each beside what it becomes."""
-    pairing = table_pairing(before, after)
-    new = {table.resource: table for table in after}
-    becomes = {former: new[name] for name, former in pairing.kept.items()}
-    return tuple(
-        awake(table, becomes[table.resource]) if table.resource in becomes else table
-        for table in before
-    )
-
-
 def names_in_the_way(after: Sequence[Table]) -> Iterator[Diagnostic]:
     """New tables, keys and indexes that are called like those of a retired table."""
     for table in after:

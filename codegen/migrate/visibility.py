@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import re
-from collections.abc import Iterator, Sequence
-=======
 from collections.abc import Collection, Iterator, Sequence
->>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
 
 from codegen.migrate.changes import AddColumn, Change, DropColumn, ForbidNull
 from codegen.migrate.constraints import AddForeignKey, ChangeForeignKey, DropForeignKey
@@ -34,13 +30,9 @@ def secured(
     Whoever migrates is the tables' owner, whom a secured table shows no rows either: where rows
     are looked at, read or written, up or down, it shows them all in between.
     """
-<<<<<<< HEAD
-    touched = {name for change in changes for name in _reads(change)}
+    touched = {*looked_at, *(name for change in changes for name in _reads(change))}
     fillings = [sql for change in changes for sql in _fillings(change)]
     touched |= {new.name for _, new in pairs if any(_speaks_of(new.name, sql) for sql in fillings)}
-=======
-    touched = {*looked_at, *(name for change in changes for name in _reads(change))}
->>>>>>> fc15abe (Look at the rows at the beginning of each revision, up and down)
     seen = [
         (old.name, new.name)
         for old, new in pairs
