@@ -68,10 +68,11 @@ def turns(
     migrating = any(isinstance(change, SeeAllRows) for change in changes)
     begins = any(each.before for each in ways)
     back = changes[::-1]
+    undoing = [change.reverse() for change in back]
     if not (begins and any(each.settles for each in ways)):
         settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
         done = _Function((), (*_begun(changes), *_ended(ways))) if begins else settled
-        up, down = _looking(looks, changes, done), _looking(looks_back, back, _undone(back))
+        up, down = _looking(looks, changes, done), _looking(looks_back, undoing, _undone(back))
         whole = tuple(
             (c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True)
         )
@@ -90,7 +91,7 @@ def turns(
         _turn(
             _finishing(first, second),
             _Function(_apart(ways), (*_settled(ways), *_ended(ways))),
-            _looking(looks_back, last, _undone(last)),
+            _looking(looks_back, [change.reverse() for change in last], _undone(last)),
             tuple((change, _later(each)) for change, each in zip(changes, ways, strict=True)),
             migrating,
         ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from codegen.read import read_text
 from tests.migrations.databases import Database
 from tests.migrations.histories import catalog, tasks
 from tests.migrations.looking import down, up
+from tests.migrations.test_rows import migrator
 
 TITLE = "title: { type: string, required: true, max_length: 200 }"
 SHORT = "title: { type: string, required: true, max_length: 5 }"
@@ -277,3 +279,50 @@ def test_patterns_with_every_sign_are_looked_at_as_they_are_checked(db: Database
     db.plain.execute("UPDATE tasks SET code = 'a:c' WHERE code = 'a:b'")
 
     assert "1 row of tasks with a code that does not match" in (up(before, after).stop(db) or "")
+
+
+SECURED = """
+spec: 1
+api: {{ title: Test, version: 1.0.0 }}
+security: {{ row_level_security: true }}
+resources:
+  task: {{ fields: {{ title: {{ type: string, required: true, max_length: {most} }} }} }}
+"""
+
+
+def test_an_upgrade_looks_at_rows_that_policies_hide_from_whoever_migrates(db: Database) -> None:
+    before, after = (read_text(SECURED.format(most=most)) for most in (9, 3))
+    with migrator(db):
+        history = db.start(before)
+        db.fill("tasks", "title", ("abcd",))
+
+        with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with a title longer"):
+            db.upgrade(*history.migrate_all(after))
+
+        db.assert_like_new(before)
+
+
+def test_a_downgrade_looks_at_rows_that_policies_hide_from_whoever_migrates(db: Database) -> None:
+    before, after = (read_text(SECURED.format(most=most)) for most in (3, 9))
+    with migrator(db):
+        history = db.start(before)
+        revisions = history.migrate_all(after)
+        db.upgrade(*revisions)
+        db.fill("tasks", "title", ("abcd",))
+
+        with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with a title longer"):
+            db.downgrade(*revisions)
+
+        db.assert_like_new(after)
+
+
+def test_who_sees_only_own_rows_cannot_count_those_that_are_in_the_way(db: Database) -> None:
+    before, after = (read_text(SECURED.format(most=most)) for most in (9, 3))
+    (look,) = up(before, after).looks
+    with migrator(db):
+        db.start(before)
+        db.fill("tasks", "title", ("abcd",))
+
+        with db.alchemy.begin():
+            assert db.alchemy.scalar(sa.text(look.count)) is None
+        assert up(before, after).counts(db) == [4]

@@ -31,7 +31,8 @@ _AFTER = """\
         ORDER BY problem
     LOOP
         problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
-            look.total, CASE WHEN look.total > 1 THEN 's' END, look.problem, look.some));
+            look.total, CASE WHEN look.total > 1 THEN 's' END,
+            look.problem, look.some));
         remedies = concat_ws(E'\\n', remedies, look.remedy);
         code = coalesce(code, look.code);
     END LOOP;

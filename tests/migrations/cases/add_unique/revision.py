@@ -6,12 +6,50 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "4b29ce100cd9"
-checksum = "3990b3a87f56"
+checksum = "c714d1a87f56"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
+        op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23505',
+                            'tasks with the same title as another row of the same owner',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE ("user_id", "title") IN (SELECT "user_id", "title" FROM "tasks"
+                            GROUP BY "user_id", "title" HAVING count(*) > 1)
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute("SET lock_timeout = 0")
         op.execute('DROP INDEX CONCURRENTLY IF EXISTS "uq_task_title"')
         op.execute(

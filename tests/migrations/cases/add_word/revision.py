@@ -10,7 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "7cc006ff0d6b"
 snapshot = "8a618d1090cc"
-checksum = "3792c9ecf529"
+checksum = "3792c9720386"
 
 
 def upgrade() -> None:
@@ -50,6 +50,47 @@ def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23514', 'tasks with a status that is done',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE NOT ("status" IN ('todo', 'canceled'))
+                        UNION ALL
+                        SELECT '23514', 'tasks with past that hold done',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE NOT ("past" <@ ARRAY['todo', 'canceled'])
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_past_words_new", '
             'ADD CONSTRAINT "ck_tasks_past_words_new" '

@@ -17,11 +17,62 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "2610938ec2c7-half"
-checksum = "063fe363f245"
+checksum = "60e6b963f245"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '22P02', 'projects with a user_id that is no UUID in lower case',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "projects"
+                    WHERE "user_id" !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    UNION ALL
+                    SELECT '22P02', 'tasks with a user_id that is no UUID in lower case',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "tasks"
+                    WHERE "user_id" !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    UNION ALL
+                    SELECT '22P02',
+                        'idempotency_keys with a user_id that is no UUID in lower case',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "idempotency_keys"
+                    WHERE "user_id" !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')

@@ -6,7 +6,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "2610938ec2c7-half"
 snapshot = "2610938ec2c7"
-checksum = "eddb40a49d42"
+checksum = "eddb40dbcfaf"
 
 
 def upgrade() -> None:
@@ -26,6 +26,86 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '23514',
+                        'projects with a user_id shorter than 1 or longer than 64 '
+                        'characters',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id"::text AS "user_id" FROM "projects")
+                        AS "projects"
+                    WHERE NOT (char_length("user_id") BETWEEN 1 AND 64)
+                    UNION ALL
+                    SELECT '23514', 'projects with a user_id that does not match '
+                        '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id"::text AS "user_id" FROM "projects")
+                        AS "projects"
+                    WHERE NOT ("user_id" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$')
+                    UNION ALL
+                    SELECT '23514', 'tasks with a user_id shorter than 1 or longer than 64 '
+                        'characters',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id"::text AS "user_id" FROM "tasks") AS "tasks"
+                    WHERE NOT (char_length("user_id") BETWEEN 1 AND 64)
+                    UNION ALL
+                    SELECT '23514', 'tasks with a user_id that does not match '
+                        '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id"::text AS "user_id" FROM "tasks") AS "tasks"
+                    WHERE NOT ("user_id" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$')
+                    UNION ALL
+                    SELECT '23514',
+                        'idempotency_keys with a user_id shorter than 1 or longer than '
+                        '64 characters',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id"::text AS "user_id" FROM "idempotency_keys")
+                        AS "idempotency_keys"
+                    WHERE NOT (char_length("user_id") BETWEEN 1 AND 64)
+                    UNION ALL
+                    SELECT '23514', 'idempotency_keys with a user_id that does not match '
+                        '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id"::text AS "user_id" FROM "idempotency_keys")
+                        AS "idempotency_keys"
+                    WHERE NOT ("user_id" ~ '^[A-Za-z0-9][A-Za-z0-9._~\\:@|+=-]*$')
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')

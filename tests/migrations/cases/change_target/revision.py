@@ -6,13 +6,50 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "bfe2053f89db"
-checksum = "8cc6c6391dfb"
+checksum = "2d464e9d608c"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23503', 'tasks with a project that is not there',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE "project_id" IS NOT NULL AND NOT EXISTS (SELECT FROM "tasks"
+                            AS "target" WHERE "target"."user_id" = "tasks"."user_id" AND
+                            "target"."id" = "tasks"."project_id")
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_project_id_new", '
             'ADD CONSTRAINT "fk_tasks_project_id_new" '
@@ -36,6 +73,43 @@ def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23503', 'tasks with a project that is not there',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE "project_id" IS NOT NULL AND NOT EXISTS (SELECT FROM "projects"
+                            AS "target" WHERE "target"."user_id" = "tasks"."user_id" AND
+                            "target"."id" = "tasks"."project_id")
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_project_id_new", '
             'ADD CONSTRAINT "fk_tasks_project_id_new" '

@@ -13,11 +13,49 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e4178072df6e"
 snapshot = "b3dc30fa0043-half"
-checksum = "6043d9d817d0"
+checksum = "4e3b78d817d0"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '23514', 'jobs with a name longer than 120 characters',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM (SELECT "id", "user_id", "title" AS "name" FROM "tasks") AS "jobs"
+                    WHERE NOT (char_length("name") BETWEEN 1 AND 120)
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_column("tasks", "estimate")

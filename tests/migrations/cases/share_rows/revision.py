@@ -12,11 +12,63 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ee1d52c19e77"
 snapshot = "5eb509c9378c-half"
-checksum = "ecaa6b7aa495"
+checksum = "9b1c707aa495"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '23505', 'notes with the same id as another row',
+                        'change these rows first',
+                        ROW("id")::text, row_number() OVER ()
+                    FROM "notes"
+                    WHERE "id" IN (SELECT "id" FROM "notes" GROUP BY "id" HAVING count(*) > 1)
+                    UNION ALL
+                    SELECT '23505', 'notes with the same slug as another row',
+                        'change these rows first',
+                        ROW("id")::text, row_number() OVER ()
+                    FROM "notes"
+                    WHERE "slug" IN (SELECT "slug" FROM "notes" GROUP BY "slug" HAVING
+                        count(*) > 1)
+                    UNION ALL
+                    SELECT '23503', 'tasks with a note that is not there',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "tasks"
+                    WHERE "note_id" IS NOT NULL AND NOT EXISTS (SELECT FROM "notes"
+                        AS "target" WHERE "target"."id" = "tasks"."note_id")
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
