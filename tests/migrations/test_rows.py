@@ -38,7 +38,7 @@ def test_rows_that_refer_to_nothing_stop_a_new_reference(db: Database) -> None:
     )
     assert project is not None
 
-    with pytest.raises(sa.exc.IntegrityError, match="fk_tasks_project_id_new"):
+    with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with a project that is not"):
         db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
@@ -98,7 +98,7 @@ def test_rows_that_are_alike_stop_a_new_unique(db: Database) -> None:
     db.fill("tasks", "title", ("one",))
     revision = history.migrate(after)
 
-    with pytest.raises(sa.exc.IntegrityError, match=r"uq_task_title[\s\S]*\(ada, one\)"):
+    with pytest.raises(sa.exc.IntegrityError, match="2 rows of tasks with the same title as"):
         db.upgrade(revision)
 
     db.plain.execute("UPDATE tasks SET title = id::text")
@@ -142,7 +142,7 @@ def test_a_row_that_breaks_a_new_condition_stops_it(db: Database) -> None:
     history = db.start(before)
     db.fill("tasks", "title, size", ("none", 1))
 
-    with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_sized"):
+    with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks that break the check sized"):
         db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
@@ -245,7 +245,9 @@ def test_a_new_reference_is_held_against_rows_that_policies_hide(db: Database) -
             " SELECT gen_random_uuid(), user_id, 'one', id FROM projects"
         )
 
-        with pytest.raises(sa.exc.IntegrityError, match="fk_tasks_project_id_new"):
+        with pytest.raises(
+            sa.exc.IntegrityError, match="4 rows of tasks with a project that is not"
+        ):
             db.upgrade(*history.migrate_all(after))
 
         db.assert_like_new(before)
