@@ -10,11 +10,49 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "9edd317ac460"
 snapshot = "e692095c90ff-half"
-checksum = "80f160da5530"
+checksum = "682f92da5530"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '22003', 'tasks with a size that cannot become numeric(9,2)',
+                        'add `convert: ...` to `task.size`, or change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "tasks"
+                    WHERE NOT (abs(round("size"::numeric, 2)) < 1e7)
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('DROP INDEX IF EXISTS "ix_task_large"')

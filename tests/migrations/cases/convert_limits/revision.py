@@ -6,13 +6,60 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a44970a1566e"
 snapshot = "1533cc97ca94"
-checksum = "d922b8832a76"
+checksum = "8c565e832a76"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23502', 'tasks with no title',
+                            'add `backfill: ...` to `task.title`, or change these rows '
+                                'first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM (SELECT "id", "user_id", CASE WHEN NOT (char_length("title") <= 80)
+                            THEN (left(title, 80)) ELSE "title" END AS "title" FROM "tasks")
+                            AS "tasks"
+                        WHERE "title" IS NULL
+                        UNION ALL
+                        SELECT '23514', 'tasks with a title longer than 80 characters',
+                            'add `convert: left(title, 80)` to `task.title`, or change '
+                                'these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM (SELECT "id", "user_id", CASE WHEN NOT (char_length("title") <= 80)
+                            THEN (left(title, 80)) ELSE "title" END AS "title" FROM "tasks")
+                            AS "tasks"
+                        WHERE NOT (char_length("title") <= 80)
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute(
             """
             DO $$

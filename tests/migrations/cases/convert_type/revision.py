@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f7a0efcf24e8"
 snapshot = "c532efd51940"
-checksum = "6b0db7b65be8"
+checksum = "6b0db713883e"
 
 
 def upgrade() -> None:
@@ -25,6 +25,44 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '22003', 'tasks with an estimate that cannot become numeric(6,2)',
+                        'change these rows first',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "tasks"
+                    WHERE NOT (abs(round("estimate"::numeric, 2)) < 1e4)
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This stops, and changes nothing, while seen holds a value.

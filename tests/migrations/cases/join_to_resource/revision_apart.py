@@ -13,7 +13,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a033f9e0b425-half"
 snapshot = "a033f9e0b425"
-checksum = "2e0f983fbb61"
+checksum = "2e0f984077f1"
 
 
 def upgrade() -> None:
@@ -65,6 +65,45 @@ def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23505',
+                            'uses with the same task and tag as another row of the same '
+                            'owner',
+                            'change these rows first',
+                            ROW("user_id")::text, row_number() OVER ()
+                        FROM "uses"
+                        WHERE ("user_id", "task_id", "tag_id") IN (SELECT "user_id", "task_id",
+                            "tag_id" FROM "uses" GROUP BY "user_id", "task_id", "tag_id" HAVING
+                            count(*) > 1)
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute(
             'ALTER TABLE "uses" DROP CONSTRAINT IF EXISTS "fk_uses_tag_id_new", '
             'ADD CONSTRAINT "fk_uses_tag_id_new" '

@@ -14,11 +14,53 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "91be19e4b60b"
 snapshot = "a43106da0acb-half"
-checksum = "41c9cec62af2"
+checksum = "047558c62af2"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $look$
+        #variable_conflict use_column
+        DECLARE
+            look record;
+            problems text;
+            remedies text;
+            code text;
+        BEGIN
+            FOR look IN
+                SELECT code, problem, remedy, count(*) AS total,
+                    string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                FROM (
+                    SELECT '23505',
+                        'uses with the same task and tag as another row of the same '
+                        'owner',
+                        'change these rows first',
+                        ROW("user_id")::text, row_number() OVER ()
+                    FROM "uses"
+                    WHERE ("user_id", "task_id", "tag_id") IN (SELECT "user_id", "task_id",
+                        "tag_id" FROM "uses" GROUP BY "user_id", "task_id", "tag_id" HAVING
+                        count(*) > 1)
+                ) AS broken (code, problem, remedy, key, place)
+                GROUP BY code, problem, remedy
+                ORDER BY problem
+            LOOP
+                problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                    look.total, CASE WHEN look.total > 1 THEN 's' END,
+                    look.problem, look.some));
+                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                code = coalesce(code, look.code);
+            END LOOP;
+            IF problems IS NOT NULL THEN
+                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+            END IF;
+        END $look$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('DROP INDEX IF EXISTS "ix_uses_task_id"')

@@ -10,7 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "92b635ae94d7"
 snapshot = "6f7bb15b5b71"
-checksum = "5c3d166aa93c"
+checksum = "5c3d16f08eea"
 
 
 def upgrade() -> None:
@@ -27,6 +27,47 @@ def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23502', 'tasks with no points',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE "points" IS NULL
+                        UNION ALL
+                        SELECT '23514', 'tasks with a points below 0',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "tasks"
+                        WHERE NOT ("points" >= 0)
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         # This stops, and changes nothing, while a row was written without tasks.points.
         op.execute(
             """

@@ -10,7 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "fa3faa5c0fad"
 snapshot = "84eac59013ac"
-checksum = "4c76f16cf3ad"
+checksum = "4c76f1b8caa4"
 
 
 def upgrade() -> None:
@@ -24,6 +24,42 @@ def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET lock_timeout = '2s'")
+        op.execute(
+            """
+            DO $look$
+            #variable_conflict use_column
+            DECLARE
+                look record;
+                problems text;
+                remedies text;
+                code text;
+            BEGIN
+                FOR look IN
+                    SELECT code, problem, remedy, count(*) AS total,
+                        string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
+                    FROM (
+                        SELECT '23503', 'remarks with a task that is not there',
+                            'change these rows first',
+                            ROW("user_id", "id")::text, row_number() OVER ()
+                        FROM "remarks"
+                        WHERE NOT EXISTS (SELECT FROM "tasks" AS "target" WHERE "target"."user_id"
+                            = "remarks"."user_id" AND "target"."id" = "remarks"."task_id")
+                    ) AS broken (code, problem, remedy, key, place)
+                    GROUP BY code, problem, remedy
+                    ORDER BY problem
+                LOOP
+                    problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
+                        look.total, CASE WHEN look.total > 1 THEN 's' END,
+                        look.problem, look.some));
+                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    code = coalesce(code, look.code);
+                END LOOP;
+                IF problems IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                END IF;
+            END $look$
+            """
+        )
         op.execute(
             'ALTER TABLE "remarks" DROP CONSTRAINT IF EXISTS "fk_remarks_task_id", '
             'ADD CONSTRAINT "fk_remarks_task_id" '
