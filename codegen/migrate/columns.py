@@ -77,15 +77,7 @@ def compare(
         renames=tuple(_column_renames(before, after, kept)),
         edits=(
             *change_type(before, after, kept),
-            *sorted(
-                (
-                    change
-                    for column in after.columns
-                    if column.name != "id"
-                    for change in _edits(before, after, column, kept.get(column.name))
-                ),
-                key=_fills_rows,
-            ),
+            *sorted(_edits(before, after, kept), key=_fills_rows),
             *_softly_deleted(before, after),
         ),
         keyed=tuple(keyed(before, after, kept)),
@@ -179,7 +171,15 @@ def _softly_deleted(before: Table, after: Table) -> Iterator[Change]:
         yield KeepDeleted(after.name, DELETED_AT)
 
 
-def _edits(before: Table, after: Table, column: Column, former: str | None) -> Iterator[Change]:
+def _edits(before: Table, after: Table, kept: Mapping[str, str]) -> Iterator[Change]:
+    for column in after.columns:
+        if column.name != "id":
+            yield from _column_edits(before, after, column, kept.get(column.name))
+
+
+def _column_edits(
+    before: Table, after: Table, column: Column, former: str | None
+) -> Iterator[Change]:
     if former is None:
         checks = tuple(checks_of(after, column.name).values())
         yield AddColumn(after.name, column, checks, after.primary_key.columns)
