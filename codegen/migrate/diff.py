@@ -27,7 +27,7 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     """The changes that make the tables of the last revision those of the catalog, in order.
 
     Names are freed before they are taken: drops come first, then renames, then what is new. Raises
-    SchemaError with everything that the schema does not declare, or that is not supported yet.
+    SchemaError with everything that the schema does not declare.
     """
     after = target(before, catalog)
     refuse_other_owner(before, after)

@@ -11,7 +11,7 @@ from tests.migrations.soak.world import World
 DROPS = frozenset({"drop-not-declared", "drop-or-rename"})
 RENAMES = DROPS | {
     *("rename-contested", "rename-from-present", "backfill-needed", "conversion-needed"),
-    *("removed-but-present", "bad-removal", "drop-not-declared", "edit-not-supported-yet"),
+    *("removed-but-present", "bad-removal", "drop-not-declared"),
 }
 
 
