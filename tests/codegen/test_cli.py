@@ -206,7 +206,7 @@ def test_checked_json_holds_diffs_changes_and_diagnostics(project: Path) -> None
 
     assert result.exit_code == Exit.DIFFERENT
     assert sorted(found) == ["changed", "diagnostics", "differences", "pending_changes"]
-    assert found["changed"] == {"schema": False, "generator": False}
+    assert found["changed"] == {"schema": False, "generator": None}
     assert "generated/app.py" in str(listed(result, "differences"))
     assert found["pending_changes"] == ["+ notes"]
 
