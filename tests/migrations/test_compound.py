@@ -8,6 +8,7 @@ import pytest
 
 from codegen.catalog import Catalog
 from codegen.diagnostics import SchemaError
+from codegen.migrate.changes import Change
 from codegen.read import read_text
 from tests.migrations.databases import Database
 from tests.migrations.histories import History, catalog, tasks
@@ -349,7 +350,7 @@ def test_everything_is_renamed_at_once(db: Database) -> None:
     assert all(not change.line().startswith(("+", "-")) for change in told(history, before, after))
 
 
-def told(history: History, before: Catalog, after: Catalog) -> tuple[object, ...]:
+def told(history: History, before: Catalog, after: Catalog) -> tuple[Change, ...]:
     fresh = History()
     fresh.migrate(before)
     planned = fresh.plan(after)

@@ -124,8 +124,8 @@ def fill(db: Database, drawn: Sequence[tuple[object, ...]]) -> None:
         for owner in owners:
             insert = f"INSERT INTO {table} (user_id, id, name) VALUES (%s, %s, '')"
             db.plain.execute(insert.encode(), [owner, ONE])
-    for owner, title, size, tags, refers, deleted in drawn:
-        values = {"user_id": owner, "title": title, "size": size, "tags": tags}
+    for whose, title, size, tags, refers, deleted in drawn:
+        values: dict[str, object] = {"user_id": whose, "title": title, "size": size, "tags": tags}
         if deleted:
             values["deleted_at"] = "2026-01-01T00:00:00Z"
         if refers:
