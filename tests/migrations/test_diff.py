@@ -287,7 +287,10 @@ def test_a_rename_from_a_name_that_never_was_is_refused() -> None:
     assert refused(before, after) == (
         "error[renamed-from-unknown]: the field `task.points` says that it was `sizes`, but the "
         "last revision has no `sizes`\n"
-        " = help: did you mean `renamed_from: size`? Otherwise remove `renamed_from: sizes`"
+        " = help: if `size` was meant, write at `task.points`\n"
+        "             renamed_from: size\n"
+        "         if it is new, remove from `task.points`\n"
+        "             renamed_from: sizes"
     )
 
 
@@ -307,8 +310,10 @@ def test_a_rename_onto_a_field_that_is_there_is_refused() -> None:
     assert refused(before, after) == (
         "error[rename-contested]: the field `task.b` says that it was `a`, but the last revision "
         "has both `a` and `b`, or `a` has two successors\n"
-        " = help: one old name becomes one new name: remove `renamed_from: a` here, or drop `b`\n"
-        "         in a revision of its own first"
+        " = help: if `b` is what it was, remove from `task.b`\n"
+        "             renamed_from: a\n"
+        "         if what was `b` can be dropped, add under `removed:`\n"
+        "             task.b: { replaced: true }"
     )
 
 
@@ -331,7 +336,7 @@ def test_a_field_that_no_longer_takes_null_needs_a_value_for_old_rows() -> None:
         "error[backfill-needed]: the field `task.size` no longer takes null, and old rows may "
         "hold one\n"
         " = help: say what they get; for instance, add to `task.size`\n"
-        "             backfill: 3"
+        "             backfill: 0"
     )
 
 

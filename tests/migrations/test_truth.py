@@ -185,7 +185,7 @@ def test_a_required_field_without_a_default_comes_back_only_to_an_empty_table(db
     revision = history.migrate(after)
     db.upgrade(revision)
 
-    with pytest.raises(sa.exc.DatabaseError, match=r"tasks\.estimate was required, and its values"):
+    with pytest.raises(sa.exc.DatabaseError, match="4 rows of tasks with no estimate"):
         db.downgrade(revision)
     db.assert_like_new(after)
 
@@ -263,7 +263,7 @@ def test_a_row_that_does_not_fit_stops_the_migration_and_nothing_changes(db: Dat
     history = db.start(before)
     db.fill("tasks", "title", ("four",))
 
-    with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_title_length_new"):
+    with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with a title longer than 3"):
         db.upgrade(*history.migrate_all(after))
 
     db.assert_like_new(before)
@@ -286,7 +286,7 @@ def test_a_null_stops_the_way_back_and_nothing_changes(db: Database) -> None:
     db.upgrade(revision)
     db.fill("tasks", "due_at", (None,))
 
-    with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_due_at_present"):
+    with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with no due_at"):
         db.downgrade(revision)
     db.assert_like_new(after)
 
@@ -312,7 +312,7 @@ def test_a_filled_value_that_the_old_limits_refuse_stops_the_way_back(db: Databa
     revisions = history.migrate_all(after)
     db.upgrade(*revisions)
 
-    with pytest.raises(sa.exc.IntegrityError, match="ck_tasks_size_range_new"):
+    with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with a size above 3"):
         db.downgrade(*revisions)
     db.assert_like_new(after)
 
