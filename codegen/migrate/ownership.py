@@ -38,10 +38,14 @@ def kept_owner(pairs: Sequence[tuple[Table, Table]]) -> tuple[tuple[str, str] | 
 def joins_the_same(before: Table, after: Table, names: Mapping[str, str]) -> bool:
     """Whether a table is no join, or one between the same tables as before.
 
-    `names` are what the tables are called now that stay.
+    `names` are what the tables are called now that stay. A join that is retired refers to nothing:
+    what it joined, and may join again, its columns tell.
     """
-    if not (before.join and after.join):
+    if not (before.join and after.join) or after.retired:
         return True
+    if before.retired:
+        former = (column.renamed_from or column.name for column in after.columns)
+        return {*former} == {column.name for column in before.columns}
     ends = sorted(names.get(key.table, "") for key in before.foreign_keys)
     return ends == sorted(key.table for key in after.foreign_keys)
 

@@ -53,7 +53,9 @@ def undeclared_join_drop(table: str, rivals: Sequence[str]) -> Diagnostic:
 def join_changed(before: Table, after: Table) -> Diagnostic:
     """A join would stand between other tables than before, and its rows would mean nothing."""
     was, would = (
-        " and ".join(f"`{key.table}`" for key in table.foreign_keys) for table in (before, after)
+        " and ".join(f"`{key.table}`" for key in table.foreign_keys)
+        or "other tables, when they were retired"
+        for table in (before, after)
     )
     return Diagnostic(
         "join-changed",

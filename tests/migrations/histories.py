@@ -72,6 +72,7 @@ class History:
             for path, text in templates.tree.items()
             if not path.startswith(FOLDER) and path != PATH
         }
+        files |= {} if self.snapshot is None else {PATH: self.snapshot}
         files |= {f"{FOLDER}/{name}": text for name, text in self.revisions.items()}
         for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -238,6 +238,39 @@ def test_a_join_is_retired_as_well(db: Database) -> None:
     db.there_and_back(history, second, at("2.0.0", tag + PROJECT, removed))
 
 
+def test_a_join_that_comes_back_has_its_rows(db: Database) -> None:
+    tag = "tag:\n  fields: { label: { type: string, required: true } }\n"
+    tagged = "  relations: { tags: { many_to_many: tag } }\n"
+    removed = "project_tag: { drop_after: 2.0.0 }"
+    first, second = at("1.3.0", tag + PROJECT + tagged), at("1.4.0", tag + PROJECT, removed)
+    history = db.start(first)
+    for table, column in (("projects", "name"), ("tags", "label")):
+        db.fill(table, column, ("a",))
+    pairs = "SELECT p.user_id, p.id, t.id FROM projects p JOIN tags t ON t.user_id = p.user_id"
+    db.plain.execute(f"INSERT INTO project_tag (user_id, project_id, tag_id) {pairs}".encode())
+    held = db.plain.execute("SELECT * FROM project_tag ORDER BY 1, 2, 3").fetchall()
+    db.upgrade(*history.migrate_all(second))
+
+    db.there_and_back(history, second, first)
+
+    assert db.plain.execute("SELECT * FROM project_tag ORDER BY 1, 2, 3").fetchall() == held
+
+
+def test_a_join_that_comes_back_between_other_tables_is_refused() -> None:
+    ends = "tag:\n  fields: { label: { type: string, required: true } }\n"
+    ends += ends.replace("tag:", "label:")
+    relation = "  relations: {{ tags: {{ many_to_many: {}, through: project_tag }} }}\n"
+    removed = "project_tag: { drop_after: 2.0.0 }"
+    history = History()
+    history.migrate_all(at("1.3.0", ends + PROJECT + relation.format("tag")))
+    history.migrate_all(at("1.4.0", ends + PROJECT, removed))
+
+    with pytest.raises(SchemaError) as refused:
+        history.plan(at("1.5.0", ends + PROJECT + relation.format("label")))
+
+    assert [each.code for each in refused.value.diagnostics] == ["join-changed"]
+
+
 def test_a_renamed_resource_takes_along_what_is_retired(db: Database) -> None:
     first, second = tasks("1.3.0", OLD), tasks("1.4.0", "", WAITS)
     history = db.start(first)

@@ -85,9 +85,10 @@ def _taken(subject: Subject, hurdle: Hurdle) -> Iterator[Look]:
 def _present(subject: Subject, column: Column) -> Iterator[Look]:
     if column.nullable or _never_null(subject, column.name):
         return
+    lost = subject.down and subject.value(column.name) == Given(null=True)
     yield subject.look(
         f"with no {subject.said(column.name)}",
-        subject.declare(column.name, "backfill: ..."),
+        subject.lost(column.name) if lost else subject.declare(column.name, "backfill: ..."),
         _NOT_NULL,
         f"{quote_name(column.name)} IS NULL",
     )

@@ -75,6 +75,14 @@ class Subject:
             return MEND
         return f"add `{line}` to `{self.table.resource}.{self.said(column)}`, or {MEND}"
 
+    def lost(self, column: str) -> str:
+        """What to do where a downgrade would have to invent values: no row has any to change."""
+        table = self.table.name
+        return (
+            f"{table}.{column} was required, and its values are gone: empty {table}, "
+            "or say in this downgrade what its rows get"
+        )
+
     def look(
         self,
         problem: str,

@@ -7,7 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d79c1b546049"
 snapshot = "37f1fb776eda"
-checksum = "e1aa06c9367d"
+checksum = "e1aa06fdcf13"
 
 
 def upgrade() -> None:
@@ -37,7 +37,8 @@ def downgrade() -> None:
                     string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
                 FROM (
                     SELECT '23502', 'tasks with no estimate',
-                        'change these rows first',
+                        'tasks.estimate was required, and its values are gone: empty '
+                            'tasks, or say in this downgrade what its rows get',
                         ROW("user_id", "id")::text, row_number() OVER ()
                     FROM (SELECT "id", "user_id", NULL::integer AS "estimate" FROM "tasks")
                         AS "tasks"

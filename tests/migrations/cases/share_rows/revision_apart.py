@@ -10,7 +10,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "5eb509c9378c-half"
 snapshot = "5eb509c9378c"
-checksum = "bff5f6991414"
+checksum = "bff5f6cc3be3"
 
 
 def upgrade() -> None:
@@ -66,7 +66,8 @@ def downgrade() -> None:
                     string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
                 FROM (
                     SELECT '23502', 'notes with no user_id',
-                        'change these rows first',
+                        'notes.user_id was required, and its values are gone: empty '
+                            'notes, or say in this downgrade what its rows get',
                         ROW("id")::text, row_number() OVER ()
                     FROM (SELECT "id", NULL::text AS "user_id" FROM "notes") AS "notes"
                     WHERE "user_id" IS NULL
