@@ -25,6 +25,7 @@ ALWAYS = {
     "adding-serial-primary-key-field": "another key for rows that are there; the plan says so",
     "ban-drop-column": "declared by a tombstone in the schema, and shown before it is written",
     "ban-drop-constraint": "only of a helper, or once its replacement holds",
+    "ban-drop-default": "for rows that were there already, or set anew in the same statement",
     "ban-drop-not-null": "declared by `nullable`; the API goes out together with the revision",
     "ban-drop-table": "declared by a tombstone in the schema, and shown before it is written",
     "changing-column-type": "declared by the schema, and the plan says that it rewrites the table",
@@ -39,7 +40,6 @@ ALWAYS = {
 ACCEPTED = {
     "upgrade": {
         **ALWAYS,
-        "ban-drop-default": "it was there for the rows that the table had already",
         "prefer-text-field": "Alembic's own table",
     },
     "downgrade": {
