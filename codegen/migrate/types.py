@@ -43,10 +43,13 @@ def fit(before: Column, after: Column) -> Fit:
     """Which values stand in the way of a new type. Who writes a `convert` has thought of them."""
     if before.type == after.type or after.convert is not None:
         return Fit()
-    found = cast(quote_name(after.name), before.type, after.type)
+    name = quote_name(after.name)
+    found = cast(name, before.type, after.type)
     if found is None:
         return Fit()
-    fails = None if found.fits is None else f"NOT ({found.fits})"
+    # A null has no form at all, and stays a null.
+    there = f"{name} IS NOT NULL AND " if before.nullable or after.nullable else ""
+    fails = None if found.fits is None else f"{there}NOT ({found.fits})"
     if found.keeps is None:
         return Fit(fails)
     loses = f"NOT ({found.keeps})"

@@ -18,14 +18,15 @@ from tests.migrations.histories import History
 from tests.migrations.pasting import Reading, pasted, readings
 from tests.migrations.refusals import REFUSED, Refused
 
-ABOUT_FILES = {
+ELSEWHERE = {
+    "name-retired": "test_retirement.py",
     "revision-edited": "test_checksum.py",
     "revision-unreadable": "test_plan.py",
     "snapshot-damaged": "test_snapshot.py",
     "snapshot-newer": "test_snapshot.py",
     "snapshot-out-of-step": "test_rebase.py, test_merges.py and test_plan.py",
 }
-"""What is not refused of a schema, and where its hint is tried instead."""
+"""What needs files or a former tombstone to be refused, and where its hint is tried instead."""
 
 
 def refusals(before: str, after: str) -> tuple[Diagnostic, ...]:
@@ -104,4 +105,4 @@ def told() -> set[str]:
 
 
 def test_the_hint_of_every_code_is_tried() -> None:
-    assert told() == {case.code for case in REFUSED} | ABOUT_FILES.keys()
+    assert told() == {case.code for case in REFUSED} | ELSEWHERE.keys()
