@@ -202,10 +202,11 @@ def _from_json(value: str, after: str) -> Cast | None:
 
 def _only(value: str, kind: str, found: Cast) -> Cast:
     """A cast of JSON of one kind."""
-    is_kind = f"jsonb_typeof({value}) = '{kind}'"
-    fits = (
-        is_kind if found.fits is None else f"CASE WHEN {is_kind} THEN {found.fits} ELSE false END"
-    )
+    found_kind = f"jsonb_typeof({value})"
+    if found.fits is None:
+        return Cast(found.using, f"{found_kind} = '{kind}'", found.keeps)
+    # A null is of no kind, and none of another one: it is nothing that could fail.
+    fits = f"CASE WHEN {found_kind} <> '{kind}' THEN false ELSE {found.fits} END"
     return Cast(found.using, fits, found.keeps)
 
 

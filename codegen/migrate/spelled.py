@@ -80,6 +80,11 @@ def _has_form(text: str, form: str) -> str:
     return f"{text} ~ {quote_text(f'^({form})$')}"
 
 
+def _lacks_form(text: str, form: str) -> str:
+    """The opposite; of a null it is as little true, so that a null goes on to be no number."""
+    return f"{text} !~ {quote_text(f'^({form})$')}"
+
+
 def _number(text: str, type_: str) -> Spelling:
     number = f"{text}::numeric"
     within = {
@@ -88,7 +93,7 @@ def _number(text: str, type_: str) -> Spelling:
         "double precision": in_double(number),
     }[type_]
     form = _NUMBER if type_ == "double precision" else _WHOLE
-    fits = f"CASE WHEN {_has_form(text, form)} THEN {within} ELSE false END"
+    fits = f"CASE WHEN {_lacks_form(text, form)} THEN false ELSE {within} END"
     using = f"{text}::{type_}"
     return Spelling(using, fits, _says_all(text, f"{using}::text::numeric"))
 
@@ -102,7 +107,7 @@ def _decimal(text: str, type_: str) -> Spelling:
     precision, scale = digits(type_)
     rounded = f"round({text}::numeric, {scale})"
     within = f"abs({rounded}) < 1e{precision - scale}"
-    fits = f"CASE WHEN {_has_form(text, _NUMBER)} THEN {within} ELSE false END"
+    fits = f"CASE WHEN {_lacks_form(text, _NUMBER)} THEN false ELSE {within} END"
     return Spelling(f"{text}::{type_}", fits, _says_all(text, rounded))
 
 

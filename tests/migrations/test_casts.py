@@ -118,6 +118,16 @@ def test_a_value_that_fits_is_cast_and_one_that_keeps_all_comes_back(
     assert found
 
 
+@pytest.mark.parametrize("before", EVERY)
+def test_nothing_is_false_of_a_null(db: Database, before: str) -> None:
+    for after in EVERY:
+        there = cast("value", before, after)
+        for condition in () if there is None else (there.fits, there.keeps):
+            said = f"({condition or 'true'}) IS FALSE"
+            query = f"SELECT {said} FROM (SELECT NULL::{before} AS value) AS rows"
+            assert db.plain.execute(query.encode()).fetchone() == (False,), (after, condition)
+
+
 PIECES = ("0", "1", "9", "-", "+", ".", ":", "T", "Z", "P", "D", "H", "S", "e", "E", " ", "=", "A")
 WHOLE = ("2026-02-29", "2024-02-29", "09:30:00", "+05:30", "1" * 20, "e308", "true", "QUI=", "\n")
 

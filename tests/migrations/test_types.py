@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from codegen.migrate.casts import cast
 from tests.migrations.databases import Database
 from tests.migrations.histories import catalog, tasks
-from tests.migrations.looking import up
+from tests.migrations.looking import down, told, up
 
 TYPES = {
     "text": ("string, max_length: 200", ("it's 100% \\ {}:x", "", "Ω", "a\tb")),
@@ -222,10 +222,28 @@ def test_where_nothing_says_the_way_back_it_stops_while_there_are_values(db: Dat
     db.fill("tasks", "seen", ("2026-01-31T09:30:00Z",))
     last = tuple(history.revisions.values())[-1]
 
-    with pytest.raises(sa.exc.DBAPIError, match="nothing says what they are as integer"):
+    with pytest.raises(sa.exc.DBAPIError, match="nothing says what it is as integer") as stopped:
         db.downgrade(last)
 
+    said = told(stopped.value)
+    assert "22000: 4 rows of tasks that hold a seen, and nothing says what it is as integer" in said
+    assert "write in this downgrade what it becomes" in said
+    assert "with no seen" not in said
+
     db.assert_like_new(after)
+
+
+def test_values_that_are_lost_on_the_way_back_are_told_from_nulls(db: Database) -> None:
+    before = tasks("seen: { type: integer, required: true, minimum: 0 }")
+    after = tasks('seen: { type: datetime, nullable: true, convert: "to_timestamp(seen)" }')
+    db.start(after)
+    db.fill("tasks", "seen", ("2026-01-31T09:30:00Z",), (None,), (None,))
+
+    said = down(before, after).stop(db)
+
+    assert said is not None
+    assert "2 rows of tasks that hold a seen, and nothing says what it is as integer" in said
+    assert "2 rows of tasks with no seen" in said
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from codegen.storage import Check, Column, Table, TableCheck, quote_name
 
 _DATA, _OUT_OF_RANGE, _NO_TEXT_FOR_IT = "22000", "22003", "22P02"
 _NOT_NULL, _CHECK = "23502", "23514"
+_SAY = "write in this downgrade what it becomes, in place of what stops it here"
 
 
 def looks(
@@ -64,6 +65,14 @@ def _taken(subject: Subject, hurdle: Hurdle) -> Iterator[Look]:
     """The looks for values that cannot become values of another type, or that lose something."""
     found, column, type_ = fit(hurdle.before, hurdle.after), hurdle.after.name, hurdle.after.type
     noun = one(subject.said(column))
+    if hurdle.lost:
+        yield subject.look(
+            f"that hold {noun}, and nothing says what it is as {type_}",
+            _SAY if subject.down else subject.declare(column, "convert: ..."),
+            _DATA,
+            f"{quote_name(column)} IS NOT NULL",
+            rows=hurdle.rows,
+        )
     if found.fails is not None:
         yield subject.look(
             f"with {noun} that cannot become {type_}",
@@ -86,11 +95,15 @@ def _present(subject: Subject, column: Column) -> Iterator[Look]:
     if column.nullable or _never_null(subject, column.name):
         return
     lost = subject.down and subject.value(column.name) == Given(null=True)
+    # Where values are lost all are null afterwards, and only those that are so before count.
+    hurdles = (each for each in subject.rows.hurdles if each.after.name == column.name)
+    unmade = (each.rows for each in hurdles if each.lost)
     yield subject.look(
         f"with no {subject.said(column.name)}",
         subject.lost(column.name) if lost else subject.declare(column.name, "backfill: ..."),
         _NOT_NULL,
         f"{quote_name(column.name)} IS NULL",
+        rows=next(unmade, None),
     )
 
 

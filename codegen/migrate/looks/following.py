@@ -59,7 +59,7 @@ from codegen.migrate.rows import (
     SeeOwnRows,
     Unsecure,
 )
-from codegen.migrate.types import ChangeType, ConvertRows, converted, fit
+from codegen.migrate.types import LOST, ChangeType, ConvertRows, converted, fit
 from codegen.migrate.words import reworded
 from codegen.storage import Column, Table, quote_name
 
@@ -224,13 +224,15 @@ def converted_rows(rows: Rows, columns: Sequence[tuple[Column, Column]]) -> Rows
             raise ValueError(f"no cast makes {after.type} of {before.type}")
         if hindered.fails is not None:
             using = f"CASE WHEN {hindered.fails} THEN NULL ELSE {using} END"
+        if after.convert == LOST:
+            using = typed(using, after)
         found = found.having(after.name, using, _cast(rows.values[after.name], before, after))
     hurdles = (Hurdle(rows, before, after) for before, after in columns)
     return replace(found, hurdles=(*rows.hurdles, *hurdles))
 
 
 def _cast(value: Value, before: Column, after: Column) -> Value:
-    if after.convert is not None or not isinstance(value, Kept):
+    if after.convert not in (None, LOST) or not isinstance(value, Kept):
         return Computed()
     # Several texts spell one number, one instant, one UUID.
     distinct = value.distinct and before.type != "text" and not before.type.endswith("[]")

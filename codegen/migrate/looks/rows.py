@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
+from codegen.migrate.types import LOST
 from codegen.storage import Column, Table, quote_name
 
 T = TypeVar("T")
@@ -156,6 +157,11 @@ class Hurdle:
     rows: Rows
     before: Column
     after: Column
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing says what a value becomes."""
+        return self.after.convert == LOST
 
 
 def rows_of(table: Table) -> Rows:

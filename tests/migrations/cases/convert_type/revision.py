@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f7a0efcf24e8"
 snapshot = "c532efd51940"
-checksum = "6b0db713883e"
+checksum = "6b0db77cccd3"
 
 
 def upgrade() -> None:
@@ -47,6 +47,14 @@ def downgrade() -> None:
                         ROW("user_id", "id")::text, row_number() OVER ()
                     FROM "tasks"
                     WHERE NOT (abs(round("estimate"::numeric, 2)) < 1e4)
+                    UNION ALL
+                    SELECT '22000',
+                        'tasks that hold a seen, and nothing says what it is as integer',
+                        'write in this downgrade what it becomes, in place of what '
+                            'stops it here',
+                        ROW("user_id", "id")::text, row_number() OVER ()
+                    FROM "tasks"
+                    WHERE "seen" IS NOT NULL
                 ) AS broken (code, problem, remedy, key, place)
                 GROUP BY code, problem, remedy
                 ORDER BY problem
