@@ -25,7 +25,7 @@ from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_ow
 from codegen.migrate.pairing import Pairing, in_order, pair
 from codegen.migrate.retired import RetireColumn, ReviveColumn
 from codegen.migrate.retyping import change_type, retyped
-from codegen.migrate.rows import KeepDeleted, PurgeDeleted
+from codegen.migrate.rows import PurgeDeleted
 from codegen.migrate.types import ConvertRows
 from codegen.migrate.words import changed_words
 from codegen.storage import DELETED_AT, Check, Column, Rule, Table
@@ -78,7 +78,6 @@ def compare(
         edits=(
             *change_type(before, after, kept),
             *sorted(_edits(before, after, kept), key=_fills_rows),
-            *_softly_deleted(before, after),
         ),
         keyed=tuple(keyed(before, after, kept)),
         columns={former: name for name, former in kept.items()},
@@ -164,11 +163,6 @@ def _renamed_checks(before: Table, after: Table, kept: dict[str, str]) -> dict[s
 def _purged(before: Table, pairing: Pairing) -> Iterator[Change]:
     if before.soft_delete and DELETED_AT in pairing.dropped:
         yield PurgeDeleted(before.name, DELETED_AT)
-
-
-def _softly_deleted(before: Table, after: Table) -> Iterator[Change]:
-    if after.soft_delete and before.column(DELETED_AT) is None:
-        yield KeepDeleted(after.name, DELETED_AT)
 
 
 def _edits(before: Table, after: Table, kept: Mapping[str, str]) -> Iterator[Change]:

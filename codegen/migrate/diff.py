@@ -19,8 +19,9 @@ from codegen.migrate.parts import compare_parts
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
 from codegen.migrate.retired import RetireTable, ReviveTable
 from codegen.migrate.retirement import awake, following, names_in_the_way, table_pairing, target
+from codegen.migrate.rows import KeepDeleted
 from codegen.migrate.visibility import secured
-from codegen.storage import Table
+from codegen.storage import DELETED_AT, Table
 
 
 def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
@@ -102,6 +103,10 @@ def _steps(
     for old, table in pairs:
         if old.comment != table.comment:
             yield ChangeComment(table.name, None, old.comment, table.comment)
+    # On the way back it comes first: rows that are deleted may be alike, and are gone by then.
+    for old, table in pairs:
+        if table.soft_delete and old.column(DELETED_AT) is None:
+            yield KeepDeleted(table.name, DELETED_AT)
 
 
 def _dropped(gone: Sequence[Table]) -> Iterator[Change]:

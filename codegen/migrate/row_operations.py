@@ -37,7 +37,7 @@ def on_rows(change: RenameWords | PurgeDeleted | KeepDeleted) -> Way:
             deleted = f"WHERE {quote_name(column)} IS NOT NULL"
             return Way(before=(execute(f"DELETE FROM {quote_name(table)}", deleted),))
         case KeepDeleted():
-            return Way()
+            return Way(behind=True)
         case _:
             assert_never(change)
 

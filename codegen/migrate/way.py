@@ -30,13 +30,15 @@ class Apart:
 class Way:
     """The statements of a change, as Python source, by their turn.
 
-    `last` comes after everything else of its direction, in the transaction that ends it.
+    `last` comes after everything else of its direction, in the transaction that ends it. A way that
+    has nothing to do is `behind` where its way back must come before all others.
     """
 
     before: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
     after: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    behind: bool = False
 
     @property
     def settles(self) -> bool:
@@ -46,7 +48,7 @@ class Way:
     @property
     def late(self) -> bool:
         """Whether there is something to do that has to wait for others."""
-        return bool(self.settles or self.last)
+        return bool(self.settles or self.last or self.behind)
 
 
 def same(statement: str) -> Apart:

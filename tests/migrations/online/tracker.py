@@ -18,10 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-import pytest
 import yaml
-from alembic import command
-from sqlalchemy.exc import DBAPIError
 
 from codegen.catalog import Catalog
 from codegen.dev.postgres import embedded
@@ -32,7 +29,6 @@ from tests.migrations.killing import Migrators, Order, migrators
 from tests.migrations.online.edits import BREAKS, UNDEFINED
 from tests.migrations.online.load import DEADLOCK, OWNERS, Watch, loaded
 from tests.migrations.pg_catalogue import created, describe
-from tests.migrations.revision_runs import config, generated
 
 Object = dict[str, Any]
 
@@ -65,13 +61,11 @@ removed: {}
 
 @dataclass(frozen=True)
 class Edit:
-    """What is edited, in words, and as a function of the schema; what has to be mended before."""
+    """What is edited, in words, and as a function of the schema."""
 
     name: str
     change: str
     """The part of the schema that is other than before, as YAML; null takes away."""
-    mend: str | None = None
-    """The SQL with which somebody mends the rows that the first run has stopped at."""
 
 
 EDITS = (
@@ -103,10 +97,10 @@ EDITS = (
         resources: { task: { fields: { starred: null, priority: { backfill: null } } } }
         removed: { task.starred: {} }"""),
     Edit("Note when a task was completed, and hold all rows to it", """
-        resources: { task: { fields: { completed_at: { type: datetime, nullable: true } },
+        resources: { task: { fields: { completed_at: { type: datetime, nullable: true,
+          backfill: { sql: "CASE WHEN status = 'done' THEN updated_at END" } } },
           checks: { done_has_time: "(status = 'done') = (completed_at IS NOT NULL)" } } }
-        removed: { task.starred: null }""",
-        mend="UPDATE tasks SET completed_at = updated_at WHERE status = 'done'"),
+        removed: { task.starred: null }"""),
     Edit("Give projects a slug that is theirs alone", """
         resources: { project: { fields: { slug: { type: slug, required: true, max_length: 60,
           backfill: { sql: "'p-' || id" } } }, unique: { project_slug: [slug] } } }"""),
@@ -187,7 +181,6 @@ class Told:
     edit: Edit
     summary: tuple[str, ...]
     files: tuple[str, ...]
-    stopped: str
     seconds: float
     watch: Watch
     rows: int
@@ -197,10 +190,6 @@ class Told:
         shown = self.summary[:SHOWN]
         more = f" (and {len(self.summary) - SHOWN} more)" if len(self.summary) > SHOWN else ""
         yield f"    plan   {'; '.join(shown)}{more}"
-        for line in self.stopped.splitlines():
-            yield f"    stop   {line}"
-        if self.edit.mend:
-            yield f"    mend   {self.edit.mend}"
         yield f"    files  {', '.join(self.files)}"
         told = f", told {', '.join(sorted(self.watch.told))}" if self.watch.told else ""
         yield (
@@ -222,7 +211,6 @@ def history(url: str, folder: Path, forking: Migrators, rows: int) -> Iterator[T
         past.migrate_all(after)
         past.write(folder)
         with loaded(url, before, after, TOLD) as watch:
-            stopped = "" if edit.mend is None else stops(folder, url, edit)
             began = time.monotonic()
             assert forking.run(Order(str(folder), url)).code == 0, edit.name
             seconds = time.monotonic() - began
@@ -234,19 +222,8 @@ def history(url: str, folder: Path, forking: Migrators, rows: int) -> Iterator[T
                 0,
             )
         files = tuple(sorted(set(past.revisions) - known))
-        yield Told(number, edit, planned.summary, files, stopped, seconds, watch, count)
+        yield Told(number, edit, planned.summary, files, seconds, watch, count)
         before = after
-
-
-def stops(folder: Path, url: str, edit: Edit) -> str:
-    """What the first run says of the rows that do not fit; somebody then mends them."""
-    with generated(), pytest.raises(DBAPIError) as stopped:
-        command.upgrade(config(folder, url), "head")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute((edit.mend or "").encode())
-    error = stopped.value.orig
-    assert isinstance(error, psycopg.Error)
-    return f"{error.diag.message_primary}"
 
 
 def run(past: History, schema: Catalog, folder: Path, forking: Migrators, url: str) -> None:

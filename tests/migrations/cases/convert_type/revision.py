@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f7a0efcf24e8"
 snapshot = "c532efd51940"
-checksum = "6b0db77cccd3"
+checksum = "6b0db795d428"
 
 
 def upgrade() -> None:
@@ -46,7 +46,8 @@ def downgrade() -> None:
                         'change these rows first',
                         ROW("user_id", "id")::text, row_number() OVER ()
                     FROM "tasks"
-                    WHERE NOT (abs(round("estimate"::numeric, 2)) < 1e4)
+                    WHERE "estimate" IS NOT NULL AND NOT (abs(round("estimate"::numeric, 2)) <
+                        1e4)
                     UNION ALL
                     SELECT '22000',
                         'tasks that hold a seen, and nothing says what it is as integer',

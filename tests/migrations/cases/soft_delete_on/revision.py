@@ -7,7 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "90981806414a"
 snapshot = "86d5dd2b54da-half"
-checksum = "499777cf17a8"
+checksum = "4997770e971e"
 
 
 def upgrade() -> None:
@@ -20,8 +20,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '2s'")
     op.execute("SET LOCAL statement_timeout = '1min'")
-
-    # The rows of tasks that were deleted softly go for good.
-    op.execute('DELETE FROM "tasks" WHERE "deleted_at" IS NOT NULL')
 
     op.drop_column("tasks", "deleted_at")
