@@ -206,7 +206,7 @@ def test_a_constant_is_a_literal(value: Value, sql: str) -> None:
         ("\\", r"E'\\'"),
         ("\\'", r"E'\\'''"),
         ("a\tb", r"E'a\tb'"),
-        ("a\nb", "'a\nb'"),
+        ("a\nb", r"E'a\nb'"),
     ],
 )
 def test_text_is_quoted(text: str, sql: str) -> None:
@@ -227,7 +227,7 @@ def _postgresql_reads(source: str) -> str:
         if rest.startswith("''"):
             read, rest = f"{read}'", rest[2:]
         elif escaped and rest[0] == "\\":
-            read, rest = read + {"\\": "\\", "t": "\t"}[rest[1]], rest[2:]
+            read, rest = read + {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}[rest[1]], rest[2:]
         else:
             assert rest[0] != "'", "the literal ends early"
             read, rest = read + rest[0], rest[1:]
