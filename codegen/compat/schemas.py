@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from codegen.compat.document import Document, node, references, spelled, values
+from codegen.compat.fitting import fits
 from codegen.compat.limits import limit_changes, type_changes, word_changes
 from codegen.compat.members import extra_changes, member_changes, members_of
 from codegen.compat.notes import schema_note_changes
@@ -63,7 +64,7 @@ def _plain(walk: Walk, spot: Spot, was: Shape, now: Shape, seen: set[str]) -> Fo
     if not both:
         return
     yield from word_changes(spot, was, now, walk.today)
-    if was.words is None and now.words is None:
+    if not (_are_counted(was, now) and _are_counted(now, was)):
         yield from limit_changes(spot, was, now)
     if "array" in both:
         yield from compare_schemas(walk, spot.item, was.items, now.items, seen)
@@ -71,6 +72,13 @@ def _plain(walk: Walk, spot: Spot, was: Shape, now: Shape, seen: set[str]) -> Fo
         yield from _object(walk, spot, was, now, seen)
     yield from _rules(spot, was, now)
     yield from _exclusions(walk, spot, was, now)
+
+
+def _are_counted(shape: Shape, other: Shape) -> bool:
+    """Whether the values are counted on either side, and the limits of the other refuse none."""
+    if shape.words is None:
+        return other.words is not None
+    return all(fits(word, other) for word in shape.words)
 
 
 def _object(walk: Walk, spot: Spot, was: Shape, now: Shape, seen: set[str]) -> Found:

@@ -8,7 +8,7 @@ becomes a type of 3.1 is no change.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -17,7 +17,7 @@ TYPES = frozenset({"string", "number", "boolean", "object", "array"})
 
 _UPPER = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"})
 _ENDS = _UPPER | {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"}
-_MOST_ALTERNATIVES = 64
+_MOST_ALTERNATIVES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,20 @@ def choose(shape: Shape, among: Iterable[Shape]) -> Shape:
 
 
 def alternatives(shape: Shape) -> tuple[Shape, ...]:
-    """The shape without choices, once for each way to choose."""
+    """The shape without choices, once for each different way to choose, at any depth."""
+    found: list[Shape] = []
+    for way in itertools.islice(_chosen(shape), _MOST_ALTERNATIVES):
+        if way not in found:
+            found.append(way)
+    return tuple(found)
+
+
+def _chosen(shape: Shape) -> Iterator[Shape]:
+    """Each way to choose; an alternative that leaves a choice of its own is chosen from in turn."""
     plain = replace(shape, choices=(), null=False)
-    ways = itertools.islice(itertools.product(*shape.choices), _MOST_ALTERNATIVES)
-    return tuple(reduce(lambda one, other: meet(other, one), way, plain) for way in ways)
+    for way in itertools.product(*shape.choices):
+        one = reduce(lambda one, other: meet(other, one), way, plain)
+        yield from _chosen(one) if one.choices else (one,)
 
 
 def by_type(shape: Shape) -> tuple[Shape, ...]:

@@ -6,7 +6,7 @@ import textwrap
 
 from codegen.migrate.calls import execute, execute_block
 from codegen.migrate.looks.layout import wrapped
-from codegen.migrate.way import Apart
+from codegen.migrate.way import LOCK_TIMEOUT, Apart
 from codegen.storage import quote_name
 
 SIZE = 5_000
@@ -47,7 +47,7 @@ DECLARE
 BEGIN
     SELECT {columns} INTO low FROM {name} ORDER BY {columns} LIMIT 1;
     WHILE low IS NOT NULL LOOP
-        PERFORM set_config('lock_timeout', '2s', true);
+        PERFORM set_config('lock_timeout', '{LOCK_TIMEOUT}', true);
         SELECT {columns} INTO high
         FROM (
             SELECT {columns} FROM {name}

@@ -15,20 +15,20 @@ from codegen.migrate.changes import Change
 from codegen.migrate.operations import way
 from codegen.migrate.rows import SeeAllRows, Unsecure
 from codegen.migrate.security import MIGRATING
-from codegen.migrate.way import Apart, Way, same
+from codegen.migrate.way import LOCK_TIMEOUT, Apart, Way, same
 
 _COMMENT_WIDTH = 94
 
 # Whoever waits for a lock, or holds one for long, makes everybody behind them wait: better to stop,
 # with nothing changed, and be run again at a better time or with more of it.
 _TIMEOUTS = (
-    execute("SET LOCAL lock_timeout = '2s'"),
+    execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"),
     execute("SET LOCAL statement_timeout = '1min'"),
 )
 _ENDLESS = execute("SET LOCAL statement_timeout = 0")
 # Outside of transactions nobody waits for a statement that has its locks, however long it runs.
 _UNHURRIED = execute("SET statement_timeout = 0")
-_IMPATIENT = execute("SET lock_timeout = '2s'")
+_IMPATIENT = execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
 _PATIENT = execute("SET lock_timeout = 0")
 _AS_BEFORE = execute("RESET ALL")
 

@@ -11,6 +11,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LOCK_TIMEOUT = "500ms"
+"""How long a revision waits for a lock. Whoever comes after it waits behind it for as long.
+
+PostgreSQL looks for a deadlock when somebody has waited for a second (`deadlock_timeout`), and ends
+the transaction of who looked. This is half of it: a client that waits behind the migration for one
+table, and then for the migration that waits for another, is through before it looks.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:

@@ -26,6 +26,8 @@ from tests.compat.documents import (
 
 TODAY = date(2026, 11, 22)
 TEXT: Json = {"type": "string"}
+NUMBER: Json = {"type": "integer"}
+FLAG: Json = {"type": "boolean"}
 THING = {"$ref": "#/components/schemas/Thing"}
 
 
@@ -47,7 +49,7 @@ def with_schemas(document: Json, **schemas: object) -> Json:
         ({"type": ["string", "null"]}, {"type": "string", "nullable": True}),
         ({"type": ["string", "null"]}, {"anyOf": [TEXT, {"type": "null"}]}),
         ({"type": ["string", "null"]}, {"oneOf": [{"type": "null"}, TEXT]}),
-        ({"type": ["string", "integer"]}, {"anyOf": [{"type": "integer"}, TEXT]}),
+        ({"type": ["string", "integer"]}, {"anyOf": [NUMBER, TEXT]}),
         ({"type": "integer"}, {"type": ["integer"]}),
         ({"type": "number"}, {"type": ["number", "integer"]}),
         ({"const": "a"}, {"type": "string", "enum": ["a"]}),
@@ -60,6 +62,8 @@ def with_schemas(document: Json, **schemas: object) -> Json:
         ({"type": "array"}, {"type": "array", "items": {}, "uniqueItems": False, "minItems": 0}),
         ({"type": "object"}, {"type": "object", "additionalProperties": True}),
         ({"anyOf": [TEXT, an_object(a=None)]}, {"anyOf": [an_object(a=None), TEXT]}),
+        ({"anyOf": [TEXT, {"anyOf": [TEXT, TEXT]}]}, TEXT),
+        ({"anyOf": [TEXT, {"oneOf": [NUMBER, FLAG]}]}, {"anyOf": [TEXT, NUMBER, FLAG]}),
         (True, {}),
     ],
 )  # fmt: skip
@@ -67,6 +71,16 @@ def test_two_ways_to_write_a_schema_are_the_same(one: object, other: object) -> 
     for document in (sends, answers):
         assert kinds(document(one), document(other)) == set()
         assert kinds(document(other), document(one)) == set()
+
+
+def test_an_alternative_that_leaves_a_choice_is_no_value_of_every_type() -> None:
+    inner = {"anyOf": [NUMBER, NUMBER]}
+
+    assert kinds(answers({"anyOf": [NUMBER, inner]}), answers(TEXT)) == {"answer-type-changed"}
+    assert kinds(answers(NUMBER), answers({"anyOf": [TEXT, {"anyOf": [FLAG, TEXT]}]})) == {
+        "answer-variant-removed",
+        "answer-variant-added",
+    }
 
 
 def test_a_schema_may_move_into_a_component_and_get_another_name() -> None:

@@ -78,7 +78,7 @@ def test_the_place_is_the_function_that_was_edited(way: str) -> None:
     history, (file, *_) = four()
     head, found, tail = history.revisions[file].partition(f"def {way}")
 
-    history.revisions[file] = head + found + tail.replace("'2s'", "'3s'", 1)
+    history.revisions[file] = head + found + tail.replace("'500ms'", "'3s'", 1)
     (diagnostic,) = told(history)
 
     assert f"its `{way}` would" in diagnostic.message
@@ -90,7 +90,7 @@ def test_all_edited_revisions_are_told_at_once() -> None:
     history, files = four()
 
     for file in files:
-        edit(history, file, "'2s'", "'9s'")
+        edit(history, file, "'500ms'", "'9s'")
 
     assert [diagnostic.code for diagnostic in told(history)] == ["revision-edited"] * 4
 
@@ -106,7 +106,7 @@ def test_a_function_that_is_gone_is_an_edit() -> None:
 def test_the_hint_works_in_both_its_readings() -> None:
     history, files = four()
     written = history.revisions[files[1]]
-    edit(history, files[1], "'2s'", "'9s'")
+    edit(history, files[1], "'500ms'", "'9s'")
     edited = history.revisions[files[1]]
     hint = told(history)[0].hint or ""
 
@@ -142,7 +142,7 @@ def test_revisions_from_before_there_were_checksums_are_accepted() -> None:
 
     for file in files:
         text = re.sub("^checksum = .*\n", "", history.revisions[file], flags=re.MULTILINE)
-        history.revisions[file] = text.replace("'2s'", "'9s'")
+        history.revisions[file] = text.replace("'500ms'", "'9s'")
 
     assert history.plan(tasks(TITLE, f"task.a: {{}}\n{GONE}")) is not None
 
@@ -219,7 +219,7 @@ def test_the_commands_show_the_edit_and_what_to_do(tmp_path: Path, command: str)
     assert run("generate", "--schema", str(schema)).exit_code in (Exit.OK, Exit.DIAGNOSTICS)
     assert run("migrate", "--schema", str(schema)).exit_code == Exit.OK
     (revision,) = (tmp_path / "migrations/versions").glob("*.py")
-    revision.write_text(revision.read_text("utf-8").replace("'2s'", "'9s'", 1))
+    revision.write_text(revision.read_text("utf-8").replace("'500ms'", "'9s'", 1))
 
     result = run(command, "--schema", str(schema))
 

@@ -58,7 +58,7 @@ def edited_revision() -> str:
     sized = tasks(f"{title}size: {{ type: integer, nullable: true }}")
     history.migrate(sized)
     (file,) = (name for name in history.revisions if name.startswith("0002"))
-    history.revisions[file] = history.revisions[file].replace("'2s'", "'9s'", 1)
+    history.revisions[file] = history.revisions[file].replace("'500ms'", "'9s'", 1)
     with pytest.raises(SchemaError) as caught:
         history.plan(sized)
     return "".join(f"{render(diagnostic, {})}\n" for diagnostic in caught.value.diagnostics)
@@ -96,5 +96,5 @@ def test_every_code_is_explained() -> None:
 def test_the_limits_are_those_of_a_revision() -> None:
     revision = (CASES[0] / "revision.py").read_text(encoding="utf-8")
 
-    assert ("two seconds" in TEXT) == ("lock_timeout = '2s'" in revision)
+    assert ("half a second" in TEXT) == ("lock_timeout = '500ms'" in revision)
     assert ("a minute" in TEXT) == ("statement_timeout = '1min'" in revision)

@@ -40,7 +40,7 @@ down_revision = "{parent}"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute(
         """
         INSERT INTO task_project (user_id, task_id, project_id)

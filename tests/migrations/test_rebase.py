@@ -364,7 +364,7 @@ def test_a_revision_that_is_missing_is_told() -> None:
 def test_an_edited_revision_of_the_branch_that_goes_is_not_lost_unsaid() -> None:
     history = merged(branch(sized("a")), branch(sized("b")))
     text = history.revisions["0002_add_b_to_tasks.py"]
-    history.revisions["0002_add_b_to_tasks.py"] = text.replace("'2s'", "'9s'")
+    history.revisions["0002_add_b_to_tasks.py"] = text.replace("'500ms'", "'9s'")
 
     assert refused(history, sized("a", "b")).code == "revision-edited"
 

@@ -95,7 +95,7 @@ def test_every_kind_of_change_is_in_a_case() -> None:
     ("careful", "careless", "rule"),
     [
         ("CREATE INDEX CONCURRENTLY", "CREATE INDEX", "require-concurrent-index-creation"),
-        ("SET LOCAL lock_timeout = '2s'", "SELECT 1", "require-lock-timeout"),
+        ("SET LOCAL lock_timeout = '500ms'", "SELECT 1", "require-lock-timeout"),
     ],
 )
 def test_a_careless_statement_is_found(

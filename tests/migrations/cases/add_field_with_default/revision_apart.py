@@ -6,13 +6,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a9ccd8652216-half"
 snapshot = "a9ccd8652216"
-checksum = "3639306326c9"
+checksum = "c25d456326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_priority_range"')
         op.execute("RESET ALL")
 

@@ -7,11 +7,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d519dcd75e00"
 snapshot = "aae41f60cf0c"
-checksum = "48850b7c0316"
+checksum = "540e9bacffe6"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.create_table(
@@ -44,7 +44,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("task_tag")

@@ -11,13 +11,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "f4ce81dda944-half"
 snapshot = "f4ce81dda944"
-checksum = "650f029b644b"
+checksum = "95e5e1d3c890"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $$
@@ -28,7 +28,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -80,7 +80,7 @@ def upgrade() -> None:
         )
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.alter_column("tasks", "project_id", nullable=False)
@@ -88,7 +88,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')

@@ -6,13 +6,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a18b3df92f44-half"
 snapshot = "a18b3df92f44"
-checksum = "461a3d6326c9"
+checksum = "25f2186326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $$
@@ -23,7 +23,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -54,7 +54,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_token_present"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.alter_column("tasks", "token", nullable=False)

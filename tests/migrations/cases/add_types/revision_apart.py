@@ -18,13 +18,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "b52cbd168a1d-half"
 snapshot = "b52cbd168a1d"
-checksum = "a7f7926326c9"
+checksum = "00e9196326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_big_range"')
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_ratio_range"')
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_price_range"')

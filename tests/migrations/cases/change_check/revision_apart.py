@@ -6,13 +6,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "bff8a5dd6a8f-half"
 snapshot = "bff8a5dd6a8f"
-checksum = "e2ed8b96215f"
+checksum = "948ff2f21849"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_sized", '
             'ADD CONSTRAINT "ck_tasks_sized" '
@@ -23,7 +23,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")

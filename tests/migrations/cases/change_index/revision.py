@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e082422286cc"
 snapshot = "444429115acc"
-checksum = "bef934dceba0"
+checksum = "b3377aa42dc8"
 
 
 def upgrade() -> None:
@@ -21,7 +21,7 @@ def upgrade() -> None:
         )
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('DROP INDEX IF EXISTS "ix_task_size"')
@@ -36,7 +36,7 @@ def downgrade() -> None:
         op.execute('CREATE INDEX CONCURRENTLY "ix_task_size_new" ON "tasks" ("user_id", "size")')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('DROP INDEX IF EXISTS "ix_task_size"')

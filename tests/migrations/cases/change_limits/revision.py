@@ -6,13 +6,13 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "1eba9046eef7"
-checksum = "4151d280a38b"
+checksum = "b59259ef5fef"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $look$
@@ -56,7 +56,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_title_length_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_title_length"')
@@ -69,7 +69,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_title_length_new", '
             'ADD CONSTRAINT "ck_tasks_title_length_new" '
@@ -78,7 +78,7 @@ def downgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_title_length_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_title_length"')

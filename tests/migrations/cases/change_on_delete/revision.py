@@ -6,13 +6,13 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "ecdcf9714b9e"
-checksum = "1a16c6391dfb"
+checksum = "6830a621a1ca"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_project_id_new", '
             'ADD CONSTRAINT "fk_tasks_project_id_new" '
@@ -23,7 +23,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
@@ -35,7 +35,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_project_id_new", '
             'ADD CONSTRAINT "fk_tasks_project_id_new" '
@@ -46,7 +46,7 @@ def downgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')

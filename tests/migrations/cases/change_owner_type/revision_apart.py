@@ -6,13 +6,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "2610938ec2c7-half"
 snapshot = "2610938ec2c7"
-checksum = "eddb40dbcfaf"
+checksum = "2bc1b00a84e0"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_project_id", '
             'ADD CONSTRAINT "fk_tasks_project_id" '
@@ -25,7 +25,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")

@@ -6,13 +6,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "e692095c90ff-half"
 snapshot = "e692095c90ff"
-checksum = "d0e69dce933e"
+checksum = "ee49a26476dc"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_size_range", '
             'ADD CONSTRAINT "ck_tasks_size_range" '
@@ -36,7 +36,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")

@@ -8,11 +8,11 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "2d4ffafdb5a5"
-checksum = "342d8c719ba3"
+checksum = "dfadb3218989"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.create_table(
@@ -103,7 +103,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("idempotency_keys")

@@ -13,11 +13,11 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "77c5c018c7f9"
-checksum = "e621355aa5c9"
+checksum = "ae4702e7358d"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.create_table(
@@ -131,7 +131,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("idempotency_keys")

@@ -7,18 +7,18 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "5aa8cbbeba58"
 snapshot = "37f1fb776eda"
-checksum = "e1aa068d7898"
+checksum = "ad522669df67"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_column("tasks", "estimate")
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This restores tasks.estimate, not the values that it had.

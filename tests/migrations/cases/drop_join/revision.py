@@ -7,18 +7,18 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "aae41f60cf0c"
 snapshot = "d519dcd75e00"
-checksum = "7c031648850b"
+checksum = "acffe6540e9b"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("task_tag")
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This restores task_tag, not the rows that it had.

@@ -7,18 +7,18 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d79c1b546049"
 snapshot = "37f1fb776eda"
-checksum = "e1aa06fdcf13"
+checksum = "ad52265f0c25"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_column("tasks", "estimate")
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")

@@ -7,18 +7,18 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d0d3be9200c5"
 snapshot = "37f1fb776eda"
-checksum = "f3de4a3bd41e"
+checksum = "f040479e89a1"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("tags")
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This restores tags, not the rows that it had.

@@ -6,11 +6,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4b29ce100cd9"
 snapshot = "87da34282882"
-checksum = "a87f56c714d1"
+checksum = "2c12918a34b6"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "uq_task_title"')
@@ -19,7 +19,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $look$
@@ -65,7 +65,7 @@ def downgrade() -> None:
         )
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(

@@ -10,13 +10,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "450f5a186f9e-half"
 snapshot = "450f5a186f9e"
-checksum = "cbc9936326c9"
+checksum = "cdf0da6326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_search_length"')
         op.execute(
             """
@@ -28,7 +28,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -68,7 +68,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -100,7 +100,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_token_present"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.alter_column("tasks", "search", nullable=False)

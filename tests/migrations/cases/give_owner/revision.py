@@ -11,11 +11,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "5eb509c9378c"
 snapshot = "f27ca2b71319-half"
-checksum = "8bf801df2605"
+checksum = "f27b56b6971b"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -79,7 +79,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')

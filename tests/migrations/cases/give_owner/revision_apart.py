@@ -11,13 +11,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "f27ca2b71319-half"
 snapshot = "f27ca2b71319"
-checksum = "6c975d7acb40"
+checksum = "8074f91c57e5"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "notes" VALIDATE CONSTRAINT "ck_notes_user_id_length"')
         op.execute('ALTER TABLE "notes" VALIDATE CONSTRAINT "ck_notes_user_id_pattern"')
         op.execute(
@@ -40,7 +40,7 @@ def upgrade() -> None:
         )
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
@@ -53,7 +53,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")

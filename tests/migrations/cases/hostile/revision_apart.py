@@ -12,13 +12,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "51937dd2b28a-half"
 snapshot = "51937dd2b28a"
-checksum = "00ef3b6326c9"
+checksum = "1ee3786326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_order_length"')
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_ratio_length"')
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_ratio_pattern"')

@@ -13,13 +13,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a033f9e0b425-half"
 snapshot = "a033f9e0b425"
-checksum = "2e0f984077f1"
+checksum = "b8e9a1320bb3"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "uses" VALIDATE CONSTRAINT "ck_uses_note_length"')
         op.execute(
             'ALTER TABLE "uses" DROP CONSTRAINT IF EXISTS "fk_uses_task_id_new", '
@@ -48,7 +48,7 @@ def upgrade() -> None:
         )
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('DROP INDEX IF EXISTS "ix_uses_tag_id"')
@@ -64,7 +64,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $look$
@@ -126,7 +126,7 @@ def downgrade() -> None:
         op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_uses_task_id"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "fk_uses_tag_id"')

@@ -14,11 +14,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "515cd4846d09"
 snapshot = "ef655812c988-half"
-checksum = "856cc974d751"
+checksum = "d3252307a623"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -80,7 +80,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     # What was canceled in tasks.wish stays what it has become.

@@ -6,13 +6,13 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "8d7c9176f413"
 snapshot = "e3633536b016"
-checksum = "990a3e6f6576"
+checksum = "c9e8945ad760"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "cards" DROP CONSTRAINT IF EXISTS "fk_cards_board_id_new", '
             'ADD CONSTRAINT "fk_cards_board_id_new" '
@@ -23,7 +23,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "cards" VALIDATE CONSTRAINT "fk_cards_board_id_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "cards" DROP CONSTRAINT "fk_cards_board_id"')
@@ -35,7 +35,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "cards" DROP CONSTRAINT IF EXISTS "fk_cards_board_id_new", '
             'ADD CONSTRAINT "fk_cards_board_id_new" '
@@ -46,7 +46,7 @@ def downgrade() -> None:
         op.execute('ALTER TABLE "cards" VALIDATE CONSTRAINT "fk_cards_board_id_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "cards" DROP CONSTRAINT "fk_cards_board_id"')

@@ -10,13 +10,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "ddd55959cbc1-half"
 snapshot = "ddd55959cbc1"
-checksum = "6493e96326c9"
+checksum = "b4cc5d6326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $$
@@ -27,7 +27,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -75,7 +75,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -119,7 +119,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_past_words_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_status_words_mixed"')

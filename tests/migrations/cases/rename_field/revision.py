@@ -6,11 +6,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "28053b4278d2"
 snapshot = "b33021fd2d5f"
-checksum = "1b5b06561784"
+checksum = "e1c425113017"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.alter_column("tasks", "name", new_column_name="title")
@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(

@@ -6,11 +6,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d24096636f93"
 snapshot = "00326dd901cf"
-checksum = "032b8e1f718c"
+checksum = "81ea7aa14c6e"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.rename_table("todos", "tasks")
@@ -29,7 +29,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(

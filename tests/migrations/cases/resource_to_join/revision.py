@@ -14,11 +14,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "91be19e4b60b"
 snapshot = "a43106da0acb-half"
-checksum = "047558c62af2"
+checksum = "4eb3826364b4"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -74,7 +74,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "pk_uses"')

@@ -11,13 +11,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a43106da0acb-half"
 snapshot = "a43106da0acb"
-checksum = "2f7e11f072ad"
+checksum = "e63473c5cb3a"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "uses" DROP CONSTRAINT IF EXISTS "fk_uses_task_id_new", '
             'ADD CONSTRAINT "fk_uses_task_id_new" '
@@ -39,7 +39,7 @@ def upgrade() -> None:
         op.execute('CREATE INDEX CONCURRENTLY "ix_uses_tag_id" ON "uses" ("user_id", "tag_id")')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "fk_uses_task_id"')
@@ -52,7 +52,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "uses" DROP CONSTRAINT IF EXISTS "fk_uses_tag_id_new", '
             'ADD CONSTRAINT "fk_uses_tag_id_new" '
@@ -73,7 +73,7 @@ def downgrade() -> None:
         op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_uses_tag_id"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "fk_uses_tag_id"')

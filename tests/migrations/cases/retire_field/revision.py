@@ -10,11 +10,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "92b635ae94d7"
 snapshot = "6f7bb15b5b71"
-checksum = "5c3d16f08eea"
+checksum = "219fa78a03f5"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('DROP INDEX IF EXISTS "ix_task_points"')
@@ -26,7 +26,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $look$
@@ -98,7 +98,7 @@ def downgrade() -> None:
         op.execute('CREATE INDEX CONCURRENTLY "ix_task_points" ON "tasks" ("user_id", "points")')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.alter_column("tasks", "points", nullable=False)

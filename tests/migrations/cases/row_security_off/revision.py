@@ -10,11 +10,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f9b9632ccb13"
 snapshot = "87da34282882"
-checksum = "b7a19708a6af"
+checksum = "26f1f9484698"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" NO FORCE ROW LEVEL SECURITY')
@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(

@@ -6,14 +6,14 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "8f06897465bd-half"
 snapshot = "8f06897465bd"
-checksum = "903647c10231"
+checksum = "35f6b81f33a2"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
         op.execute("SET app.migrating = 'on'")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
             DO $$
@@ -24,7 +24,7 @@ def upgrade() -> None:
             BEGIN
                 SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
                 WHILE low IS NOT NULL LOOP
-                    PERFORM set_config('lock_timeout', '2s', true);
+                    PERFORM set_config('lock_timeout', '500ms', true);
                     SELECT "user_id", "id" INTO high
                     FROM (
                         SELECT "user_id", "id" FROM "tasks"
@@ -56,7 +56,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_size_present"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
     op.execute("SET LOCAL app.migrating = 'on'")
 
@@ -67,7 +67,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
     op.execute("SET LOCAL app.migrating = 'on'")
 

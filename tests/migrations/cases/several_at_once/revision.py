@@ -13,11 +13,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e4178072df6e"
 snapshot = "b3dc30fa0043-half"
-checksum = "4e3b78d817d0"
+checksum = "445902312143"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -78,7 +78,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_column("jobs", "priority")

@@ -6,13 +6,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "b3dc30fa0043-half"
 snapshot = "b3dc30fa0043"
-checksum = "33a0be6ee492"
+checksum = "64498f39c03e"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "jobs" DROP CONSTRAINT IF EXISTS "ck_jobs_name_length_new", '
             'ADD CONSTRAINT "ck_jobs_name_length_new" '
@@ -21,7 +21,7 @@ def upgrade() -> None:
         op.execute('ALTER TABLE "jobs" VALIDATE CONSTRAINT "ck_jobs_name_length_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_name_length"')
@@ -33,7 +33,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "jobs" DROP CONSTRAINT IF EXISTS "ck_jobs_name_length_new", '
             'ADD CONSTRAINT "ck_jobs_name_length_new" '
@@ -42,7 +42,7 @@ def downgrade() -> None:
         op.execute('ALTER TABLE "jobs" VALIDATE CONSTRAINT "ck_jobs_name_length_new"')
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "jobs" DROP CONSTRAINT "ck_jobs_name_length"')

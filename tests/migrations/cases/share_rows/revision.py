@@ -12,11 +12,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ee1d52c19e77"
 snapshot = "5eb509c9378c-half"
-checksum = "9b1c707aa495"
+checksum = "99d97d328b4e"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -79,7 +79,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')

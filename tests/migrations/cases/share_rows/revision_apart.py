@@ -10,13 +10,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "5eb509c9378c-half"
 snapshot = "5eb509c9378c"
-checksum = "bff5f6cc3be3"
+checksum = "b2c5ce39018e"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_note_id", '
             'ADD CONSTRAINT "fk_tasks_note_id" '
@@ -35,7 +35,7 @@ def upgrade() -> None:
         )
         op.execute("RESET ALL")
 
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(
@@ -47,7 +47,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")

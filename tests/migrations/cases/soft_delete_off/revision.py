@@ -12,11 +12,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "86d5dd2b54da"
 snapshot = "90981806414a-half"
-checksum = "27da3bda2b7f"
+checksum = "efb7bc6849df"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -67,7 +67,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     # This restores tasks.deleted_at, not the values that it had.

@@ -6,11 +6,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4a19b7b8617c"
 snapshot = "a375ec6832a6-half"
-checksum = "c1d4dfb85f78"
+checksum = "7c9719bcffec"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute("SET LOCAL statement_timeout = 0")
@@ -57,7 +57,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
-        op.execute("SET lock_timeout = '2s'")
+        op.execute("SET lock_timeout = '500ms'")
         op.execute(
             'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "ck_tasks_status_length", '
             'ADD CONSTRAINT "ck_tasks_status_length" '

@@ -11,11 +11,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "426e555da618"
 snapshot = "c2919f78f0b1"
-checksum = "50ae6acbbb86"
+checksum = "9617d1fd9161"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.alter_column("tasks", "height", new_column_name="tmp_height")
@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute(

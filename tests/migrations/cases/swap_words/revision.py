@@ -10,11 +10,11 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ba890e339d2c"
 snapshot = "0f150bbb3f9b-half"
-checksum = "92983224c972"
+checksum = "cc6fd4c69273"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "coins" DROP CONSTRAINT "ck_coins_side_words"')
@@ -49,7 +49,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '2s'")
+    op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "coins" DROP CONSTRAINT "ck_coins_thrown_words"')
