@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from codegen.diagnostics import Diagnostic, closest
 from codegen.migrate.samples import own_sample, sample
+from codegen.migrate.written_defaults import written_default
 from codegen.storage import Check, Column, ForeignKey, LengthRule, PatternRule, Table
 
 
@@ -100,7 +101,8 @@ def backfill_needed(
     names = [tuple(key.column for key in index.keys) for index in table.indexes if index.unique]
     names += [key.columns for key in table.uniques]
     unique = any(each in ((table.owner, column.name), (column.name,)) for each in names)
-    value = (own_sample(table, column, checks) if unique else None) or sample(column, checks)
+    own = own_sample(table, column, checks) if unique else None
+    value = own or written_default(column) or sample(column, checks)
     hint = f"say what they get; for instance, add to `{field}`\n    backfill: {value}"
     if value is None:
         hint = (
@@ -189,6 +191,6 @@ def name_retired(retired: str, other: str, name: str) -> Diagnostic:
         "name-retired",
         f"`{other}` would have `{name}` in the database, and so has `{retired}`, which is kept "
         "until it is dropped",
-        hint=f"call it otherwise, or drop `{retired}` at once: write under `removed:`\n"
+        hint=f"call it otherwise; or, to drop `{retired}` at once, write under `removed:`\n"
         f"    {retired}: {{}}",
     )

@@ -6,6 +6,7 @@ says where its lines go, and stands above them:
 * ... add to `X`: X has these lines besides; with `one of` at the end, each line is a reading
 * ... add under `removed:`: the same, for what may be dropped
 * ... write at `X`: X has these lines, whatever it had of their keys
+* ... write under `removed:`: the same, for what may be dropped
 * ... remove from `X`: X has these lines no more
 
 An instruction that begins with `and` belongs to the reading before it; after `in a revision of its
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-_INSTRUCTION = re.compile(r"(add to|write at|remove from|add under) `([^`]+?):?`")
+_INSTRUCTION = re.compile(r"(add to|write at|remove from|add under|write under) `([^`]+?):?`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def readings(hint: str) -> list[Reading]:
 def _instruction(line: str) -> Paste:
     found = _INSTRUCTION.search(line)
     assert found is not None, f"nobody can paste this: {line}"
-    verb = found[1].replace("add under", "add to")
+    verb = found[1].replace("add under", "add to").replace("write under", "write at")
     return Paste(verb, found[2], later="in a revision of its own" in line)
 
 

@@ -25,12 +25,13 @@ def schema(resources: str, *, owner: str = "", enums: str = "", removed: str = "
     )
 
 
-def task(*members: str, more: str = "") -> str:
+def task(*members: str, more: str = "", removed: str = "") -> str:
     """The text of a schema with a task; members are fields."""
     fields = "".join(f"\n    {member}" for member in members)
     return schema(
         "task:\n  fields:\n    title: { type: string, required: true, max_length: 80 }"
-        f"{fields}\n{more}"
+        f"{fields}\n{more}",
+        removed=removed,
     )
 
 
@@ -258,6 +259,13 @@ BACKFILLS = (
         for name, type_ in VALUES.items()
         if name in ("string", "an enum", "a range", "json", "items")
     ),
+    Refused(
+        "a range with a default that takes null no more",
+        "backfill-needed",
+        task("extra: { type: integer, minimum: 1, nullable: true, default: 3 }"),
+        task("extra: { type: integer, minimum: 1, default: 3 }"),
+        rows=(*TASK_ROWS, "UPDATE tasks SET extra = NULL WHERE title = 'Write 1'"),
+    ),
     *(
         Refused(
             f"a unique {type_} that is new",
@@ -376,4 +384,16 @@ WORDS = (
         rows=_wear("'{small,large}'", "'{huge,huge}'"),
     ),
 )
-REFUSED = (*DROPS, *RENAMES, *BACKFILLS, *CONVERSIONS, *APPLIED, *WORDS)
+RETIRED = (
+    Refused(
+        "a name that waits to be dropped",
+        "name-retired",
+        task(more=PROJECT),
+        task(
+            more=PROJECT.replace("project:", "plan:\n  plural: projects"),
+            removed="project: { drop_after: 2.0.0 }",
+        ),
+        rows=PROJECT_ROWS,
+    ),
+)
+REFUSED = (*DROPS, *RENAMES, *BACKFILLS, *CONVERSIONS, *APPLIED, *WORDS, *RETIRED)

@@ -19,14 +19,13 @@ from tests.migrations.pasting import Reading, pasted, readings
 from tests.migrations.refusals import REFUSED, Refused
 
 ELSEWHERE = {
-    "name-retired": "test_retirement.py",
     "revision-edited": "test_checksum.py",
     "revision-unreadable": "test_plan.py",
     "snapshot-damaged": "test_snapshot.py",
     "snapshot-newer": "test_snapshot.py",
     "snapshot-out-of-step": "test_rebase.py, test_merges.py and test_plan.py",
 }
-"""What needs files or a former tombstone to be refused, and where its hint is tried instead."""
+"""What is said of files, not of a schema, and where its hint is tried instead."""
 
 
 def refusals(before: str, after: str) -> tuple[Diagnostic, ...]:
