@@ -62,6 +62,8 @@ def _answers(connection: psycopg.Connection, base: str | None, questions: Sequen
             connection.execute(f"SET LOCAL statement_timeout = '{PATIENCE}'".encode())
             # Better no number than that of the rows which somebody may see.
             connection.execute("SET LOCAL row_security = off")
+            # A revision reads days and hours in this zone, too.
+            connection.execute("SET LOCAL timezone = 'UTC'")
             row = connection.execute(question.encode()).fetchone()
             if row is None or row[0] is None:
                 why = HIDDEN

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from codegen.migrate.calls import execute
 from codegen.migrate.changes import Change
 from codegen.migrate.operations import way
-from codegen.migrate.rows import SeeAllRows, Unsecure
+from codegen.migrate.rows import SeeAllRows, SeeOwnRows, Unsecure
 from codegen.migrate.security import MIGRATING
 from codegen.migrate.way import LOCK_TIMEOUT, Apart, Way, same
+from codegen.migrate.zone import tells_time
 
 _COMMENT_WIDTH = 94
 
@@ -65,10 +66,10 @@ def turns(
     `looks_back` those of the way back.
     """
     ways = [way(change) for change in changes]
-    migrating = any(isinstance(change, SeeAllRows) for change in changes)
     begins = any(each.before for each in ways)
     back = changes[::-1]
     undoing = [change.reverse() for change in back]
+    settings = _settings(changes), _settings(undoing)
     if not (begins and any(each.settles for each in ways)):
         settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
         done = _Function((), (*_begun(changes), *_ended(ways))) if begins else settled
@@ -76,7 +77,7 @@ def turns(
         whole = tuple(
             (c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True)
         )
-        return (_turn(_phrases(changes), up, down, whole, migrating),)
+        return (_turn(_phrases(changes), up, down, whole, settings),)
     first = [c for c, each in zip(changes, ways, strict=True) if each.before or not each.late]
     second = [change for change in changes if change not in first]
     last = second[::-1]
@@ -86,14 +87,14 @@ def turns(
             _looking(looks, changes, _Function((), _begun(changes))),
             _undone(first[::-1]),
             tuple(zip(changes, _begun(changes), strict=True)),
-            migrating,
+            settings,
         ),
         _turn(
             _finishing(first, second),
             _Function(_apart(ways), (*_settled(ways), *_ended(ways))),
             _looking(looks_back, [change.reverse() for change in last], _undone(last)),
             tuple((change, _later(each)) for change, each in zip(changes, ways, strict=True)),
-            migrating,
+            settings,
         ),
     )
 
@@ -103,10 +104,10 @@ def _turn(
     up: _Function,
     down: _Function,
     parts: tuple[tuple[Change, tuple[str, ...]], ...],
-    migrating: bool,
+    settings: tuple[Sequence[str], Sequence[str]],
 ) -> Turn:
     told = tuple((change, statements) for change, statements in parts if statements)
-    return Turn(phrases, _lines(up, migrating), _lines(down, migrating), told, bool(up.apart))
+    return Turn(phrases, _lines(up, settings[0]), _lines(down, settings[1]), told, bool(up.apart))
 
 
 def _later(way_: Way) -> tuple[str, ...]:
@@ -186,12 +187,21 @@ def _noted(comment: tuple[str, ...], way_: Way) -> Way:
     return Way(apart=noted, after=way_.after, last=way_.last)
 
 
-def _lines(function: _Function, migrating: bool) -> tuple[str, ...]:
-    block, body = _block(function.apart, migrating), _body(function.groups, migrating)
+def _settings(changes: Sequence[Change]) -> tuple[str, ...]:
+    """What is set before anything is looked at or changed."""
+    migrating = any(isinstance(change, SeeAllRows | SeeOwnRows) for change in changes)
+    return (
+        *([f"{MIGRATING} = 'on'"] if migrating else []),
+        *(["timezone = 'UTC'"] if tells_time(changes) else []),
+    )
+
+
+def _lines(function: _Function, settings: Sequence[str]) -> tuple[str, ...]:
+    block, body = _block(function.apart, settings), _body(function.groups, settings)
     return (*block, *([""] if block and body else []), *body)
 
 
-def _block(statements: Sequence[Apart], migrating: bool) -> tuple[str, ...]:
+def _block(statements: Sequence[Apart], settings: Sequence[str]) -> tuple[str, ...]:
     """The statements outside of transactions; those that may wait for long come last."""
     if not statements:
         return ()
@@ -199,7 +209,7 @@ def _block(statements: Sequence[Apart], migrating: bool) -> tuple[str, ...]:
     patient = [each.outside for each in statements if each.patient]
     lines = [
         _UNHURRIED,
-        *([execute(f"SET {MIGRATING} = 'on'")] if migrating else []),
+        *(execute(f"SET {setting}") for setting in settings),
         *([_IMPATIENT, *hurried] if hurried else []),
         *([_PATIENT, *patient] if patient else []),
         _AS_BEFORE,
@@ -208,12 +218,12 @@ def _block(statements: Sequence[Apart], migrating: bool) -> tuple[str, ...]:
     return ("with op.get_context().autocommit_block():", *block)
 
 
-def _body(groups: Sequence[Sequence[str]], migrating: bool) -> tuple[str, ...]:
+def _body(groups: Sequence[Sequence[str]], settings: Sequence[str]) -> tuple[str, ...]:
     """The statements of a transaction, with a blank line where several belong together."""
     told = [group for group in groups if group]
     if not told:
         return ()
-    body = [*_TIMEOUTS, *([execute(f"SET LOCAL {MIGRATING} = 'on'")] if migrating else [])]
+    body = [*_TIMEOUTS, *(execute(f"SET LOCAL {setting}") for setting in settings)]
     before: Sequence[str] = _TIMEOUTS
     for group in told:
         if len(before) > 1 or len(group) > 1:

@@ -11,7 +11,6 @@ from codegen.migrate.calls import (
     alter,
     block_source,
     drop_constraint,
-    execute,
     rename_constraint,
 )
 from codegen.migrate.casts import is_number
@@ -20,8 +19,6 @@ from codegen.migrate.types import LOST, ChangeType, ConvertRows, converted
 from codegen.migrate.way import Apart, Way
 from codegen.naming import constraint_name
 from codegen.storage import Column, quote_name
-
-_TEMPORAL = ("date", "time", "timestamp", "interval")
 
 
 def on_type(change: ChangeType | ConvertRows) -> Way:
@@ -37,7 +34,6 @@ def _change_types(change: ChangeType) -> tuple[str, ...]:
     *most, last = _actions(change)
     return (
         *(_refuse_values(change.table, old, new) for old, new in lost),
-        *([execute("SET LOCAL timezone = 'UTC'")] if _tells_time(change) else []),
         alter(change.table, *(f"{action}," for action in most), last),
     )
 
@@ -79,13 +75,6 @@ def _converted(change: ConvertRows) -> Way:
     value = f"{quote_name(change.column)} = {change.convert}"
     filled = fill(change.table, change.key, value, change.beyond)
     return Way(apart=(filled, *added, Apart(filled.inside, ""), *validated))
-
-
-def _tells_time(change: ChangeType) -> bool:
-    """Whether a value could mean something else in another zone."""
-    types = (column.type for pair in change.columns for column in pair)
-    convert = any(new.convert not in (None, LOST) for _, new in change.columns)
-    return convert or any(type_.startswith(_TEMPORAL) for type_ in types)
 
 
 def _actions(change: ChangeType) -> Iterator[str]:

@@ -124,6 +124,15 @@ def test_a_question_that_would_change_something_is_refused_by_the_database(
     assert len(contents(database)) == 4
 
 
+def test_rows_are_counted_in_the_zone_that_revisions_are_run_in(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGTZ", "Pacific/Auckland")
+    question = "SELECT extract(hour FROM '2026-01-31T12:00:00Z'::timestamptz)"
+
+    assert counting.counted(tmp_path, None, [question]).numbers == {question: 12}
+
+
 def test_a_database_at_another_revision_is_not_asked(project: Path) -> None:
     run("db", "downgrade", "base")
     change(project, ("max_length: 100", "max_length: 50"))

@@ -7,12 +7,13 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "c3c05444daf5"
 snapshot = "f4ce81dda944-half"
-checksum = "673a9ff0f054"
+checksum = "71972ff0f054"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.add_column("tasks", sa.Column("project_id", sa.Uuid(), nullable=True))
 

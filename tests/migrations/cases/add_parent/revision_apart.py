@@ -11,12 +11,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "f4ce81dda944-half"
 snapshot = "f4ce81dda944"
-checksum = "95e5e1d3c890"
+checksum = "eceaaad3c890"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
+        op.execute("SET timezone = 'UTC'")
         op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
@@ -82,6 +83,7 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.alter_column("tasks", "project_id", nullable=False)
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_project_id_present"')

@@ -6,12 +6,13 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a44970a1566e"
 snapshot = "1533cc97ca94"
-checksum = "007d783c201b"
+checksum = "7c9a583c201b"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
+        op.execute("SET timezone = 'UTC'")
         op.execute("SET lock_timeout = '500ms'")
         op.execute(
             """
@@ -106,6 +107,7 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_title_length"')
     op.execute(

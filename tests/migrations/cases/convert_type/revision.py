@@ -6,16 +6,15 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f7a0efcf24e8"
 snapshot = "c532efd51940"
-checksum = "d6bbafa889a7"
+checksum = "75cd1dce1bc6"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_estimate_range"')
-
-    op.execute("SET LOCAL timezone = 'UTC'")
     op.execute(
         'ALTER TABLE "tasks" ALTER COLUMN "estimate" TYPE integer USING '
         "(round(estimate)), "
@@ -26,6 +25,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.execute("SET LOCAL statement_timeout = 0")
     op.execute(
@@ -83,7 +83,6 @@ def downgrade() -> None:
             END IF;
         END $$
         """)
-    op.execute("SET LOCAL timezone = 'UTC'")
     op.execute(
         'ALTER TABLE "tasks" ALTER COLUMN "estimate" TYPE numeric(6,2), '
         'ALTER COLUMN "seen" TYPE integer USING NULL'

@@ -11,12 +11,13 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a44970a1566e"
 snapshot = "450f5a186f9e-half"
-checksum = "723213c68adc"
+checksum = "cf1323c68adc"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.execute("SET LOCAL statement_timeout = 0")
     op.execute(

@@ -10,12 +10,13 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "450f5a186f9e-half"
 snapshot = "450f5a186f9e"
-checksum = "cdf0da6326c9"
+checksum = "88edfb6326c9"
 
 
 def upgrade() -> None:
     with op.get_context().autocommit_block():
         op.execute("SET statement_timeout = 0")
+        op.execute("SET timezone = 'UTC'")
         op.execute("SET lock_timeout = '500ms'")
         op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_search_length"')
         op.execute(
@@ -102,6 +103,7 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+    op.execute("SET LOCAL timezone = 'UTC'")
 
     op.alter_column("tasks", "search", nullable=False)
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_search_present"')
