@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,11 +28,12 @@ class Stage:
 def render(stage: Stage, turn: Turn) -> str:
     """The revision that takes a turn, and takes it back."""
     place = stage.place
-    statements = (*turn.upgrade, *turn.downgrade)
+    used = _names((*turn.upgrade, *turn.downgrade))
     return _TEMPLATES.get_template("revision.py.jinja").render(
         docstring=docstring(_description(turn.phrases)),
-        uses_sqlalchemy=any("sa." in text for text in statements),
-        uses_dialect=any("postgresql.JSONB()" in text for text in statements),
+        uses_sqlalchemy="sa" in used,
+        uses_op="op" in used,
+        uses_dialect="postgresql" in used,
         revision=literal(place.revision),
         down_revision="None" if place.parent is None else literal(place.parent),
         base_snapshot="None" if stage.base is None else literal(stage.base),
@@ -39,6 +41,12 @@ def render(stage: Stage, turn: Turn) -> str:
         upgrade=turn.upgrade or ("pass",),
         downgrade=turn.downgrade or ("pass",),
     )
+
+
+def _names(statements: Sequence[str]) -> set[str]:
+    """The names that the statements ask for, as Python reads them."""
+    module = ast.parse("\n".join(statements))
+    return {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
 
 
 def file_name(place: Place, turn: Turn) -> str:

@@ -340,3 +340,26 @@ def test_a_revision_imports_only_what_it_needs() -> None:
         for alias in node.names
     }
     assert imported == {"op"}
+
+
+def test_words_of_the_author_are_no_reason_for_an_import() -> None:
+    history = migrated(tasks(TITLE))
+    described = TITLE.replace("80", "80, description: 'See sa.text and postgresql.JSONB().'")
+    described += "visa: { type: text, default: sa.text(1), description: Not x_sa. but sa. }\n"
+
+    (text,) = history.migrate_all(tasks(described))[:1]
+    (only,) = history.migrate_all(tasks(described.replace("See", "Ask")))
+
+    assert "import sqlalchemy as sa" in text
+    assert "postgresql import" not in text
+    assert "import sqlalchemy" not in only
+    assert "sa.text and postgresql.JSONB()" in only
+
+
+def test_a_revision_that_does_nothing_imports_nothing() -> None:
+    fields = "  plural: tasks\n  fields: { title: { type: text, required: true } }\n"
+    history = migrated(catalog(f"task:\n{fields}"))
+
+    text = history.migrate(catalog(f"job:\n  renamed_from: task\n{fields}"))
+
+    assert "import" not in text
