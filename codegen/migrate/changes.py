@@ -26,6 +26,7 @@ from codegen.migrate.constraints import (
     ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.remembered import ForgetPast, RenameResource
 from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.rows import (
     KeepDeleted,
@@ -380,6 +381,8 @@ Change: TypeAlias = (
     | ReviveColumn
     | RetireTable
     | ReviveTable
+    | RenameResource
+    | ForgetPast
     | ConvertRows
     | RenameWords
     | PurgeDeleted

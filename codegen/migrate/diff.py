@@ -16,6 +16,7 @@ from codegen.migrate.order import in_creation_order
 from codegen.migrate.ownership import joins_the_same, kept_owner, refuse_other_owner
 from codegen.migrate.pairing import Pairing
 from codegen.migrate.parts import compare_parts
+from codegen.migrate.past import forgotten, renamed_resources
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
 from codegen.migrate.retired import RetireTable, ReviveTable
 from codegen.migrate.retirement import awake, following, names_in_the_way, table_pairing, target
@@ -62,7 +63,7 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     steps = [*_retired(pairs, catalog), *_steps(gone, new, pairs, details)]
     found = looks(before, after, steps)
     back = looks_back(before, after, steps)
-    return secured(steps, pairs, hidden((*found, *back)))
+    return secured(steps, pairs, hidden((*found, *back))) or tuple(forgotten(pairs))
 
 
 def _retired(pairs: Sequence[tuple[Table, Table]], catalog: Catalog) -> Iterator[Change]:
@@ -81,6 +82,7 @@ def _steps(
     pairs: Sequence[tuple[Table, Table]],
     details: Sequence[TableDiff],
 ) -> Iterator[Change]:
+    yield from renamed_resources(pairs)
     names = {old.name: table.name for old, table in pairs}
     owner = kept_owner(pairs)
     taken = {name for table in (*new, *(table for _, table in pairs)) for name in names_of(table)}

@@ -49,6 +49,7 @@ from codegen.migrate.constraints import (
 from codegen.migrate.creation import column_source, create_table
 from codegen.migrate.key_operations import on_key
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.remembered import ForgetPast, RenameResource
 from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.row_operations import on_rows, on_security
 from codegen.migrate.rows import (
@@ -95,7 +96,7 @@ def way(change: Change) -> Way:
             return _retire_column(change)
         case ReviveColumn():
             return _revive_column(change)
-        case RetireTable() | ReviveTable():
+        case RetireTable() | ReviveTable() | RenameResource() | ForgetPast():
             return Way()
         case Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
             return on_security(change)

@@ -38,8 +38,8 @@ _AS_BEFORE = execute("RESET ALL")
 class Turn:
     """One revision of a plan: its changes in words, and the statements of its two functions.
 
-    `parts` are the statements of its upgrade by the change that they are of, and `apart` says
-    whether some of them stand outside of transactions.
+    `parts` are the statements of its upgrade by the change that they are of, with the changes that
+    need none; `apart` says whether some of them stand outside of transactions.
     """
 
     phrases: tuple[str, ...]
@@ -93,7 +93,7 @@ def turns(
             _finishing(first, second),
             _Function(_apart(ways), (*_settled(ways), *_ended(ways))),
             _looking(looks_back, [change.reverse() for change in last], _undone(last)),
-            tuple((change, _later(each)) for change, each in zip(changes, ways, strict=True)),
+            tuple((c, _later(each)) for c, each in zip(changes, ways, strict=True) if each.late),
             settings,
         ),
     )
@@ -106,7 +106,11 @@ def _turn(
     parts: tuple[tuple[Change, tuple[str, ...]], ...],
     settings: tuple[Sequence[str], Sequence[str]],
 ) -> Turn:
-    told = tuple((change, statements) for change, statements in parts if statements)
+    told = tuple(
+        (change, statements)
+        for change, statements in parts
+        if statements or (way(change) == Way() and not change.follows())
+    )
     return Turn(phrases, _lines(up, settings[0]), _lines(down, settings[1]), told, bool(up.apart))
 
 

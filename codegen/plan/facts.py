@@ -38,6 +38,7 @@ from codegen.migrate.constraints import (
     ReplaceIndex,
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
+from codegen.migrate.remembered import ForgetPast, RenameResource
 from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.rows import (
     KeepDeleted,
@@ -87,6 +88,8 @@ def facts(change: Change) -> Fact:
             return _of_rows(change)
         case RetireColumn() | ReviveColumn() | RetireTable() | ReviveTable():
             return _of_retired(change)
+        case RenameResource() | ForgetPast():
+            return Fact(Lock.NONE)
         case Secure() | Unsecure() | SeeAllRows() | SeeOwnRows():
             return _of_security(change)
         case _:

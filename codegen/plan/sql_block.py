@@ -57,13 +57,8 @@ def _there(number: int | None) -> str:
 
 
 def _stage(stage: Stage, review: Review, counted: Counted) -> Iterator[Line]:
-    how = (
-        "statement by statement, and then in one transaction"
-        if stage.apart
-        else "in one transaction"
-    )
     yield "", f"  {stage.path}"
-    yield "", f"  {how}"
+    yield "", f"  {_manner(stage)}"
     for part in stage.parts:
         yield "", ""
         line = part.change.line()
@@ -72,6 +67,14 @@ def _stage(stage: Stage, review: Review, counted: Counted) -> Iterator[Line]:
             yield from _facts(part, review, counted)
         for statement in part.statements:
             yield from (("", f"      {row}") for row in _shown(statement))
+
+
+def _manner(stage: Stage) -> str:
+    if stage.apart:
+        return "statement by statement, and then in one transaction"
+    if any(part.statements for part in stage.parts):
+        return "in one transaction"
+    return "with nothing to do in the database"
 
 
 def _shown(statement: str) -> list[str]:

@@ -394,3 +394,27 @@ def test_a_run_that_was_killed_can_be_run_again() -> None:
 
         assert sum(name.endswith("fill.py") for name in again.revisions) == 1
         assert sum("op.add_column" in text for text in again.revisions.values()) == 2
+
+
+def test_a_new_name_of_a_resource_alone_is_planned_again_behind_the_other_branch() -> None:
+    fields = "  fields: { name: { type: string, required: true } }\n"
+    task = "task:\n  plural: tasks\n"
+
+    def named(text: str, size: str = "") -> Catalog:
+        field = size and f", {size}: {{ type: integer, nullable: true }}"
+        return catalog(text + fields.replace(" } }", " }" + field + " }"))
+
+    start, ours = named(task), named(task, "a")
+    theirs = named("job:\n  renamed_from: task\n  plural: tasks\n")
+    histories = []
+    for edit in (ours, theirs):
+        history = History()
+        history.migrate(start)
+        history.migrate(edit)
+        histories.append(history)
+    history = merged(*histories)
+
+    done = rebased(history, named("job:\n  renamed_from: task\n  plural: tasks\n", "a"))
+
+    assert done.deleted == (f"{FOLDER}/0002_call_task_job.py",)
+    assert [*parents(history)][-1] == "0003_call_task_job"

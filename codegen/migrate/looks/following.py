@@ -49,6 +49,7 @@ from codegen.migrate.looks.rows import (
     rows_of,
     typed,
 )
+from codegen.migrate.remembered import ForgetPast, RenameResource
 from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
 from codegen.migrate.rows import (
     KeepDeleted,
@@ -90,6 +91,8 @@ Still: TypeAlias = (
     | ReviveColumn
     | RetireTable
     | ReviveTable
+    | RenameResource
+    | ForgetPast
     | Secure
     | Unsecure
     | SeeAllRows
