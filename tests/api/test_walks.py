@@ -22,7 +22,7 @@ from generated.errors import Conflict
 from tests.api.things import CHOICES, Base, Row, Thing, Walk
 
 Asking = Callable[[Callable[[Database], Coroutine[None, None, None]]], None]
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "25"))
 bounded = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )

@@ -281,7 +281,7 @@ def assert_values_stayed(db: Database, before: Catalog, after: Catalog) -> None:
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -218,9 +218,9 @@ def loaded(
     for thread in threads:
         thread.start()
     try:
-        time.sleep(0.3)
+        time.sleep(0.15)
         yield watch
-        time.sleep(0.3)
+        time.sleep(0.15)
     finally:
         stop.set()
         for thread in threads:
