@@ -293,3 +293,43 @@ def test_a_name_that_waits_is_not_given_to_another() -> None:
         history.plan(at("1.4.0", PROJECT + other, "tag: { drop_after: 2.0.0 }"))
     assert [each.code for each in refused.value.diagnostics] == ["name-retired"]
     assert history.plan(at("1.4.0", PROJECT + other, "tag: {}")) is not None
+
+
+TAGGED = "  relations: {{ {}: {{ many_to_many: tag, through: project_tag }} }}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "resources"),
+    [
+        ("task.old", "task:\n  fields: { old: { type: boolean, default: false } }\n"),
+        ("tag", TAG.partition("  unique")[0]),
+        ("tag.project", TAG),
+        ("tag.project_id", TAG),
+        ("project_tag", TAG.partition("  unique")[0] + PROJECT + TAGGED.format("tags")),
+    ],
+)
+def test_what_another_thing_replaces_cannot_wait(name: str, resources: str) -> None:
+    resources = resources if PROJECT in resources else PROJECT + resources
+
+    with pytest.raises(SchemaError) as refused:
+        at("1.4.0", resources, f"{name}: {{ replaced: true, drop_after: 1.5.0 }}")
+
+    (diagnostic,) = refused.value.diagnostics
+    assert diagnostic.code == "bad-removal"
+    assert diagnostic.message == (f"`{name}` cannot stay until then: something else has its name")
+    assert diagnostic.hint == (
+        f"to drop it at once, write under `removed:`\n    {name}: {{ replaced: true }}\n"
+        "to keep it until then, give what replaces it another name"
+    )
+
+
+def test_what_waits_goes_at_once_where_its_name_is_used_again(db: Database) -> None:
+    first, second = tasks("1.3.0", OLD), tasks("1.4.0", "", WAITS)
+    history = db.start(first)
+    db.fill("tasks", "title, old", ("a", 7))
+    db.there_and_back(history, first, second)
+    third = tasks("1.4.1", "old: { type: boolean, default: false }", "task.old: { replaced: true }")
+
+    db.there_and_back(history, second, third)
+
+    assert db.rows("tasks", "old") == [(False,)] * len(OWNERS)

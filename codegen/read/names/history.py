@@ -124,7 +124,11 @@ def _misplaced(removal: RemovalSpec, present: Collection[str]) -> Iterator[Diagn
         yield Diagnostic("bad-removal", message, replaced.key, hint)
     elif removal.drop_after is not None:
         message = f"`{shown(name)}` cannot stay until then: something else has its name"
-        hint = "remove `drop_after`, or give what replaces it another name"
+        line = f"{shown(name)}: {{ replaced: true }}"
+        hint = (
+            f"to drop it at once, write under `removed:`\n    {line}\n"
+            "to keep it until then, give what replaces it another name"
+        )
         yield Diagnostic("bad-removal", message, removal.drop_after.key, hint)
 
 
