@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 import sqlalchemy as sa
 
@@ -53,6 +55,30 @@ def test_all_that_is_in_the_way_is_told_at_once(db: Database) -> None:
         "HINT: add `convert: least(size, 3)` to `task.size`, or change these rows first",
         "add `convert: left(title, 5)` to `task.title`, or change these rows first",
     ]
+
+
+def test_what_to_do_is_said_once_where_it_is_the_same_for_several(db: Database) -> None:
+    owned = catalog(
+        "note: { fields: { slug: { type: string, required: true, max_length: 9 } },"
+        " unique: { note_slug: [slug] } }"
+    )
+    db.start(owned)
+    for owner in ("ada", "grace"):
+        statement = "INSERT INTO notes (user_id, id, slug) VALUES (%s, %s, 'same')"
+        db.plain.execute(statement.encode(), [owner, UUID(int=1)])
+    shared = catalog(
+        "note: { owned: false, fields: { slug: { type: string, required: true, max_length: 3 } },"
+        " unique: { note_slug: [slug] } }",
+        "note.user_id: {}",
+    )
+
+    said = up(owned, shared).stop(db)
+
+    assert said is not None
+    *problems, hint, last = said.splitlines()
+    assert len(problems) == 3
+    assert hint == "HINT: add `convert: left(slug, 3)` to `note.slug`, or change these rows first"
+    assert last == "change these rows first"
 
 
 def test_no_more_than_five_rows_are_named(db: Database) -> None:

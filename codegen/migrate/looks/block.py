@@ -18,7 +18,7 @@ DO $look$
 DECLARE
     look record;
     problems text;
-    remedies text;
+    remedies text[];
     code text;
 BEGIN
     FOR look IN
@@ -33,11 +33,12 @@ _AFTER = """\
         problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
             look.total, CASE WHEN look.total > 1 THEN 's' END,
             look.problem, look.some));
-        remedies = concat_ws(E'\\n', remedies, look.remedy);
+        remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
         code = coalesce(code, look.code);
     END LOOP;
     IF problems IS NOT NULL THEN
-        RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+        RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+            HINT = array_to_string(remedies, E'\\n');
     END IF;
 END $look$"""
 _INDENT, _DEEPER = 12, 4

@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "bfe2053f89db"
-checksum = "5c8ae82d69d7"
+checksum = "eabf8d2f724b"
 
 
 def upgrade() -> None:
@@ -20,7 +20,7 @@ def upgrade() -> None:
             DECLARE
                 look record;
                 problems text;
-                remedies text;
+                remedies text[];
                 code text;
             BEGIN
                 FOR look IN
@@ -41,11 +41,12 @@ def upgrade() -> None:
                     problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                         look.total, CASE WHEN look.total > 1 THEN 's' END,
                         look.problem, look.some));
-                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                     code = coalesce(code, look.code);
                 END LOOP;
                 IF problems IS NOT NULL THEN
-                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                    RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                        HINT = array_to_string(remedies, E'\\n');
                 END IF;
             END $look$
             """
@@ -80,7 +81,7 @@ def downgrade() -> None:
             DECLARE
                 look record;
                 problems text;
-                remedies text;
+                remedies text[];
                 code text;
             BEGIN
                 FOR look IN
@@ -101,11 +102,12 @@ def downgrade() -> None:
                     problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                         look.total, CASE WHEN look.total > 1 THEN 's' END,
                         look.problem, look.some));
-                    remedies = concat_ws(E'\\n', remedies, look.remedy);
+                    remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                     code = coalesce(code, look.code);
                 END LOOP;
                 IF problems IS NOT NULL THEN
-                    RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                    RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                        HINT = array_to_string(remedies, E'\\n');
                 END IF;
             END $look$
             """

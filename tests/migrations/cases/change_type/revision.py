@@ -10,7 +10,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "9edd317ac460"
 snapshot = "e692095c90ff-half"
-checksum = "8950f942aa48"
+checksum = "c9564442aa48"
 
 
 def upgrade() -> None:
@@ -25,7 +25,7 @@ def upgrade() -> None:
         DECLARE
             look record;
             problems text;
-            remedies text;
+            remedies text[];
             code text;
         BEGIN
             FOR look IN
@@ -44,11 +44,12 @@ def upgrade() -> None:
                 problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                     look.total, CASE WHEN look.total > 1 THEN 's' END,
                     look.problem, look.some));
-                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                 code = coalesce(code, look.code);
             END LOOP;
             IF problems IS NOT NULL THEN
-                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                    HINT = array_to_string(remedies, E'\\n');
             END IF;
         END $look$
         """

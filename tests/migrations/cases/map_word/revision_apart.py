@@ -13,7 +13,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "ef655812c988-half"
 snapshot = "ef655812c988"
-checksum = "c5c083eca04d"
+checksum = "c5c08361f28d"
 
 
 def upgrade() -> None:
@@ -218,7 +218,7 @@ def downgrade() -> None:
         DECLARE
             look record;
             problems text;
-            remedies text;
+            remedies text[];
             code text;
         BEGIN
             FOR look IN
@@ -237,11 +237,12 @@ def downgrade() -> None:
                 problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                     look.total, CASE WHEN look.total > 1 THEN 's' END,
                     look.problem, look.some));
-                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                 code = coalesce(code, look.code);
             END LOOP;
             IF problems IS NOT NULL THEN
-                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                    HINT = array_to_string(remedies, E'\\n');
             END IF;
         END $look$
         """

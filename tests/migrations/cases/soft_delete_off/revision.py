@@ -12,7 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "86d5dd2b54da"
 snapshot = "90981806414a-half"
-checksum = "efb7bc6849df"
+checksum = "792c576849df"
 
 
 def upgrade() -> None:
@@ -27,7 +27,7 @@ def upgrade() -> None:
         DECLARE
             look record;
             problems text;
-            remedies text;
+            remedies text[];
             code text;
         BEGIN
             FOR look IN
@@ -50,11 +50,12 @@ def upgrade() -> None:
                 problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                     look.total, CASE WHEN look.total > 1 THEN 's' END,
                     look.problem, look.some));
-                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                 code = coalesce(code, look.code);
             END LOOP;
             IF problems IS NOT NULL THEN
-                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                    HINT = array_to_string(remedies, E'\\n');
             END IF;
         END $look$
         """

@@ -6,7 +6,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "86d5dd2b54da-half"
 snapshot = "86d5dd2b54da"
-checksum = "83a63d03dc36"
+checksum = "83a63d04b58a"
 
 
 def upgrade() -> None:
@@ -40,7 +40,7 @@ def downgrade() -> None:
         DECLARE
             look record;
             problems text;
-            remedies text;
+            remedies text[];
             code text;
         BEGIN
             FOR look IN
@@ -63,11 +63,12 @@ def downgrade() -> None:
                 problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                     look.total, CASE WHEN look.total > 1 THEN 's' END,
                     look.problem, look.some));
-                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                 code = coalesce(code, look.code);
             END LOOP;
             IF problems IS NOT NULL THEN
-                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                    HINT = array_to_string(remedies, E'\\n');
             END IF;
         END $look$
         """

@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "4a19b7b8617c"
 snapshot = "a375ec6832a6-half"
-checksum = "7c9719bcffec"
+checksum = "8f6861bcffec"
 
 
 def upgrade() -> None:
@@ -21,7 +21,7 @@ def upgrade() -> None:
         DECLARE
             look record;
             problems text;
-            remedies text;
+            remedies text[];
             code text;
         BEGIN
             FOR look IN
@@ -40,11 +40,12 @@ def upgrade() -> None:
                 problems = concat_ws(E'\\n', problems, format('%s row%s of %s, for example %s',
                     look.total, CASE WHEN look.total > 1 THEN 's' END,
                     look.problem, look.some));
-                remedies = concat_ws(E'\\n', remedies, look.remedy);
+                remedies = array_append(array_remove(remedies, look.remedy), look.remedy);
                 code = coalesce(code, look.code);
             END LOOP;
             IF problems IS NOT NULL THEN
-                RAISE EXCEPTION USING MESSAGE = problems, HINT = remedies, ERRCODE = code;
+                RAISE EXCEPTION USING MESSAGE = problems, ERRCODE = code,
+                    HINT = array_to_string(remedies, E'\\n');
             END IF;
         END $look$
         """
