@@ -7,7 +7,7 @@ not run, so that no message is only the echo of another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -27,7 +27,8 @@ class Span:
 class Diagnostic:
     """One mistake: a stable, documented code, one sentence, and a hint that can be pasted.
 
-    A warning keeps nothing from being done.
+    A warning keeps nothing from being done. Who has seen the schema only as a catalog does not know
+    the place, but what it is `about` by its dotted name, such as `task.title`: see `placed`.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     severity: Severity = "error"
+    about: str | None = None
 
 
 _MANY = 500
@@ -55,6 +57,19 @@ class SchemaError(Exception):
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics as their places follow each other in the files."""
     return tuple(sorted(diagnostics, key=lambda d: (d.span or Span("", 0, 0, 0), d.code)))
+
+
+def placed(diagnostics: Iterable[Diagnostic], places: Mapping[str, Span]) -> tuple[Diagnostic, ...]:
+    """The diagnostics, each with the place of what it is about, or of what that was part of."""
+    return in_order(
+        replace(each, span=each.span or _place(each.about or "", places)) for each in diagnostics
+    )
+
+
+def _place(name: str, places: Mapping[str, Span]) -> Span | None:
+    whole, _, member = name.partition(".")
+    tried = (name, f"{whole}.relations.{member}", whole)
+    return next((places[each] for each in tried if each in places), None)
 
 
 def render(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from codegen import plan as plans
 from codegen import revisions, writer
 from codegen.catalog import Catalog, digest
 from codegen.causes import Causes, causes
-from codegen.diagnostics import Diagnostic, SchemaError
+from codegen.diagnostics import Diagnostic, SchemaError, placed
 from codegen.emit import emit, verbatim
 from codegen.emit.api.paths import collection_path
 from codegen.explain import Answer, Sources
@@ -137,7 +137,7 @@ def check(schema: Path, waiting: Waiting) -> Checked:
         try:
             planned = revisions.planned(catalog, root)
         except SchemaError as refused:
-            problems = (*problems, *refused.diagnostics)
+            problems = (*problems, *placed(refused.diagnostics, found.places))
             return Checked(differences, because, problems, (), found.warnings)
     pending = () if planned is None else planned.summary
     return Checked(differences, because, problems, pending, found.warnings)
@@ -164,7 +164,10 @@ def migrate(
     found = reading(schema)
     make = revisions.rebase if rebase else revisions.add
     with locked(root, waiting):
-        made = make(found.catalog, root, message=message, dry_run=dry_run)
+        try:
+            made = make(found.catalog, root, message=message, dry_run=dry_run)
+        except SchemaError as refused:
+            raise SchemaError(placed(refused.diagnostics, found.places)) from None
     return None if made is None else replace(made, warnings=found.warnings)
 
 
@@ -183,7 +186,7 @@ def plan(schema: Path, waiting: Waiting, today: date, against: Path | None = Non
         try:
             planned = revisions.planned(found.catalog, root)
         except SchemaError as error:
-            planned, refused = None, error.diagnostics
+            planned, refused = None, placed(error.diagnostics, found.places)
         hooks = texts(root, "overrides", "**/*.py")
         leaving = inspect_leaving(texts(root, "generated", "**/*.py"), files, hooks)
     return Review(

@@ -203,7 +203,9 @@ def _at(file: str, line: int, sources: Sources) -> Subject:
     before = [
         (span.line, len(name), name)
         for name, span in sources.places.items()
-        if span.line <= line and (span.file == file or file.endswith(f"/{span.file}"))
+        if name != "owner"
+        and span.line <= line
+        and (span.file == file or file.endswith(f"/{span.file}"))
     ]
     if not before:
         hint = "ask for a line below a resource's name"

@@ -63,8 +63,9 @@ def compare(
     problems = [*objections_to_owner(before, after, removed)] or [
         *objections(before, after, pairing, removed, following)
     ]
+    present = {former: name for name, former in kept.items()}
     if problems:
-        return TableDiff(problems=tuple(problems))
+        return TableDiff(columns=present, problems=tuple(problems))
     return TableDiff(
         unkeyed=tuple(unkeyed(before, after, kept)),
         drops=(
@@ -80,7 +81,7 @@ def compare(
             *sorted(_edits(before, after, kept), key=_fills_rows),
         ),
         keyed=tuple(keyed(before, after, kept)),
-        columns={former: name for name, former in kept.items()},
+        columns=present,
         checks=_renamed_checks(before, after, kept),
     )
 

@@ -34,6 +34,7 @@ def conversion_problems(field: str, before: Column, after: Column) -> Iterator[D
             f"the field `{field}` was stored as {before.type} and would be {after.type}, and "
             "nothing says what a value becomes",
             hint=f"say it: add to `{field}` one of\n{lines}",
+            about=field,
         )
     elif after.convert is not None and after.convert == before.convert:
         yield Diagnostic(
@@ -42,6 +43,7 @@ def conversion_problems(field: str, before: Column, after: Column) -> Iterator[D
             "`convert` is that of an edit which has been made",
             hint=f"write what becomes of the values that are there now; or remove from `{field}`\n"
             f"    convert: {json.dumps(after.convert)}",
+            about=field,
         )
 
 

@@ -63,6 +63,7 @@ def _refused(loss: _Loss) -> Diagnostic:
         "word-removed",
         f"the {noun} {listed} {verb} gone from `{name}`, and rows may hold {them} in {where}",
         hint="\n".join([*_as_renames(loss), *_as_removals(loss)]),
+        about=f"enums.{name}",
     )
 
 

@@ -22,6 +22,7 @@ def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnosti
             "drop-not-declared",
             f"{what} `{dropped}` is gone from the schema, and dropping it destroys data",
             hint=f"to drop it, add under `removed:`\n    {tombstone}",
+            about=dropped,
         )
     former = dropped.rpartition(".")[2]
     readings = "".join(
@@ -35,6 +36,7 @@ def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnosti
         f"{what} `{dropped}` is gone and {others} {verb} new: a rename keeps the data, a drop "
         "destroys it",
         hint=f"{readings}if it is to be dropped, add under `removed:`\n    {tombstone}",
+        about=rivals[0],
     )
 
 
@@ -48,6 +50,7 @@ def undeclared_join_drop(table: str, rivals: Sequence[str]) -> Diagnostic:
         "drop-not-declared",
         f"no relation goes through the table `{table}` any more, and dropping it destroys data",
         hint=f"{kept}to drop it, add under `removed:`\n    {table}: {{}}",
+        about=next(iter(rivals), None),
     )
 
 
@@ -62,6 +65,7 @@ def join_changed(before: Table, after: Table) -> Diagnostic:
         "join-changed",
         f"the rows of `{before.name}` join {was}, and would join {would}",
         hint=f"if they can go, add under `removed:`\n    {after.resource}: {{ replaced: true }}",
+        about=after.resource,
     )
 
 
@@ -75,6 +79,7 @@ def unknown_rename(what: str, renamed: str, former: str, known: Sequence[str]) -
         "renamed-from-unknown",
         f"{what} `{renamed}` says that it was `{former}`, but the last revision has no `{former}`",
         hint=hint,
+        about=renamed,
     )
 
 
@@ -88,6 +93,7 @@ def contested_rename(what: str, renamed: str, former: str) -> Diagnostic:
         hint=f"if `{own}` is what it was, remove from `{renamed}`\n    renamed_from: {former}\n"
         f"if what was `{own}` can be dropped, add under `removed:`\n"
         f"    {renamed}: {{ replaced: true }}",
+        about=renamed,
     )
 
 
@@ -109,7 +115,7 @@ def backfill_needed(
             "say what they get: write a `backfill` that the pattern takes. Or let them have none: "
             f"write at `{field}`\n    required: false\nand write at `{field}`\n    nullable: true"
         )
-    return Diagnostic("backfill-needed", f"the field `{field}` {reason}", hint=hint)
+    return Diagnostic("backfill-needed", f"the field `{field}` {reason}", hint=hint, about=field)
 
 
 def reference_needed(relation: str, table: str, target: ForeignKey) -> Diagnostic:
@@ -122,6 +128,7 @@ def reference_needed(relation: str, table: str, target: ForeignKey) -> Diagnosti
         f"if not, add it empty first: write at `{relation}`\n    nullable: true\n"
         "and once every row refers to one, in a revision of its own, "
         f"remove from `{relation}`\n    nullable: true",
+        about=relation,
     )
 
 
@@ -132,6 +139,7 @@ def parent_needed(resource: str, parent: str, table: str, target: ForeignKey) ->
         f"the resource `{resource}` lives under `{parent}`, and old rows have no parent",
         hint=f"say with SQL which one they get; for instance, write at `{resource}`\n"
         f"    parent: {{ resource: {parent}, backfill: {{ sql: {_any_row(table, target)} }} }}",
+        about=f"{resource}.parent",
     )
 
 
@@ -151,6 +159,7 @@ def owner_renamed(before: Column, after: Column) -> Diagnostic:
         hint=f"if it is now called `{after.name}`, add to `owner`\n"
         f"    renamed_from: {before.name}\n"
         f"if not, put it back: write at `owner`\n    path_param: {before.name}",
+        about="owner",
     )
 
 
@@ -160,6 +169,7 @@ def owner_lost(resource: str, owner: str) -> Diagnostic:
         "drop-not-declared",
         f"the resource `{resource}` would be shared, and dropping whose its rows are destroys data",
         hint=f"to drop it, add under `removed:`\n    {resource}.{owner}: {{}}",
+        about=resource,
     )
 
 
@@ -170,6 +180,7 @@ def owner_needed(resource: str, owner: Column, checks: Sequence[Check]) -> Diagn
         f"the resource `{resource}` would have an owner, and old rows have none",
         hint=f"say whose they become; for instance, add to `{resource}`\n"
         f"    backfill_owner: {_an_owner(owner, checks)}",
+        about=resource,
     )
 
 
@@ -193,4 +204,5 @@ def name_retired(retired: str, other: str, name: str) -> Diagnostic:
         "until it is dropped",
         hint=f"call it otherwise; or, to drop `{retired}` at once, write under `removed:`\n"
         f"    {retired}: {{}}",
+        about=other,
     )

@@ -222,6 +222,18 @@ def test_migrating_writes_a_revision_once(project: Path) -> None:
     assert files_below(project) == before
 
 
+@pytest.mark.parametrize("command", ["migrate", "check", "plan"])
+def test_what_migrating_refuses_is_shown_where_it_stands(project: Path, command: str) -> None:
+    run("migrate")
+    line = "      text: { type: text, required: true }\n"
+    edit(project / "schema.yaml", line, f"{line}{line.replace('text:', 'size:', 1)}")
+
+    told = run(command)
+
+    assert "schema.yaml:7:7: error[backfill-needed]" in told.stdout + told.stderr
+    assert told.exit_code == Exit.DIAGNOSTICS
+
+
 def test_a_dry_run_prints_the_revision_and_writes_nothing(project: Path) -> None:
     before = files_below(project)
     result = run("migrate", "--dry-run")

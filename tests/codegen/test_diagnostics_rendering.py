@@ -2,7 +2,7 @@
 
 import pytest
 
-from codegen.diagnostics import Diagnostic, SchemaError, Span, closest, render
+from codegen.diagnostics import Diagnostic, SchemaError, Span, closest, placed, render
 
 SOURCE = "resources:\n  task:\n    fields:\n      title: { type: strng }\n"
 WRONG = Span("schema.yaml", 4, 22, 27)
@@ -28,6 +28,34 @@ def test_a_diagnostic_without_a_place_is_one_line() -> None:
     assert rendered(Diagnostic("schema-missing", "there is no schema.yaml")) == [
         "error[schema-missing]: there is no schema.yaml"
     ]
+
+
+@pytest.mark.parametrize(
+    ("about", "line"),
+    [
+        ("task", 2),
+        ("task.title", 4),
+        ("task.owner", 9),
+        ("task.gone", 2),
+        ("gone", None),
+        (None, None),
+    ],
+)
+def test_what_it_is_about_stands_somewhere_or_was_part_of_what_does(
+    about: str | None, line: int | None
+) -> None:
+    names = {"task": 2, "task.title": 4, "task.relations.owner": 9}
+    places = {name: Span("schema.yaml", number, 1, 2) for name, number in names.items()}
+
+    (found,) = placed([Diagnostic("wrong", "it is wrong", about=about)], places)
+
+    assert (found.span.line if found.span else None) == line
+
+
+def test_a_place_that_is_known_is_kept() -> None:
+    (found,) = placed([Diagnostic("wrong", "", WRONG, about="task")], {"task": Span("a", 1, 1, 2)})
+
+    assert found.span == WRONG
 
 
 def test_an_excerpt_is_left_out_where_the_source_is_not_known() -> None:

@@ -12,6 +12,8 @@ from codegen.read.spec import ResourceSpec, Spec, Written
 def places(spec: Spec) -> Mapping[str, Span]:
     """The places of a schema's resources, enums, and all that has a name within them."""
     found = {f"enums.{enum.name.value}": enum.name.span for enum in spec.enums}
+    if spec.owner.path_param is not None:
+        found["owner"] = spec.owner.path_param.span
     for resource in spec.resources:
         name = resource.name
         found[name.value] = name.span
