@@ -20,12 +20,14 @@ def fill(table: str, key: tuple[str, ...], assignments: str | tuple[str, ...], w
     primary key, `key`, and commits after each batch. A run that was cut short is run again: rows
     that are done are not meant by `where` any more, or get the same value.
     """
+    # A text that is divided is one only on several lines, which it has outside alone.
+    whole = (assignments,) if isinstance(assignments, str) else assignments
     pieces = _pieces(assignments) if isinstance(assignments, str) else assignments
     update, first, *rest = f"UPDATE {quote_name(table)}", f"SET {pieces[0]}", *pieces[1:]
     lines = "\n".join([update, first, *(f"    {piece}" for piece in rest)])
     return Apart(
         outside=execute_block(_walk(table, key, lines, where)),
-        inside=execute(update, first, *rest, f"WHERE {where}"),
+        inside=execute(update, f"SET {whole[0]}", *whole[1:], f"WHERE {where}"),
     )
 
 

@@ -223,7 +223,8 @@ def _limits(
         else:
             limits.append(change)
     narrower = any(not widens(_rule(each.before), _rule(each.after)) for each in limits)
-    if column.convert is None or not own_type or not narrower:
+    # A conversion that stood there before was agreed to for another edit.
+    if column.convert in (None, old.convert) or not own_type or not narrower:
         yield from limits
         return
     yield ConvertRows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from codegen.migrate.batches import fill
@@ -72,7 +73,9 @@ def _rename_words(change: RenameWords) -> Way:
     if _is_circular(change):
         # Batches are run again after an interruption, which would take a word on to the next.
         added, validated = add_constraint(table, name, rule)
-        return Way(before=(alter(table, drop), rewritten.inside, added.inside), apart=(validated,))
+        moves = _by_way_of_others(change) if change.unique else (change,)
+        moved = tuple(_rewritten(each).inside for each in moves)
+        return Way(before=(alter(table, drop), *moved, added.inside), apart=(validated,))
     allowed = f"ADD CONSTRAINT {quote_name(mixed)}", f"CHECK ({both(change)}) NOT VALID"
     added, validated = add_constraint(table, new, rule)
     return Way(
@@ -87,6 +90,20 @@ def _is_circular(change: RenameWords) -> bool:
     """Whether a word is left by some rows and taken by others."""
     words = words_of(change.after) or ()
     return any(word in words for word, _ in change.words)
+
+
+def _by_way_of_others(change: RenameWords) -> tuple[RenameWords, RenameWords]:
+    """The move in two, by way of words that there are not.
+
+    PostgreSQL sees to what is unique row by row, and would find a word that is about to be left.
+    """
+    words = {*(words_of(change.before) or ()), *(words_of(change.after) or ())}
+    mark = "?"
+    while any(f"{word}{mark}" in words for word in words):
+        mark += "?"
+    aside = tuple((before, f"{before}{mark}") for before, _ in change.words)
+    on = tuple((f"{before}{mark}", after) for before, after in change.words)
+    return replace(change, words=aside), replace(change, words=on)
 
 
 def _rewritten(change: RenameWords) -> Apart:

@@ -16,7 +16,7 @@ class RenameWords(Step):
 
     `words` pairs each word with the one that it becomes, or with None for null, and `back` does so
     for the way back. The checks have the same name and the same column. `key` is the table's own,
-    by which its rows are walked.
+    by which its rows are walked. `unique` is whether words help to tell rows apart.
     """
 
     table: str
@@ -26,6 +26,7 @@ class RenameWords(Step):
     before: Check
     after: Check
     key: tuple[str, ...] = ()
+    unique: bool = False
 
     @property
     def array(self) -> bool:

@@ -64,7 +64,16 @@ def changed_words(
     if not there:
         return ChangeCheck(table.name, before, after)
     back, key = moves_back(there, former), table.primary_key.columns
-    return RenameWords(table.name, new.name, there, back, before, after, key)
+    unique = _tells_apart(table, new.name)
+    return RenameWords(table.name, new.name, there, back, before, after, key, unique)
+
+
+def _tells_apart(table: Table, column: str) -> bool:
+    """Whether no two rows may be alike in a column, perhaps together with others."""
+    indexes = (index for index in table.indexes if index.unique)
+    return any(column in unique.columns for unique in table.uniques) or any(
+        column == key.column for index in indexes for key in index.keys
+    )
 
 
 def both(change: RenameWords) -> str:
@@ -112,7 +121,9 @@ def lost_words(
         former = rules_before.get(kept.get(column.name, ""))
         words = rules_after.get(column.name)
         old = before.column(kept.get(column.name, ""))
-        if former and words and old:
+        # A conversion says it too; one that stood there before was for another edit.
+        converted = old is not None and column.convert not in (None, old.convert)
+        if former and words and old and not converted:
             moved = {word for word, _ in moves(old, column, former, words)}
             lost = tuple(word for word in former if word not in words and word not in moved)
             if lost:

@@ -119,3 +119,16 @@ def test_what_is_asked_for_can_be_pasted() -> None:
     pasted = f"  relations: {{ project: {{ belongs_to: project, {line} }} }}\n"
 
     assert history.plan(catalog(PROJECT + TASK + pasted)) is not None
+
+
+LONG = "x" * 200
+
+
+def test_a_value_longer_than_a_line_is_filled_in_whole(db: Database) -> None:
+    history = db.start(tasks("note: { type: text, nullable: true }"))
+    db.fill("tasks", "note", (None,))
+    after = tasks(f"note: {{ type: text, required: true, backfill: {LONG} }}")
+
+    db.there_and_back(history, tasks("note: { type: text, nullable: true }"), after)
+
+    assert {note for (note,) in db.rows("tasks", "note")} == {LONG}

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from codegen.migrate.casts import cast
-from tests.migrations.databases import Database
+from tests.migrations.databases import OWNERS, Database
 from tests.migrations.histories import catalog, tasks
 from tests.migrations.looking import down, told, up
 
@@ -269,6 +269,18 @@ def test_values_beyond_new_limits_are_converted_and_stay_so(
 
     assert {value for (value,) in db.rows("tasks", "f")} == converted
     assert "stays" in revisions[0]
+
+
+def test_a_convert_that_stays_in_the_schema_is_agreed_to_for_one_edit_only(db: Database) -> None:
+    before = tasks("size: { type: integer, required: true, minimum: 0, convert: '0' }")
+    after = tasks("size: { type: integer, required: true, minimum: 0, maximum: 9, convert: '0' }")
+    history = db.start(before)
+    db.fill("tasks", "size", (40,))
+
+    with pytest.raises(sa.exc.IntegrityError, match="4 rows of tasks with a size above 9"):
+        db.upgrade(*history.migrate_all(after))
+
+    assert db.rows("tasks", "size") == [(40,)] * len(OWNERS)
 
 
 def test_values_that_convert_leaves_beyond_the_limits_stop_the_run(db: Database) -> None:

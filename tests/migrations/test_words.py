@@ -173,6 +173,35 @@ def test_a_word_can_become_null_and_leaves_lists(db: Database) -> None:
     ]
 
 
+def test_words_that_tell_rows_apart_swap(db: Database) -> None:
+    fields, unique = "wish: { type: Status, nullable: true }", "    unique: { once: [wish] }\n"
+    before = tasks(OLD, fields=f"      {fields}", rest=unique)
+    values = "values: [todo, doing, done], renamed_values: { todo: done, done: todo }"
+    after = tasks(values, fields=f"      {fields}", rest=unique)
+    history = db.start(before)
+    db.fill("tasks", "wish", ("todo",), ("done",))
+
+    db.there_and_back(history, before, after)
+
+    assert [wish for (wish,) in sorted(db.rows("tasks", "wish"))] == ["done"] * 2 + ["todo"] * 2
+
+
+def test_a_field_of_another_enum_is_converted(db: Database) -> None:
+    enums = "values: [todo, doing] }\n  Size: { values: [small, large]"
+    before = tasks(enums, fields="      kind: { type: Status, required: true }")
+    convert = "case kind when 'todo' then 'small' else 'large' end"
+    after = tasks(
+        enums, fields=f'      kind: {{ type: Size, required: true, convert: "{convert}" }}'
+    )
+    history = db.start(before)
+    db.fill("tasks", "kind", ("todo",), ("doing",))
+
+    db.upgrade(*history.migrate_all(after))
+
+    db.assert_like_new(after)
+    assert {kind for (kind,) in db.rows("tasks", "kind")} == {"small", "large"}
+
+
 def test_what_was_mapped_is_said_in_the_way_back() -> None:
     history = History()
     history.migrate(tasks(OLD))
