@@ -159,7 +159,8 @@ def _as_text(value: str, before: str) -> Cast:
             return Cast(f"to_char({value}, 'YYYY-MM-DD')", None, _within_years(value))
         case "timestamp with time zone":
             spelling = f"""to_char({value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
-            return Cast(f"replace({spelling}, '.000000Z', 'Z')", None, _within_years(value))
+            utc = f"({value} AT TIME ZONE 'UTC')"
+            return Cast(f"replace({spelling}, '.000000Z', 'Z')", None, _within_years(utc))
         case "interval":
             form = """'"P"FMDD"DT"FMHH24"H"FMMI"M"FMSS.US"S"'"""
             using = f"replace(to_char({value}, {form}), '.000000S', 'S')"
@@ -177,7 +178,7 @@ def _as_text(value: str, before: str) -> Cast:
 
 def _within_years(value: str) -> str:
     """Years of four digits; PostgreSQL has others, and ends of time."""
-    return f"{value} >= '0001-01-01' AND {value} < '9999-12-31'"
+    return f"{value} >= '0001-01-01' AND {value} < '10000-01-01'"
 
 
 def _as_json(value: str, before: str) -> Cast:

@@ -87,7 +87,9 @@ def _steps(
     owner = kept_owner(pairs)
     taken = {name for table in (*new, *(table for _, table in pairs)) for name in names_of(table)}
     parts = [
-        compare_parts(old, table, Successors(detail.columns, names, *owner), taken)
+        compare_parts(
+            old, table, Successors(detail.columns, names, *owner, _gone(old, detail)), taken
+        )
         for (old, table), detail in zip(pairs, details, strict=True)
     ]
     yield from (change for part in parts for change in part.drops)
@@ -109,6 +111,10 @@ def _steps(
     for old, table in pairs:
         if table.soft_delete and old.column(DELETED_AT) is None:
             yield KeepDeleted(table.name, DELETED_AT)
+
+
+def _gone(table: Table, detail: TableDiff) -> frozenset[str]:
+    return frozenset(each.name for each in table.columns) - detail.columns.keys()
 
 
 def _dropped(gone: Sequence[Table]) -> Iterator[Change]:

@@ -25,13 +25,15 @@ class Successors:
     """How the columns and tables of the last revision are called now.
 
     `owner` is the owner's column, then and now, and `retyped` whether it holds another type: no
-    reference that carries it outlives that.
+    reference that carries it outlives that. `gone` are the columns that are dropped: another may
+    have the name of one now.
     """
 
     columns: Mapping[str, str]
     tables: Mapping[str, str]
     owner: tuple[str, str] | None = None
     retyped: bool = False
+    gone: Collection[str] = ()
 
     def reference(self, key: ForeignKey) -> ForeignKey:
         """A reference in the words of now. Both ends may carry the owner, and end in an id."""
@@ -54,7 +56,7 @@ class Successors:
         return replace(
             index,
             keys=tuple(
-                IndexKey(self.columns.get(key.column, key.column), key.descending, key.operators)
+                IndexKey(self._column(key.column), key.descending, key.operators)
                 for key in index.keys
             ),
             where=None if index.where is None else self.sql(index.where),
@@ -73,11 +75,16 @@ class Successors:
         quoted, plain = found["quoted"], found["plain"]
         if quoted is not None:
             name = quoted.replace('""', '"')
-            return '"' + self.columns.get(name, name).replace('"', '""') + '"'
-        return found[0] if plain is None else self.columns.get(plain.lower(), plain)
+            return '"' + self._column(name).replace('"', '""') + '"'
+        return found[0] if plain is None else self._column(plain.lower(), plain)
 
     def _columns(self, names: Sequence[str]) -> tuple[str, ...]:
-        return tuple(self.columns.get(name, name) for name in names)
+        return tuple(self._column(name) for name in names)
+
+    def _column(self, name: str, other: str | None = None) -> str:
+        if name in self.gone:
+            return f"{name} (dropped)"
+        return self.columns.get(name, name if other is None else other)
 
 
 _TOKEN = re.compile(

@@ -132,12 +132,13 @@ def _drops(table: str, parts: _Parts, taken: Collection[str]) -> Iterator[Change
 
 
 def _at_once(index: TableIndex, parts: _Parts, taken: Collection[str]) -> bool:
-    return index.name in parts.at_once or index.name in taken
+    # What nobody asks to be unique any more may be alike before anything else is done.
+    return index.unique or index.name in parts.at_once or index.name in taken
 
 
 def _going(before: Table, now: Successors) -> Iterator[str]:
     """The names of the uniques and indexes that PostgreSQL drops with a column."""
-    gone = {column.name for column in before.columns} - now.columns.keys()
+    gone = {*now.gone}
     for unique in before.uniques:
         if gone & {*unique.columns}:
             yield unique.name

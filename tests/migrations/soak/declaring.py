@@ -27,6 +27,7 @@ class Declaration:
 
 def declare(before: World, after: World) -> list[Declaration]:
     """Write what an edit needs into the schema."""
+    after.write_formulas()
     _forget(after)
     _forget_names(after)
     found = [*_tables(after), *_words(after)]
@@ -102,11 +103,11 @@ def _tombstone(after: World, name: str) -> Declaration:
     return Declaration(f"removed.{name}", DROPS, lambda schema: schema["removed"].pop(name))
 
 
-def _without(*path: str) -> Callable[[Object], object]:
+def _without(*path: str, word: str = "renamed_from") -> Callable[[Object], object]:
     def remove(schema: Object) -> object:
         for key in path:
             schema = schema[key]
-        return schema.pop("renamed_from")
+        return schema.pop(word)
 
     return remove
 
@@ -132,11 +133,21 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
             said.pop("renamed_from", None)
         if column in past.before and (old is None or column in {*past.gone} - {old}):
             after.schema["removed"][f"{name}.{word}"] = {"replaced": True}
+        formula = after.formulas.get((name, column, "convert"))
+        if formula is not None and formula.codes:
+            yield Declaration(
+                f"{name}.{word}.convert",
+                formula.codes,
+                _without("resources", name, place, word, word="convert"),
+            )
         if "backfill" in said and _needed(said, None if old is None else old_columns[old]):
             yield _backfill(name, word)
     for column in past.gone - {*past.columns}:
         target = "target" in old_columns[column]
-        yield _tombstone(after, f"{name}.{column.removesuffix('_id') if target else column}")
+        declared = _tombstone(after, f"{name}.{column.removesuffix('_id') if target else column}")
+        # Where two have swapped their names, what is said of the other counts for both.
+        if past.name == name or past.name not in after.resources:
+            yield declared
 
 
 def _needed(said: Object, old: Object | None) -> bool:
@@ -189,7 +200,7 @@ def strip(world: World, keep: Callable[[], bool]) -> None:
     for resource in world.resources.values():
         members = (*resource["fields"].values(), *resource.get("relations", {}).values())
         for said in (resource, *members):
-            for word in ("renamed_from", "backfill"):
+            for word in ("renamed_from", "backfill", "convert"):
                 if word in said and not keep():
                     del said[word]
     _forget_names(world)

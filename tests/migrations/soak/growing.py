@@ -22,7 +22,7 @@ from tests.migrations.soak.values import (
     scalar,
     wire,
 )
-from tests.migrations.soak.world import STAMPS, Condition, Past, Row, World
+from tests.migrations.soak.world import STAMPS, Formula, Past, Row, World
 
 T = TypeVar("T")
 
@@ -262,10 +262,10 @@ def add_check(world: World, name: str, rng: Random) -> bool:
     return True
 
 
-Maker = Callable[[str, Random], Condition]
+Maker = Callable[[str, Random], Formula]
 
 
-def new_condition(world: World, name: str, rng: Random) -> Condition:
+def new_condition(world: World, name: str, rng: Random) -> Formula:
     """A condition on one or two columns of a table."""
     columns = {
         column: field
@@ -275,19 +275,17 @@ def new_condition(world: World, name: str, rng: Random) -> Condition:
     columns = columns or {"id": {"type": "uuid"}}
     names = list(columns)
     two = (rng.choice(names), rng.choice(names))
-    found = [
-        Condition("{} IS NULL OR {} IS NOT NULL", two, lambda a, b: a is None or b is not None)
-    ]
+    found = [Formula("{} IS NULL OR {} IS NOT NULL", two, lambda a, b: a is None or b is not None)]
     for column, field in columns.items():
         one = (column,)
         if field.get("nullable"):
-            found.append(Condition("{} IS NOT NULL", one, lambda value: value is not None))
+            found.append(Formula("{} IS NOT NULL", one, lambda value: value is not None))
         if scalar(field) in INTEGERS:
             low, _ = limits(field)
-            found.append(Condition(f"{{}} >= {low}", one, _at_least(low)))
-            found.append(Condition("{} <> 9 OR {} IS NULL", one * 2, lambda value, _: value != 9))
+            found.append(Formula(f"{{}} >= {low}", one, _at_least(low)))
+            found.append(Formula("{} <> 9 OR {} IS NULL", one * 2, lambda value, _: value != 9))
         if field["type"] in ("string", "text"):
-            found.append(Condition("{} <> 'alpha'", one, lambda value: value != "alpha"))
+            found.append(Formula("{} <> 'alpha'", one, lambda value: value != "alpha"))
     return rng.choice(found)
 
 
@@ -338,4 +336,5 @@ def copied(world: World) -> World:
     )
     made.past, made.former = copy.deepcopy(world.past), world.former
     made.replaced, made.former_words = world.replaced, world.former_words
+    made.formulas = dict(world.formulas)
     return made

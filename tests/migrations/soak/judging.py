@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.migrations.soak.values import fits, is_computed, unwired
-from tests.migrations.soak.world import FRESH, Row, World
+from tests.migrations.soak.world import FRESH, STUCK, Row, World
 
 
 def misfits(world: World) -> Iterator[str]:
@@ -40,6 +40,9 @@ def _row_misfits(world: World, name: str, row: Row) -> Iterator[str]:
         value = row[column]
         if value is FRESH:
             continue
+        if value is STUCK:
+            yield f"{name}.{column}: cannot become what it should"
+            continue
         if value is None:
             if not field.get("nullable"):
                 yield f"{name}.{column}: null"
@@ -51,7 +54,7 @@ def _row_misfits(world: World, name: str, row: Row) -> Iterator[str]:
     if name in world.resources:
         for key in world.resources[name].get("checks", {}):
             condition = world.conditions[(name, key)]
-            if condition.holds(*(row[column] for column in condition.columns)) is False:
+            if condition.gives(*(row[column] for column in condition.columns)) is False:
                 yield f"{name}: breaks {condition.sql}"
 
 

@@ -37,6 +37,7 @@ def remove_resource(world: World, name: str) -> bool:
     world.past.pop(name)
     for key in [key for key in world.conditions if key[0] == name]:
         del world.conditions[key]
+    world.formulas = {key: each for key, each in world.formulas.items() if key[0] != name}
     return True
 
 

@@ -20,24 +20,28 @@ Inverse = Callable[[object], object]
 STAMPS = ("created_at", "updated_at")
 FRESH = object()
 """A value that the database made up: the time, or a random id."""
+STUCK = object()
+"""What stands for a value that can be none of its type."""
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A condition on rows: SQL with `{}` for its columns, and the same in Python.
+class Formula:
+    """What is said of rows: SQL with `{}` for its columns, and the same in Python.
 
-    `holds` gets the columns' values, and says None where SQL would.
+    `gives` gets the columns' values, and says None where SQL would. `codes` are how it may be
+    refused where the formula is missing.
     """
 
     template: str
     columns: tuple[str, ...]
-    holds: Callable[..., bool | None]
+    gives: Callable[..., Any]
+    codes: frozenset[str] = frozenset()
 
     @property
     def sql(self) -> str:
         return self.template.format(*(f'"{column}"' for column in self.columns))
 
-    def renamed(self, old: str, new: str) -> Condition:
+    def renamed(self, old: str, new: str) -> Formula:
         columns = tuple(new if column == old else column for column in self.columns)
         return replace(self, columns=columns)
 
@@ -75,7 +79,7 @@ class World:
 
     schema: Object
     rows: dict[str, list[Row]] = field(default_factory=dict)
-    conditions: dict[tuple[str, str], Condition] = field(default_factory=dict)
+    conditions: dict[tuple[str, str], Formula] = field(default_factory=dict)
     """Of checks and of indexes: by resource and name."""
     past: dict[str, Past] = field(default_factory=dict)
     former: frozenset[str] = frozenset()
@@ -84,6 +88,8 @@ class World:
     """What was said before of names that were used again: each can be said once."""
     former_words: dict[str, list[str]] = field(default_factory=dict)
     """The words that each enum had before the edit."""
+    formulas: dict[tuple[str, str, str], Formula] = field(default_factory=dict)
+    """The `convert` and `backfill` of the edit: by resource, column and word."""
 
     def successor(self) -> World:
         """The same world, about to be edited."""
@@ -212,6 +218,13 @@ class World:
         self._move_column(name, old, new)
         if old in past.inverse:
             past.inverse[new] = past.inverse.pop(old)
+        self._forget_sql(name, old)
+        self.formulas = {
+            (*key[:1], new if key[:2] == (name, old) else key[1], key[2]): each.renamed(old, new)
+            if key[0] == name
+            else each
+            for key, each in self.formulas.items()
+        }
 
     def drop_column(self, name: str, column: str) -> None:
         """Remove a column, and whatever of its table needs it."""
@@ -219,13 +232,31 @@ class World:
         resource["fields"].pop(column, None)
         resource.get("relations", {}).pop(_said(column), None)
         for part in ("unique", "indexes"):
-            for key in [k for k, v in resource.get(part, {}).items() if column in _listed(v)]:
+            for key in self.parts_with(name, part, column):
                 self.drop_part(name, part, key)
-        for key, condition in self._conditions_of(name):
+        for (_, word), condition in self.conditions_of(name):
             if column in condition.columns:
-                part = "checks" if key[1] in resource.get("checks", {}) else "indexes"
-                self.drop_part(name, part, key[1])
+                part = "checks" if word in resource.get("checks", {}) else "indexes"
+                self.drop_part(name, part, word)
         self.forget_column(name, column)
+
+    def parts_with(self, name: str, part: str, column: str) -> list[str]:
+        """The uniques, or the indexes, that a column is in."""
+        parts = self.resources[name].get(part, {}).items()
+        return [key for key, said in parts if column in _listed(said)]
+
+    @property
+    def possible(self) -> bool:
+        """Whether what is said of rows is said of columns that are there."""
+        spoken = ((key[0], column) for key, f in self.formulas.items() for column in f.columns)
+        return all(each in self.columns(table) for table, each in spoken) and all(
+            None not in said.get("map_removed", {}).values() or self._all_nullable(enum)
+            for enum, said in self.schema["enums"].items()
+        )
+
+    def _all_nullable(self, enum: str) -> bool:
+        fields = [f for each in self.resources.values() for f in each["fields"].values()]
+        return all(field.get("nullable") for field in fields if field["type"] == enum)
 
     def forget_column(self, name: str, column: str) -> None:
         """Remove what rows hold in a column."""
@@ -233,6 +264,22 @@ class World:
             row.pop(column)
         self.past[name].columns.pop(column)
         self.past[name].inverse.pop(column, None)
+        self._forget_sql(name, column)
+        self.formulas = {k: each for k, each in self.formulas.items() if k[:2] != (name, column)}
+
+    def _forget_sql(self, name: str, column: str) -> None:
+        """Remove SQL of earlier edits that speaks of a column by a name that it has no more."""
+        for said in self.resources[name]["fields"].values():
+            for word in ("convert", "backfill"):
+                sql = said.get(word)
+                if f'"{column}"' in str(sql.get("sql") if isinstance(sql, dict) else sql):
+                    del said[word]
+
+    def write_formulas(self) -> None:
+        """Bring the SQL of the edit in step with the names of now."""
+        for (name, column, word), formula in self.formulas.items():
+            sql: object = formula.sql if word == "convert" else {"sql": formula.sql}
+            self.resources[name]["fields"][column][word] = sql
 
     def drop_part(self, name: str, part: str, key: str) -> None:
         """Remove a unique, an index or a check."""
@@ -263,6 +310,10 @@ class World:
                         relation[word] = new
         for key in [key for key in self.conditions if key[0] == old]:
             self.conditions[(new, key[1])] = self.conditions.pop(key)
+        self.formulas = {
+            (new if key[0] == old else key[0], *key[1:]): each
+            for key, each in self.formulas.items()
+        }
         self._move(old, new)
         for name, said in list(self.resources.items()):
             if said.get("parent") == new and f"{old}_id" in self.past[name].columns:
@@ -285,7 +336,7 @@ class World:
         for part in ("unique", "indexes"):
             for key, listed in resource.get(part, {}).items():
                 resource[part][key] = _replaced(listed, old, new)
-        for key, condition in self._conditions_of(name):
+        for key, condition in self.conditions_of(name):
             self.conditions[key] = condition.renamed(old, new)
         if resource:
             self.write_conditions(name)
@@ -294,13 +345,13 @@ class World:
         past = self.past[name]
         past.columns[new] = past.columns.pop(old)
 
-    def _conditions_of(self, name: str) -> list[tuple[tuple[str, str], Condition]]:
+    def conditions_of(self, name: str) -> list[tuple[tuple[str, str], Formula]]:
         return [(key, each) for key, each in self.conditions.items() if key[0] == name]
 
     def write_conditions(self, name: str) -> None:
         """Bring the SQL in the schema in step with the conditions."""
         resource = self.resources[name]
-        for (_, key), condition in self._conditions_of(name):
+        for (_, key), condition in self.conditions_of(name):
             if key in resource.get("checks", {}):
                 resource["checks"][key] = condition.sql
             elif key in resource.get("indexes", {}):
