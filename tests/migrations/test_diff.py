@@ -336,7 +336,7 @@ def test_a_field_that_no_longer_takes_null_needs_a_value_for_old_rows() -> None:
         "error[backfill-needed]: the field `task.size` no longer takes null, and old rows may "
         "hold one\n"
         " = help: say what they get; for instance, add to `task.size`\n"
-        "             backfill: 0"
+        "             backfill: 3"
     )
 
 
