@@ -212,11 +212,15 @@ def _of_rows(change: RenameWords | PurgeDeleted | KeepDeleted) -> Fact:
 
 def _of_retired(change: RetireColumn | ReviveColumn | RetireTable | ReviveTable) -> Fact:
     match change:
+        case (
+            RetireColumn(column=column, checks=checks) | ReviveColumn(column=column, checks=checks)
+        ) if column.nullable and not checks:
+            return Fact(Lock.NONE)
         case RetireColumn(column=column):
             # A required one cannot be so again while rows are without it.
             return replace(_BRIEF, reversible=column.nullable or column.default is not None)
-        case ReviveColumn(column=column, checks=checks):
-            return _BRIEF if column.nullable and not checks else _CHECKED
+        case ReviveColumn():
+            return _CHECKED
         case RetireTable() | ReviveTable():
             return Fact(Lock.NONE)
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,19 @@ def catalog(resources: str, removed: str = "") -> Catalog:
     if removed:
         text += f"removed:\n{textwrap.indent(textwrap.dedent(removed), '  ')}\n"
     return read_text(text)
+
+
+STEPS = ("first", "before", "after")
+"""The schemas of a case, as far as it has them; what it shows is the last step."""
+
+
+def case_history(case: Path, steps: Sequence[str] = STEPS) -> History:
+    """The revisions of a case, as far as these steps."""
+    history = History()
+    for path in (case / f"{step}.yaml" for step in steps):
+        if path.exists():
+            history.migrate_all(read_text(path.read_text(encoding="utf-8")))
+    return history
 
 
 def tasks(fields: str, removed: str = "") -> Catalog:

@@ -14,7 +14,7 @@ from alembic import command
 
 from codegen.migrate import plan
 from codegen.read import read_text
-from tests.migrations.histories import History
+from tests.migrations.histories import STEPS, History
 from tests.migrations.revision_runs import config, generated
 
 
@@ -47,21 +47,12 @@ def print_both_ways(folder: Path, name: str, into: Path) -> Iterator[Path]:
         yield file
 
 
-def case_history(case: Path) -> History:
-    """The revisions of a case: those for the schema before, if there is one, and after."""
-    history = History()
-    for name in ("before.yaml", "after.yaml"):
-        if (case / name).exists():
-            history.migrate_all(read_text((case / name).read_text(encoding="utf-8")))
-    return history
-
-
 def changes_of(case: Path) -> Iterator[type]:
     """The kinds of change that a case is made of, up and down."""
     history = History()
-    for name in ("before.yaml", "after.yaml"):
-        if (case / name).exists():
-            schema = read_text((case / name).read_text(encoding="utf-8"))
+    for path in (case / f"{step}.yaml" for step in STEPS):
+        if path.exists():
+            schema = read_text(path.read_text(encoding="utf-8"))
             planned = plan(history.snapshot, history.revisions, schema)
             assert planned is not None
             for change in planned.changes:

@@ -21,7 +21,7 @@ from codegen.emit import emit
 from codegen.migrate import plan
 from codegen.read import read_text
 from tests.migrations.databases import Database
-from tests.migrations.histories import History, tasks
+from tests.migrations.histories import STEPS, History, case_history, tasks
 from tests.migrations.revision_runs import config, generated
 from tests.migrations.squawking import printed
 
@@ -155,10 +155,7 @@ def test_the_template_for_revisions_written_by_hand_works(
 
 @contextmanager
 def case_project(case: Path, folder: Path) -> Iterator[History]:
-    history = History()
-    for name in ("before.yaml", "after.yaml"):
-        if (case / name).exists():
-            history.migrate_all(read_text((case / name).read_text(encoding="utf-8")))
+    history = case_history(case)
     history.write(folder)
     yield history
 
@@ -178,9 +175,11 @@ def test_printed_sql_does_what_running_does(case: Path, tmp_path: Path, db: Data
     after = read_text((case / "after.yaml").read_text(encoding="utf-8"))
     db.assert_like_new(after, history.tables())
     if (case / "before.yaml").exists():
-        last = f"{len(history.revisions):04}"
-        execute_all(db, printed(tmp_path, f"{last}:0001", "downgrade"))
-        db.assert_like_new(read_text((case / "before.yaml").read_text(encoding="utf-8")))
+        earlier = case_history(case, STEPS[:-1])
+        last, former = (f"{len(each.revisions):04}" for each in (history, earlier))
+        execute_all(db, printed(tmp_path, f"{last}:{former}", "downgrade"))
+        before = read_text((case / "before.yaml").read_text(encoding="utf-8"))
+        db.assert_like_new(before, earlier.tables())
 
 
 MIGRATE = """

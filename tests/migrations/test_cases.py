@@ -17,7 +17,7 @@ from codegen.diagnostics import SchemaError, placed, render
 from codegen.read import examine_text, read_text
 from codegen.storage import tables
 from tests.migrations.databases import Database
-from tests.migrations.histories import History
+from tests.migrations.histories import STEPS, History, case_history
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in (HERE / "cases").iterdir())
@@ -30,11 +30,7 @@ def schema(folder: Path, name: str) -> Catalog | None:
 
 
 def history_before(folder: Path) -> History:
-    history = History()
-    before = schema(folder, "before")
-    if before is not None:
-        history.migrate(before)
-    return history
+    return case_history(folder, STEPS[:-1])
 
 
 def compare(path: Path, text: str) -> None:
@@ -65,7 +61,9 @@ def test_the_revision_leads_there_and_back(case: str, db: Database) -> None:
     if before is None:
         db.start(after)
     else:
-        db.there_and_back(db.start(before), before, after)
+        history = history_before(folder)
+        db.upgrade(*history.revisions.values())
+        db.there_and_back(history, before, after)
 
 
 @pytest.mark.parametrize("case", REFUSED)

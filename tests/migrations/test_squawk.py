@@ -8,9 +8,9 @@ from unittest.mock import patch
 import pytest
 
 from codegen.migrate.changes import Change
+from tests.migrations.histories import case_history
 from tests.migrations.squawking import (
     Finding,
-    case_history,
     changes_of,
     print_both_ways,
     squawk,

@@ -55,13 +55,12 @@ def measured(connection: sa.Connection, change: Change) -> tuple[Lock, bool]:
 @pytest.mark.parametrize("case", CASES)
 def test_each_change_takes_the_lock_that_is_said(case: str, db: Database) -> None:
     folder = HERE / "cases" / case
-    before, after = schema(folder, "before"), schema(folder, "after")
+    after = schema(folder, "after")
     assert after is not None
     history = history_before(folder)
     planned = history.plan(after)
     assert planned is not None
-    if before is not None:
-        db.start(before)
+    db.upgrade(*history.revisions.values())
 
     told, seen = [], []
     for change in planned.changes:
