@@ -39,6 +39,25 @@ def test_rows_that_are_too_long_are_counted_and_named_before_anything_changes(
     )
 
 
+@pytest.mark.parametrize(("least", "cut"), [(1, True), (2, False)])
+def test_to_cut_is_offered_where_nothing_can_be_too_short(
+    db: Database, least: int, cut: bool
+) -> None:
+    before, after = (
+        tasks(
+            f"title: {{ type: string, required: true, min_length: {minimum}, max_length: {most} }}"
+        )
+        for minimum, most in ((1, 80), (least, 5))
+    )
+    db.start(before)
+    db.fill("tasks", "title", ("a long one",))
+
+    said = up(before, after).stop(db)
+
+    assert said is not None
+    assert ("add `convert: left(title, 5)`" in said) == cut
+
+
 def test_all_that_is_in_the_way_is_told_at_once(db: Database) -> None:
     before = tasks(f"{TITLE}\nsize: {{ type: integer, required: true }}")
     after = tasks(f"{SHORT}\nsize: {{ type: integer, required: true, maximum: 3 }}")

@@ -127,9 +127,10 @@ def _never_null(subject: Subject, name: str) -> bool:
 def _check(subject: Subject, check: Check) -> Iterator[Look]:
     if _met(subject, check):
         return
-    fitting = cut(check.rule, check.column)
+    met = subject.rules(check.column)
+    fitting = cut(check.rule, check.column, met)
     yield subject.look(
-        broken(check.rule, subject.said(check.column), subject.rules(check.column)),
+        broken(check.rule, subject.said(check.column), met),
         subject.declare(check.column, None if fitting is None else f"convert: {fitting}"),
         _CHECK,
         f"NOT ({check.sql})",

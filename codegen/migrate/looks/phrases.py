@@ -19,6 +19,7 @@ from codegen.storage import (
     WordsRule,
 )
 
+_Sized = LengthRule | SizeRule | ItemsRule
 _KNOWN = {EMAIL: "an e-mail address", URL: "a web address", SLUG: "a slug"}
 
 
@@ -30,19 +31,14 @@ def broken(rule: Rule, column: str, before: Sequence[Rule]) -> str:
     noun = f"with {one(column)}"
     match rule:
         case LengthRule(minimum, maximum):
-            low = max((r.minimum for r in before if isinstance(r, LengthRule)), default=0)
-            high = min((r.maximum for r in before if isinstance(r, LengthRule)), default=None)
-            size = _out_of(minimum, maximum, low, high, "shorter than", "longer than")
+            size = _out_of(minimum, maximum, *_known(rule, before), "shorter than", "longer than")
             return f"{noun} {size} characters"
         case SizeRule(minimum, maximum):
-            low = max((r.minimum for r in before if isinstance(r, SizeRule)), default=0)
-            high = min((r.maximum for r in before if isinstance(r, SizeRule)), default=None)
-            size = _out_of(minimum, maximum, low, high, "smaller than", "larger than")
+            size = _out_of(minimum, maximum, *_known(rule, before), "smaller than", "larger than")
             return f"{noun} {size} bytes"
         case ItemsRule(minimum, maximum):
-            low = max((r.minimum for r in before if isinstance(r, ItemsRule)), default=0)
-            high = min((r.maximum for r in before if isinstance(r, ItemsRule)), default=None)
-            size = _out_of(minimum, maximum, low, high, "of fewer than", "of more than")
+            sizes = _known(rule, before)
+            size = _out_of(minimum, maximum, *sizes, "of fewer than", "of more than")
             return f"with {column} {size} items"
         case RangeRule():
             return f"{noun} {_out_of_range(rule, before)}"
@@ -62,6 +58,13 @@ def broken(rule: Rule, column: str, before: Sequence[Rule]) -> str:
 def one(noun: str) -> str:
     """A name with its article: a guess, for `u` is mostly that of `user` and `url`."""
     return f"an {noun}" if noun[:1] in "aeio" else f"a {noun}"
+
+
+def _known(rule: _Sized, before: Sequence[Rule]) -> tuple[int, int | None]:
+    """The sizes that the rules of the same kind have let through so far."""
+    met = [each for each in before if isinstance(each, type(rule))]
+    least = max((each.minimum for each in met), default=0)
+    return least, min((each.maximum for each in met), default=None)
 
 
 def _out_of(minimum: int, maximum: int, low: int, high: int | None, under: str, over: str) -> str:
@@ -99,14 +102,19 @@ def _shown(bound: Bound) -> str:
     return str(bound).partition("::")[0].strip("'")
 
 
-def cut(rule: Rule, column: str) -> str | None:
-    """The expression that makes values fit a rule, and loses what does not; None without one."""
+def cut(rule: Rule, column: str, before: Sequence[Rule]) -> str | None:
+    """The expression that makes values fit a rule, and loses what does not; None without one.
+
+    What is too short cannot be mended so; `before` may say that nothing is.
+    """
     match rule:
-        case LengthRule(minimum, maximum) if not minimum:
+        case LengthRule() | SizeRule() | ItemsRule() if rule.minimum > _known(rule, before)[0]:
+            return None
+        case LengthRule(_, maximum):
             return f"left({column}, {maximum})"
-        case SizeRule(minimum, maximum) if not minimum:
+        case SizeRule(_, maximum):
             return f"substr({column}, 1, {maximum})"
-        case ItemsRule(minimum, maximum) if not minimum:
+        case ItemsRule(_, maximum):
             return f"{column}[1:{maximum}]"
         case RangeRule(None, maximum):
             return f"least({column}, {_shown(maximum)})"

@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "37f1fb776eda"
 snapshot = "1eba9046eef7"
-checksum = "30ba86ef5fef"
+checksum = "0795ebef5fef"
 
 
 def upgrade() -> None:
@@ -28,7 +28,8 @@ def upgrade() -> None:
                         string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
                     FROM (
                         SELECT '23514', 'tasks with a title longer than 120 characters',
-                            'change these rows first',
+                            'add `convert: left(title, 120)` to `task.title`, or change '
+                                'these rows first',
                             ROW("user_id", "id")::text, row_number() OVER ()
                         FROM "tasks"
                         WHERE NOT (char_length("title") BETWEEN 1 AND 120)

@@ -13,7 +13,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "e4178072df6e"
 snapshot = "b3dc30fa0043-half"
-checksum = "5b4200312143"
+checksum = "bfcfa5312143"
 
 
 def upgrade() -> None:
@@ -36,7 +36,8 @@ def upgrade() -> None:
                     string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
                 FROM (
                     SELECT '23514', 'jobs with a name longer than 120 characters',
-                        'change these rows first',
+                        'add `convert: left(name, 120)` to `job.name`, or change these '
+                            'rows first',
                         ROW("user_id", "id")::text, row_number() OVER ()
                     FROM (SELECT "id", "user_id", "title" AS "name" FROM "tasks") AS "jobs"
                     WHERE NOT (char_length("name") BETWEEN 1 AND 120)
