@@ -1,0 +1,79 @@
+"""Add ix_tasks_project_id to tasks, and more.
+
+- Add ix_tasks_project_id to tasks.
+- Let project_id of tasks refer to projects.
+- Finish: add project_id to tasks.
+"""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+base_snapshot = "1dd2eb5fd79f-half"
+snapshot = "1dd2eb5fd79f"
+checksum = "533a6cd3c890"
+
+
+def upgrade() -> None:
+    with op.get_context().autocommit_block():
+        op.execute("SET statement_timeout = 0")
+        op.execute("SET timezone = 'UTC'")
+        op.execute("SET lock_timeout = '500ms'")
+        op.execute(
+            """
+            DO $$
+            #variable_conflict use_column
+            DECLARE
+                low record;
+                high record;
+            BEGIN
+                SELECT "user_id", "id" INTO low FROM "tasks" ORDER BY "user_id", "id" LIMIT 1;
+                WHILE low IS NOT NULL LOOP
+                    PERFORM set_config('lock_timeout', '500ms', true);
+                    SELECT "user_id", "id" INTO high
+                    FROM (
+                        SELECT "user_id", "id" FROM "tasks"
+                        WHERE ("user_id", "id") >= (low."user_id", low."id")
+                        ORDER BY "user_id", "id" LIMIT 5000
+                    ) AS batch
+                    ORDER BY "user_id" DESC, "id" DESC LIMIT 1;
+                    UPDATE "tasks"
+                    SET "project_id" = ((SELECT j.project_id FROM task_project j WHERE
+                        j.user_id = tasks.user_id AND j.task_id = tasks.id ORDER BY
+                        j.project_id LIMIT 1))
+                    WHERE ("user_id", "id") >= (low."user_id", low."id")
+                        AND ("user_id", "id") <= (high."user_id", high."id")
+                        AND ("project_id" IS NULL);
+                    SELECT "user_id", "id" INTO low
+                    FROM "tasks"
+                    WHERE ("user_id", "id") > (high."user_id", high."id")
+                    ORDER BY "user_id", "id" LIMIT 1;
+                    COMMIT;
+                END LOOP;
+            END
+            $$
+            """
+        )
+        op.execute(
+            'ALTER TABLE "tasks" DROP CONSTRAINT IF EXISTS "fk_tasks_project_id", '
+            'ADD CONSTRAINT "fk_tasks_project_id" '
+            'FOREIGN KEY ("user_id", "project_id") '
+            'REFERENCES "projects" ("user_id", "id") '
+            "ON DELETE RESTRICT NOT VALID"
+        )
+        op.execute('ALTER TABLE "tasks" VALIDATE CONSTRAINT "fk_tasks_project_id"')
+        op.execute("SET lock_timeout = 0")
+        op.execute('DROP INDEX CONCURRENTLY IF EXISTS "ix_tasks_project_id"')
+        op.execute(
+            'CREATE INDEX CONCURRENTLY "ix_tasks_project_id" '
+            'ON "tasks" ("user_id", "project_id", "id")'
+        )
+        op.execute("RESET ALL")
+
+
+def downgrade() -> None:
+    op.execute("SET LOCAL lock_timeout = '500ms'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
+    op.execute('DROP INDEX IF EXISTS "ix_tasks_project_id"')
