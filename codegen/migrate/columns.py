@@ -185,6 +185,9 @@ def _column_edits(
         yield ReviveColumn(after.name, old)
     if column.name == after.owner and old.type != column.type:
         yield ChangeOwnerType(after.name, column.name, old.type, column.type)
+    # Words may become null.
+    if column.nullable and not old.nullable:
+        yield AllowNull(after.name, column.name)
     # The checks of a column of another type are gone before it changes.
     own_type = old.type == column.type or column.name == after.owner
     yield from _limits(after, old, column, checks_of(before, former) if own_type else {})
@@ -192,8 +195,6 @@ def _column_edits(
         # A default has been given to the rows that were written while the column was retired.
         given = column.backfill or (column.default if revived else None)
         yield ForbidNull(after.name, column.name, given, after.primary_key.columns)
-    if column.nullable and not old.nullable:
-        yield AllowNull(after.name, column.name)
     if old.default != column.default and own_type:
         yield ChangeDefault(after.name, column.name, old.default, column.default)
     if old.comment != column.comment:

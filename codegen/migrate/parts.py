@@ -21,7 +21,7 @@ from codegen.migrate.constraints import (
 )
 from codegen.migrate.matching import GONE, Matches, Successors, match
 from codegen.migrate.retyping import is_bound, retyped, speaks_of
-from codegen.storage import ForeignKey, Table, TableCheck, TableIndex, UniqueKey
+from codegen.storage import Column, ForeignKey, Table, TableCheck, TableIndex, UniqueKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Parts:
     indexes: Matches[TableIndex]
     conditions: Matches[TableCheck]
     at_once: frozenset[str] = frozenset()
-    """The uniques and indexes that go together with a column that they are about."""
+    """The uniques and indexes that go at once: with a column, or out of the way of its values."""
 
     @property
     def replaced(self) -> dict[str, tuple[TableIndex | UniqueKey, TableIndex | UniqueKey]]:
@@ -79,7 +79,7 @@ def compare_parts(before: Table, after: Table, now: Successors, taken: Collectio
         match([(key, now.unique(key)) for key in before.uniques], after.uniques),
         match([(index, now.index(index)) for index in before.indexes], after.indexes, bound),
         match([(e, now.condition(e)) for e in before.conditions], after.conditions, bound),
-        frozenset((*_going(before, now), *bound)),
+        frozenset((*_going(before, now), *bound, *_crossed(before, after, now))),
     )
     renamed = (*parts.references.renamed, *changed)
     conditions = parts.conditions.renamed
@@ -146,6 +146,31 @@ def _going(before: Table, now: Successors) -> Iterator[str]:
         words = set(re.findall(r"\w+", index.where or ""))
         if gone & {*words, *index.include, *(key.column for key in index.keys)}:
             yield index.name
+
+
+def _crossed(before: Table, after: Table, now: Successors) -> Iterator[str]:
+    """The names of the uniques that values meet on their way which are alike only for a while."""
+    changing = {
+        former
+        for former, name in now.columns.items()
+        if _changes_values(before.column(former), after.column(name))
+    }
+    for unique in before.uniques:
+        if changing & {*unique.columns}:
+            yield unique.name
+    for index in before.indexes:
+        if index.unique and changing & {key.column for key in index.keys}:
+            yield index.name
+
+
+def _changes_values(old: Column | None, new: Column | None) -> bool:
+    """Whether rows get other values in a column, which those of before say nothing of."""
+    if old is None or new is None:
+        return False
+    words = (old.renamed_values, old.map_removed) != (new.renamed_values, new.map_removed)
+    filled = old.nullable and not new.nullable
+    typed = old.type != new.type
+    return typed or filled or words or (new.convert is not None and new.convert != old.convert)
 
 
 def _edits(table: str, parts: _Parts, now: Successors, taken: Collection[str]) -> Iterator[Change]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from codegen.read import read_text
 from tests.migrations.databases import Database
 from tests.migrations.histories import catalog, tasks
-from tests.migrations.looking import down, up
+from tests.migrations.looking import Looks, down, up
 from tests.migrations.test_rows import migrator
 
 TITLE = "title: { type: string, required: true, max_length: 200 }"
@@ -371,3 +371,44 @@ def test_who_sees_only_own_rows_cannot_count_those_that_are_in_the_way(db: Datab
         with db.alchemy.begin():
             assert db.alchemy.scalar(sa.text(look.count)) is None
         assert up(before, after).counts(db) == [4]
+
+
+NOTES = """
+task: {{ fields: {{ title: {{ type: text, default: "" }} }}, soft_delete: {kept} }}
+note:
+  fields: {{ text: {{ type: string, default: "", max_length: {most} }} }}
+  relations: {{ task: {{ belongs_to: task, {relation} }} }}
+"""
+
+
+def purging(db: Database, relation: str, then: str) -> Looks:
+    """The looks of an edit that ends soft deletion, of tasks of which every other one is deleted.
+
+    Each task has a note of its title, which must be one letter from then on.
+    """
+    before = catalog(NOTES.format(kept="true", most=9, relation=relation))
+    after = catalog(NOTES.format(kept="false", most=1, relation=then), "task.deleted_at: {}")
+    db.start(before)
+    db.fill("tasks", "title, deleted_at", ("long", "2026-01-01"), ("s", None))
+    db.plain.execute("INSERT INTO notes SELECT id, user_id, title, id FROM tasks")
+    return up(before, after)
+
+
+@pytest.mark.parametrize("then", ["on_delete: restrict", "on_delete: set_null, nullable: true"])
+def test_what_keeps_a_deleted_row_from_going_is_looked_at(db: Database, then: str) -> None:
+    found = purging(db, "on_delete: restrict", then)
+
+    assert "23503: 2 rows of notes with a task that is not there, for" in (found.stop(db) or "")
+
+
+def test_rows_that_go_with_a_deleted_row_are_in_nobodys_way(db: Database) -> None:
+    assert purging(db, "on_delete: cascade", "on_delete: restrict").stop(db) is None
+
+
+def test_a_reference_that_a_deleted_row_takes_along_is_missed(db: Database) -> None:
+    found = purging(db, "on_delete: set_null, nullable: true", "on_delete: restrict")
+
+    text, task, *_ = (found.stop(db) or "").splitlines()
+
+    assert text.startswith("23514: 2 rows of notes with a text longer than 1 characters, for")
+    assert task.startswith("2 rows of notes with no task, for")

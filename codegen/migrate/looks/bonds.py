@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from codegen.catalog import OnDelete
 from codegen.migrate.looks.look import Look
 from codegen.migrate.looks.phrases import one
 from codegen.migrate.looks.rows import Fresh, Given, Kept, Unseen
@@ -29,6 +28,21 @@ def bonds(subject: Subject) -> Iterator[Look]:
     for key in table.foreign_keys:
         if not _refers_already(subject, key):
             yield _reference(subject, key)
+
+
+def orphans(subject: Subject) -> Iterator[Look]:
+    """The looks for rows of any table that keep one of this table from going."""
+    for each in subject.rows.orphans:
+        columns = each.key.columns
+        look = subject.look(
+            f"with {one(columns[-1].removesuffix('_id'))} that is not there",
+            MEND,
+            _REFERENCE,
+            each.condition,
+            also=columns,
+            rows=each.rows,
+        )
+        yield replace(look, table=each.rows.name)
 
 
 def _held_apart(subject: Subject, columns: Collection[str], where: str | None) -> bool:
@@ -75,7 +89,7 @@ def _refers_already(subject: Subject, key: ForeignKey) -> bool:
     if Given(null=True) in values or Unseen() in values:
         return True
     target = subject.all_rows.get(key.table)
-    if target is None or (target.where is not None and key.on_delete is OnDelete.RESTRICT):
+    if target is None:
         return False
     ends = [target.values[name] for name in key.target]
     pairs = {
@@ -85,6 +99,7 @@ def _refers_already(subject: Subject, key: ForeignKey) -> bool:
     }
     return len(pairs) == len(values) and any(
         known.table == target.former.name
+        and known.name not in subject.rows.unbound
         and {*zip(known.columns, known.target, strict=True)} == pairs
         for known in subject.rows.former.foreign_keys
     )
@@ -109,9 +124,9 @@ def _reference(subject: Subject, key: ForeignKey) -> Look:
         " AND ".join(conditions) or "true",
         also=key.columns,
     )
-    if target is None or not target.former.row_security:
+    if target is None:
         return look
-    return replace(look, secured=tuple(dict.fromkeys([*look.secured, target.former.name])))
+    return replace(look, secured=tuple(dict.fromkeys([*look.secured, *target.hidden])))
 
 
 def _not_null(subject: Subject, columns: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from codegen.migrate.changes import Change
-from codegen.migrate.looks.bonds import bonds
+from codegen.migrate.looks.bonds import bonds, orphans
 from codegen.migrate.looks.following import follow
 from codegen.migrate.looks.look import Look
 from codegen.migrate.looks.owners import strange_owners
@@ -51,6 +51,7 @@ def _looks_between(
 def _looks(subject: Subject) -> Iterator[Look]:
     for hurdle in subject.rows.hurdles:
         yield from _taken(subject, hurdle)
+    yield from orphans(subject)
     yield from strange_owners(subject)
     for column in subject.table.columns:
         yield from _present(subject, column)
@@ -111,6 +112,8 @@ def _never_null(subject: Subject, name: str) -> bool:
     match subject.value(name):
         case Kept(filled=True):
             return True
+        case Kept(cleared=True):
+            return False
         case Kept(origin, words=words):
             mapped = any(word is None for _, word in words)
             return not mapped and not column_of(subject.rows.former, origin).nullable

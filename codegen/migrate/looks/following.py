@@ -36,6 +36,7 @@ from codegen.migrate.constraints import (
 )
 from codegen.migrate.keys import AddId, AddKey, ChangeOwnerType, DropId, DropKey
 from codegen.migrate.looks.owners import converted_owner
+from codegen.migrate.looks.purging import Reference, purged
 from codegen.migrate.looks.rows import (
     Computed,
     Fresh,
@@ -106,7 +107,6 @@ Stirring: TypeAlias = (
     | RenameColumn
     | ForbidNull
     | RenameWords
-    | PurgeDeleted
     | AddId
     | DropId
     | ChangeOwnerType
@@ -119,10 +119,15 @@ Stirring: TypeAlias = (
 def follow(tables: Sequence[Table], changes: Sequence[Change]) -> Mapping[str, Rows]:
     """The rows of the tables that stay, by the name that each table has in the end."""
     found = {table.name: rows_of(_with_retired(table)) for table in tables}
+    released: set[Reference] = set()
     for change in changes:
+        if isinstance(change, DropForeignKey):
+            released.add((change.table, change.key.name))
         if isinstance(change, Still):
             continue
         match change:
+            case PurgeDeleted(name, column):
+                found = purged(found, name, column, released)
             case DropTable(table):
                 found.pop(table.name, None)
             case RenameTable(before, after):
@@ -156,8 +161,6 @@ def _changed(rows: Rows, change: Stirring) -> Rows:
             if change.array:
                 sql = f"CASE WHEN {now} IS NOT NULL THEN {sql} END"
             return rows.having(name, sql, _worded(rows.values[name], words))
-        case PurgeDeleted(column=name):
-            return replace(rows, where=f"{quote_name(_origin(rows, name))} IS NULL")
         case ChangeType(columns=columns):
             return converted_rows(rows, columns)
         case ConvertRows(column=name, convert=convert, beyond=beyond):
@@ -203,14 +206,6 @@ def _filled(rows: Rows, name: str, backfill: str) -> Rows:
             return rows.having(name, backfill, Given(null=False))
         case value:
             return rows.having(name, sql, value)
-
-
-def _origin(rows: Rows, name: str) -> str:
-    match rows.values[name]:
-        case Kept(origin):
-            return origin
-        case _:
-            raise ValueError(f"{rows.name}.{name} is new, and nothing was deleted before")
 
 
 def converted_rows(rows: Rows, columns: Sequence[tuple[Column, Column]]) -> Rows:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from codegen.migrate.types import LOST
-from codegen.storage import Column, Table, quote_name
+from codegen.storage import Column, ForeignKey, Table, quote_name
 
 T = TypeVar("T")
 
@@ -22,8 +22,9 @@ class Kept:
     """What a column holds already; with its nulls filled, other words, or as another type.
 
     What nulls are filled with is a constant that meets the rules of the column; a word that
-    becomes None becomes null. `type` is the former one where it is another now: then two values
-    are two afterwards where they are `distinct`.
+    becomes None becomes null, and so does what is `cleared` with a row that goes. `type` is the
+    former one where it is another now: then two values are two afterwards where they are
+    `distinct`.
     """
 
     origin: str
@@ -31,6 +32,7 @@ class Kept:
     words: tuple[tuple[str, str | None], ...] = ()
     type: str | None = None
     distinct: bool = True
+    cleared: bool = False
 
     @property
     def apart(self) -> bool:
@@ -40,7 +42,7 @@ class Kept:
     @property
     def untouched(self) -> bool:
         """Whether each row holds what it held."""
-        return self.apart and self.type is None
+        return self.apart and self.type is None and not self.cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ class Rows:
     where: str | None = None
     """Which of the former rows stay, where not all do."""
     hurdles: tuple[Hurdle, ...] = ()
+    orphans: tuple[Orphans, ...] = ()
+    """What keeps rows of this table from going."""
+    unbound: tuple[str, ...] = ()
+    """The former references that held no more when a row went that they may refer to."""
+    secured: tuple[str, ...] = ()
+    """Other tables that tell what stays of the rows, where those are hidden from their owner."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -91,6 +99,12 @@ class Rows:
         former = self.former.primary_key.columns
         kept = {v.origin: name for name, v in self.values.items() if isinstance(v, Kept)}
         return tuple(kept[name] for name in former if name in kept)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The tables that are read for them whose rows are hidden from their owner."""
+        own = (self.former.name,) if self.former.row_security else ()
+        return tuple(dict.fromkeys((*own, *self.secured)))
 
     def source(self, columns: Collection[str]) -> str:
         """What stands behind FROM; it has at least the columns that are named."""
@@ -109,6 +123,10 @@ class Rows:
     @property
     def _alias(self) -> str:
         return quote_name(self.name)
+
+    def staying(self, condition: str) -> Rows:
+        """The rows that meet a condition on them as they were."""
+        return replace(self, where=f"{self.where} AND {condition}" if self.where else condition)
 
     def renamed(self, before: str, after: str) -> Rows:
         """The rows with a column called otherwise."""
@@ -162,6 +180,15 @@ class Hurdle:
     def lost(self) -> bool:
         """Whether nothing says what a value becomes."""
         return self.after.convert == LOST
+
+
+@dataclass(frozen=True, slots=True)
+class Orphans:
+    """Rows that refer to rows which would go, and must not, where they meet a condition."""
+
+    rows: Rows
+    key: ForeignKey
+    condition: str
 
 
 def rows_of(table: Table) -> Rows:

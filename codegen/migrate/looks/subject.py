@@ -103,7 +103,7 @@ class Subject:
             source=seen.source({*seen.key, *also, *read}),
             key=f"ROW({', '.join(map(quote_name, seen.key))})",
             broken=broken,
-            secured=(seen.former.name,) if seen.former.row_security else (),
+            secured=seen.hidden,
         )
 
 
