@@ -15,9 +15,7 @@ from tests.migrations.soak.values import (
     Object,
     fits,
     is_array,
-    sample,
     scalar,
-    wire,
 )
 from tests.migrations.soak.world import FRESH, Formula, World
 
@@ -43,7 +41,7 @@ def add_field(world: World, rng: Random) -> object:
         return None
     field = new_field(rng, world.words)
     if rng.random() < 0.2 or not {"nullable", "default"} & {*field}:
-        field["backfill"] = wire(field, sample(field, world.words, rng))
+        field["backfill"] = new_default(field, rng, world.words)
     world.resources[name]["fields"][column] = field
     world.add_column(name, column, FRESH)
     return True
@@ -163,7 +161,7 @@ def forbid_null(world: World, rng: Random) -> object:
     del field["nullable"]
     if "default" not in field:
         field["required"] = True
-    field["backfill"] = wire(field, sample(field, world.words, rng))
+    field["backfill"] = new_default(field, rng, world.words)
     return True
 
 

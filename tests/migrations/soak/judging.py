@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.migrations.soak.values import fits, is_computed, unwired
-from tests.migrations.soak.world import FRESH, STUCK, Row, World
+from tests.migrations.soak.world import FRESH, KNOWN, STUCK, Formula, Row, World
 
 
 def misfits(world: World) -> Iterator[str]:
@@ -86,13 +86,16 @@ def settle(before: World, after: World) -> None:
         if past.name is None or name not in after.resources:
             continue
         columns, old_columns = after.columns(name), before.columns(past.name)
-        for column, old in past.columns.items():
-            field = columns[column]
+        made = [
+            (c, after.formulas.get((name, c, "backfill")), columns[c], past.columns[c])
+            for c in past.columns
+        ]
+        for column, formula, field, old in sorted(made, key=lambda each: each[1] is not None):
             filled = old is not None and old_columns[old].get("nullable") and "backfill" in field
             for row in after.rows.get(name, []):
                 empty = row[column] is None and filled and not field.get("nullable")
                 if empty or (old is None and "target" not in field):
-                    row[column] = restored(field)
+                    row[column] = restored(field) if formula is None else computed(formula, row)
 
 
 def stopping(before: World, after: World) -> Iterator[str]:
@@ -132,15 +135,34 @@ def _row_back(before: World, former: str, after: World, name: str, row: Row) -> 
     if after.led(name):
         made[before.owner] = row[after.owner]
     names = past.new_names
+    missing = []
     for column, field in before.columns(former).items():
         if column in names:
             value = row[names[column]]
             for undo in past.inverse.get(names[column], [])[::-1]:
                 value = undo(value)
             made[column] = value
-        else:
+        elif _formula(field) is None:
             made[column] = restored(field)
+        else:
+            missing.append((column, field))
+    for column, field in missing:
+        formula = _formula(field)
+        assert formula is not None
+        made[column] = computed(formula, made)
     return made
+
+
+def _formula(field: dict[str, Any]) -> Formula | None:
+    """What the field is filled with, where that is SQL over the row."""
+    given = field.get("backfill")
+    return KNOWN.get(str(given.get("sql"))) if isinstance(given, dict) else None
+
+
+def computed(formula: Formula, row: Row) -> object:
+    """What a formula gives for a row."""
+    values = [row[column] for column in formula.columns]
+    return STUCK if STUCK in values else formula.gives(*values)
 
 
 def restored(field: dict[str, Any]) -> object:

@@ -48,7 +48,7 @@ class Conversion:
 
 def change_type(world: World, rng: Random) -> object:
     """Another type to which a cast leads."""
-    found = _settled(world, rng)
+    found = settled(world, rng)
     if found is None:
         return None
     name, column, old = found
@@ -56,14 +56,14 @@ def change_type(world: World, rng: Random) -> object:
     if _alike(old, new) or not is_cast(old, new):
         return None
     values = [_cast(row[column], old, new) for row in world.rows.get(name, [])]
-    if any(not _fitting(world, new, each) for each in values) and rng.random() < 0.8:
+    if any(not fitting(world, new, each) for each in values) and rng.random() < 0.8:
         return None
     return _retype(world, rng, name, column, new, values)
 
 
 def convert(world: World, rng: Random) -> object:
     """Another type, with SQL for what becomes of a value."""
-    found = _settled(world, rng)
+    found = settled(world, rng)
     if found is None:
         return None
     name, column, old = found
@@ -72,7 +72,7 @@ def convert(world: World, rng: Random) -> object:
     if _alike(old, new) or conversion is None:
         return None
     values = [conversion.gives(row[column]) for row in world.rows.get(name, [])]
-    if any(not _fitting(world, new, each) for each in values) and rng.random() < 0.8:
+    if any(not fitting(world, new, each) for each in values) and rng.random() < 0.8:
         return None
     codes = NEEDED if conversion.needed else frozenset()
     formula = _unlike(old, Formula(conversion.sql, (column,), conversion.gives, codes))
@@ -82,7 +82,7 @@ def convert(world: World, rng: Random) -> object:
 
 def make_fit(world: World, rng: Random) -> object:
     """Narrower limits, with SQL for values that are beyond them."""
-    found = _settled(world, rng)
+    found = settled(world, rng)
     if found is None or is_array(found[2]):
         return None
     name, column, old = found
@@ -112,10 +112,12 @@ def make_fit(world: World, rng: Random) -> object:
     return True
 
 
-def _settled(world: World, rng: Random) -> tuple[str, str, Object] | None:
+def settled(world: World, rng: Random, only: str | None = None) -> tuple[str, str, Object] | None:
     """A field that was there before, and of whose values nothing has been changed yet."""
     found = []
     for name, resource in world.resources.items():
+        if only not in (None, name):
+            continue
         past = world.past[name]
         for column, field in resource["fields"].items():
             was = past.described.get(past.columns.get(column) or "")
@@ -164,7 +166,7 @@ def _cast(value: object, old: Object, new: Object) -> object:
         return STUCK
 
 
-def _fitting(world: World, field: Object, value: object) -> bool:
+def fitting(world: World, field: Object, value: object) -> bool:
     if value is None:
         return bool(field.get("nullable"))
     return value is FRESH or (value is not STUCK and fits(field, value, world.words))

@@ -26,13 +26,14 @@ from tests.migrations.revision_runs import engine_for
 from tests.migrations.soak import growing
 from tests.migrations.soak.declaring import Declaration, declare, repeated, strip
 from tests.migrations.soak.edits import EDITS
+from tests.migrations.soak.filling import FILLING
 from tests.migrations.soak.judging import back, misfits, settle, stopping
 from tests.migrations.soak.resource_edits import RESOURCE_EDITS
 from tests.migrations.soak.retyping import RETYPING
 from tests.migrations.soak.values import Object
 from tests.migrations.soak.world import FRESH, Row, World
 
-RARE = {**RETYPING}
+RARE = {**RETYPING, **FILLING}
 ALL = {**EDITS, **RESOURCE_EDITS, **RARE}
 DRAWN = [*ALL, *RARE, *RARE]
 """The kinds of edits; those that are seldom possible are drawn more often."""

@@ -46,6 +46,10 @@ class Formula:
         return replace(self, columns=columns)
 
 
+KNOWN: dict[str, Formula] = {}
+"""What the SQL of backfills means, as it stands in schemas."""
+
+
 @dataclass
 class Past:
     """What a table was before the edit, if it was there, and its columns."""
@@ -248,6 +252,15 @@ class World:
     @property
     def possible(self) -> bool:
         """Whether what is said of rows is said of columns that are there."""
+        filled = {key[:2] for key in self.formulas if key[2] == "backfill"}
+        read = {
+            (key[0], c)
+            for key, f in self.formulas.items()
+            for c in f.columns
+            if key[2] == "backfill"
+        }
+        if filled & read:
+            return False
         spoken = ((key[0], column) for key, f in self.formulas.items() for column in f.columns)
         return all(each in self.columns(table) for table, each in spoken) and all(
             None not in said.get("map_removed", {}).values() or self._all_nullable(enum)
@@ -278,6 +291,7 @@ class World:
     def write_formulas(self) -> None:
         """Bring the SQL of the edit in step with the names of now."""
         for (name, column, word), formula in self.formulas.items():
+            KNOWN[formula.sql] = formula
             sql: object = formula.sql if word == "convert" else {"sql": formula.sql}
             self.resources[name]["fields"][column][word] = sql
 
