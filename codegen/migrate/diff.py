@@ -18,7 +18,7 @@ from codegen.migrate.pairing import Pairing
 from codegen.migrate.parts import compare_parts
 from codegen.migrate.past import forgotten, renamed_resources
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
-from codegen.migrate.retired import RetireTable, ReviveTable
+from codegen.migrate.retired import RetireTable, ReviveTable, whole
 from codegen.migrate.retirement import awake, following, names_in_the_way, table_pairing, target
 from codegen.migrate.rows import KeepDeleted
 from codegen.migrate.visibility import secured
@@ -58,7 +58,7 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     ]
     if problems:
         raise SchemaError(problems)
-    gone = [old_tables[name] for name in pairing.dropped]
+    gone = [whole(old_tables[name]) for name in pairing.dropped]
     new = [new_tables[name] for name in pairing.added]
     steps = [*_retired(pairs, catalog), *_steps(gone, new, pairs, details)]
     found = looks(before, after, steps)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from typing_extensions import override
 
 from codegen.migrate.step import Step
-from codegen.storage import Check, Column
+from codegen.storage import Check, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,12 @@ class ReviveTable(Step):
     @override
     def reverse(self) -> RetireTable:
         return RetireTable(self.table, self.until)
+
+
+def whole(table: Table) -> Table:
+    """The table with all that is in the database: what is retired may come back, or go."""
+    waiting = (each for each in table.retired_columns if table.column(each.name) is None)
+    return replace(table, columns=(*table.columns, *waiting))
 
 
 def _until(version: str) -> str:

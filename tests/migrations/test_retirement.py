@@ -64,6 +64,20 @@ def test_a_field_is_retired_keeps_its_values_and_is_dropped_in_time(
     assert len(db.rows("tasks", "title")) == 2 * len(OWNERS)
 
 
+def test_a_dropped_table_comes_back_with_what_waited_in_it(db: Database) -> None:
+    note = "note:\n  fields: { text: { type: string, required: true } }\n"
+    task = f"task:\n  fields:\n    title: {{ type: string, required: true }}\n    {OLD}\n"
+    first = at("1.3.0", note + task)
+    second = at("1.3.0", note + task.replace(f"    {OLD}\n", ""), WAITS)
+    history = db.start(first)
+    retiring = db.there_and_back(history, first, second)
+
+    dropping = db.there_and_back(history, second, at("1.3.0", note, "task: {}"))
+
+    db.downgrade(*retiring, *dropping)
+    db.assert_like_new(first)
+
+
 def test_a_retirement_is_told_with_the_version_that_ends_it() -> None:
     history = History()
     history.migrate(tasks("1.3.0", OLD))

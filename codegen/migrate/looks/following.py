@@ -51,7 +51,7 @@ from codegen.migrate.looks.rows import (
     typed,
 )
 from codegen.migrate.remembered import ForgetPast, RenameResource
-from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable
+from codegen.migrate.retired import RetireColumn, RetireTable, ReviveColumn, ReviveTable, whole
 from codegen.migrate.rows import (
     KeepDeleted,
     PurgeDeleted,
@@ -118,7 +118,7 @@ Stirring: TypeAlias = (
 
 def follow(tables: Sequence[Table], changes: Sequence[Change]) -> Mapping[str, Rows]:
     """The rows of the tables that stay, by the name that each table has in the end."""
-    found = {table.name: rows_of(_with_retired(table)) for table in tables}
+    found = {table.name: rows_of(whole(table)) for table in tables}
     released: set[Reference] = set()
     for change in changes:
         if isinstance(change, DropForeignKey):
@@ -135,12 +135,6 @@ def follow(tables: Sequence[Table], changes: Sequence[Change]) -> Mapping[str, R
             case _:
                 found[change.table] = _changed(found[change.table], change)
     return found
-
-
-def _with_retired(table: Table) -> Table:
-    """The table with all that is in the database: what is retired may come back, or go."""
-    waiting = (each for each in table.retired_columns if table.column(each.name) is None)
-    return replace(table, columns=(*table.columns, *waiting))
 
 
 def _changed(rows: Rows, change: Stirring) -> Rows:

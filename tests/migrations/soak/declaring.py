@@ -48,8 +48,15 @@ def _forget(after: World) -> None:
             there |= {f"{name}.{each}" for each in after.resources[name].get("relations", {})}
     removed = after.schema["removed"].items()
     after.schema["removed"] = {
-        name: said for name, said in removed if (name in there) == bool(said.get("replaced"))
+        name: said
+        for name, said in removed
+        if (name in there) == bool(said.get("replaced")) and not _waits(said, after)
     }
+
+
+def _waits(said: Object, after: World) -> bool:
+    """Whether a tombstone is for something that is kept; such a one is written anew."""
+    return int(said.get("drop_after", "1.0").split(".")[1]) > after.version
 
 
 def _tables(after: World) -> Iterator[Declaration]:
@@ -98,8 +105,9 @@ def _is_new(after: World, name: str) -> bool:
     return name in after.past and after.past[name].name is None
 
 
-def _tombstone(after: World, name: str) -> Declaration:
-    after.schema["removed"][name] = {}
+def _tombstone(after: World, name: str, until: int | None = None) -> Declaration:
+    """What may go, from a version on."""
+    after.schema["removed"][name] = {} if until is None else {"drop_after": f"1.{until}.0"}
     return Declaration(f"removed.{name}", DROPS, lambda schema: schema["removed"].pop(name))
 
 
@@ -115,8 +123,11 @@ def _without(*path: str, word: str = "renamed_from") -> Callable[[Object], objec
 def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
     resource, past = after.resources[name], after.past[name]
     assert past.name is not None
-    old_columns = before.columns(past.name)
+    old_columns = before.stored(past.name)
     for column, old in past.columns.items():
+        if (waiting := after.retired.get(name, {}).get(column)) is not None:
+            yield _tombstone(after, f"{name}.{column}", waiting["until"])
+            continue
         place, word, former = ("fields", column, old)
         if column not in resource["fields"]:
             place, word = "relations", column.removesuffix("_id")
@@ -144,7 +155,12 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
             yield _backfill(name, word)
     for column in past.gone - {*past.columns}:
         target = "target" in old_columns[column]
-        declared = _tombstone(after, f"{name}.{column.removesuffix('_id') if target else column}")
+        until = old_columns[column].get("until", after.version + 1)
+        declared = _tombstone(
+            after,
+            f"{name}.{column.removesuffix('_id') if target else column}",
+            until if until <= after.version else None,
+        )
         # Where two have swapped their names, what is said of the other counts for both.
         if past.name == name or past.name not in after.resources:
             yield declared
@@ -154,7 +170,9 @@ def _needed(said: Object, old: Object | None) -> bool:
     """Whether rows need a value that nothing else gives."""
     if said.get("nullable"):
         return False
-    return "default" not in said if old is None else bool(old.get("nullable"))
+    if old is None or "was" in old:
+        return "default" not in said
+    return bool(old.get("nullable"))
 
 
 def _backfill(name: str, word: str) -> Declaration:

@@ -17,9 +17,11 @@ from tests.migrations.soak.values import (
     Object,
     Words,
     is_array,
+    is_computed,
     limits,
     sample,
     scalar,
+    unwired,
     wire,
 )
 from tests.migrations.soak.world import STAMPS, Formula, Past, Row, World
@@ -122,7 +124,7 @@ def add_resource(world: World, rng: Random) -> str | None:
 
 def free_column(world: World, name: str, rng: Random, pool: tuple[str, ...] = FIELDS) -> str | None:
     """A name that no column of a table has or had before this edit."""
-    columns = world.columns(name)
+    columns = world.stored(name)
     ends = {"_".join(each.split("_")[:-1]) for each in columns if each.endswith("_id")}
     gone = {each for each in _former(world, name) if reused(world, name, each)}
     relations = world.resources[name].get("relations", {})
@@ -309,8 +311,10 @@ def new_row(world: World, name: str, owner: object, rng: Random) -> Row | None:
     row: Row = {} if name in world.joins else {"id": UUID(int=rng.getrandbits(128))}
     if world.led(name):
         row[world.owner] = owner
-    for column, field in world.columns(name).items():
-        if "target" in field:
+    for column, field in world.stored(name).items():
+        if "was" in field:
+            row[column] = unwritten(field, world.words, rng)
+        elif "target" in field:
             row[column] = _referred(world, str(field["target"]), owner, rng)
         elif field.get("nullable") and rng.random() < 0.3:
             row[column] = None
@@ -319,6 +323,12 @@ def new_row(world: World, name: str, owner: object, rng: Random) -> Row | None:
         if row[column] is None and not field.get("nullable"):
             return None
     return row
+
+
+def unwritten(field: Object, words: Words, rng: Random) -> object:
+    """What a row has in a column that nobody writes any more."""
+    given = field.get("default")
+    return sample(field, words, rng) if is_computed(field, given) else unwired(field, given)
 
 
 def _referred(world: World, target: str, owner: object, rng: Random) -> object:
@@ -337,4 +347,5 @@ def copied(world: World) -> World:
     made.past, made.former = copy.deepcopy(world.past), world.former
     made.replaced, made.former_words = world.replaced, world.former_words
     made.formulas = dict(world.formulas)
+    made.retired = copy.deepcopy(world.retired)
     return made

@@ -85,13 +85,16 @@ def settle(before: World, after: World) -> None:
     for name, past in after.past.items():
         if past.name is None or name not in after.resources:
             continue
-        columns, old_columns = after.columns(name), before.columns(past.name)
+        columns, old_columns = after.stored(name), before.stored(past.name)
         made = [
             (c, after.formulas.get((name, c, "backfill")), columns[c], past.columns[c])
             for c in past.columns
         ]
         for column, formula, field, old in sorted(made, key=lambda each: each[1] is not None):
-            filled = old is not None and old_columns[old].get("nullable") and "backfill" in field
+            was = old_columns.get(old or "", {})
+            filled = was.get("nullable") and (
+                "backfill" in field or "was" in was or formula is not None
+            )
             for row in after.rows.get(name, []):
                 empty = row[column] is None and filled and not field.get("nullable")
                 if empty or (old is None and "target" not in field):
@@ -109,7 +112,7 @@ def stopping(before: World, after: World) -> Iterator[str]:
 def _gone(before: World, after: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for past in after.past.values():
         if past.name is not None:
-            for column, field in before.columns(past.name).items():
+            for column, field in before.stored(past.name).items():
                 if column in past.gone:
                     yield past.name, column, field
 
@@ -121,6 +124,7 @@ def _kept_rows(after: World, former: str) -> bool:
 def back(before: World, after: World) -> World:
     """The world of before, with the rows that a downgrade leaves."""
     found = World(before.schema, {name: [] for name in before.tables}, before.conditions)
+    found.retired = before.retired
     for name, past in after.past.items():
         if past.name is not None:
             found.rows[past.name] = [
@@ -136,7 +140,7 @@ def _row_back(before: World, former: str, after: World, name: str, row: Row) -> 
         made[before.owner] = row[after.owner]
     names = past.new_names
     missing = []
-    for column, field in before.columns(former).items():
+    for column, field in before.stored(former).items():
         if column in names:
             value = row[names[column]]
             for undo in past.inverse.get(names[column], [])[::-1]:

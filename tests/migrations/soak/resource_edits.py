@@ -35,6 +35,7 @@ def remove_resource(world: World, name: str) -> bool:
     del world.resources[name]
     world.rows.pop(name, None)
     world.past.pop(name)
+    world.retired.pop(name, None)
     for key in [key for key in world.conditions if key[0] == name]:
         del world.conditions[key]
     world.formulas = {key: each for key, each in world.formulas.items() if key[0] != name}
@@ -292,7 +293,8 @@ def _stays(world: World, enum: str) -> bool:
     """Whether all columns with an enum had it before, or are new."""
     for table, column, _ in _columns_of(world, enum):
         old = world.past[table].columns.get(column)
-        if old is not None and scalar(world.past[table].described[old]) != enum:
+        described = {} if old is None else world.past[table].described[old]
+        if old is not None and ("was" in described or scalar(described) != enum):
             return False
     return True
 

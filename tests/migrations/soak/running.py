@@ -19,7 +19,7 @@ from codegen.catalog import Catalog
 from codegen.diagnostics import SchemaError
 from codegen.read import read_text
 from codegen.storage import tables
-from tests.migrations.databases import Database
+from tests.migrations.databases import Database, with_retired
 from tests.migrations.histories import History
 from tests.migrations.pg_catalogue import Catalogue, created, describe
 from tests.migrations.revision_runs import engine_for
@@ -29,11 +29,12 @@ from tests.migrations.soak.edits import EDITS
 from tests.migrations.soak.filling import FILLING
 from tests.migrations.soak.judging import back, misfits, settle, stopping
 from tests.migrations.soak.resource_edits import RESOURCE_EDITS
+from tests.migrations.soak.retiring import RETIRING, in_use
 from tests.migrations.soak.retyping import RETYPING
 from tests.migrations.soak.values import Object
 from tests.migrations.soak.world import FRESH, Row, World
 
-RARE = {**RETYPING, **FILLING}
+RARE = {**RETYPING, **FILLING, **RETIRING}
 ALL = {**EDITS, **RESOURCE_EDITS, **RARE}
 DRAWN = [*ALL, *RARE, *RARE]
 """The kinds of edits; those that are seldom possible are drawn more often."""
@@ -76,8 +77,12 @@ class Soak:
         self.empty()
         history = History()
         with as_planned():
+            schema, waits = in_use(world)
+            if waits:
+                # What is retired was in use once.
+                self.db.upgrade(*history.migrate_all(read_text(json.dumps(schema))))
             self.db.upgrade(*history.migrate_all(catalog))
-        catalogue = self.assert_catalogue(catalog)
+        catalogue = self.assert_catalogue(catalog, history)
         self.insert(world)
         return history, catalogue
 
@@ -112,7 +117,7 @@ class Soak:
         self.seen.update(kinds)
         if planned is None:
             self.assert_rows(after, "where nothing changes", note=True)
-            self.assert_catalogue(catalog)
+            self.assert_catalogue(catalog, history)
             return after, catalogue
         kept = (history.snapshot, dict(history.revisions))
         revisions = history.migrate_all(catalog)
@@ -121,7 +126,7 @@ class Soak:
             history.snapshot, history.revisions = kept
             return before, catalogue
         self.assert_rows(after, "after the upgrade")
-        expected = self.assert_catalogue(catalog)
+        expected = self.assert_catalogue(catalog, history)
         self.there_and_back(revisions, before, after, catalogue, expected)
         return after, expected
 
@@ -197,8 +202,8 @@ class Soak:
             raise Wrong(f"the catalogue has changed {when}: {differences(self.db, catalogue)}")
         self.assert_rows(world, when)
 
-    def assert_catalogue(self, catalog: Catalog) -> Catalogue:
-        expected = created(self.db.plain, tables(catalog))
+    def assert_catalogue(self, catalog: Catalog, history: History) -> Catalogue:
+        expected = created(self.db.plain, with_retired(tables(catalog), history.tables()))
         if describe(self.db.plain) != expected:
             raise Wrong(f"the catalogue has: {differences(self.db, expected)}")
         return expected
@@ -217,7 +222,7 @@ class Soak:
             rows = world.rows.get(name, [])
             if rows:
                 columns = list(rows[0])
-                described = world.columns(name)
+                described = world.stored(name)
                 statement = (
                     f"INSERT INTO {quoted(world.plural(name))} ({', '.join(map(quoted, columns))})"
                     f" VALUES ({', '.join(['%s'] * len(columns))})"
@@ -233,7 +238,7 @@ class Soak:
         """The tables hold what the model says; what the database made up may be noted."""
         for name in world.tables:
             rows = world.rows.get(name, [])
-            columns = [*(["id"] if name in world.resources else []), *world.columns(name)]
+            columns = [*(["id"] if name in world.resources else []), *world.stored(name)]
             columns += [world.owner] if world.led(name) else []
             listed = ", ".join(map(quoted, columns))
             found = self.db.plain.execute(

@@ -94,21 +94,33 @@ class World:
     """The words that each enum had before the edit."""
     formulas: dict[tuple[str, str, str], Formula] = field(default_factory=dict)
     """The `convert` and `backfill` of the edit: by resource, column and word."""
+    retired: dict[str, dict[str, Object]] = field(default_factory=dict)
+    """The columns that wait to be dropped, and what they `was` before, by resource."""
 
     def successor(self) -> World:
         """The same world, about to be edited."""
         conditions = dict(self.conditions)
         made = World(copy.deepcopy(self.schema), copy.deepcopy(self.rows), conditions)
         for name in made.tables:
-            columns = copy.deepcopy(self.columns(name))
+            columns = copy.deepcopy(self.stored(name))
             made.past[name] = Past(
                 name, dict(zip(columns, columns, strict=True)), described=columns
             )
+        made.retired = copy.deepcopy(self.retired)
         made.former_words = {name: [*words] for name, words in made.words.items()}
         removed = made.schema["removed"].items()
         made.replaced = frozenset(name for name, said in removed if said.get("replaced"))
         made.former = frozenset(made.tables)
         return made
+
+    @property
+    def version(self) -> int:
+        """The minor one of the API; the major one is always 1."""
+        return int(self.schema["api"]["version"].split(".")[1])
+
+    @version.setter
+    def version(self, minor: int) -> None:
+        self.schema["api"]["version"] = f"1.{minor}.0"
 
     @property
     def gone(self) -> frozenset[str]:
@@ -196,6 +208,10 @@ class World:
             found["deleted_at"] = {"type": "datetime", "nullable": True}
         return found
 
+    def stored(self, name: str) -> dict[str, Object]:
+        """The columns, and those that wait to be dropped."""
+        return {**self.columns(name), **self.retired.get(name, {})}
+
     def led(self, name: str) -> bool:
         """Whether a table has the owner's column."""
         return any(self.owned(each) for each in self.joins.get(name, (name,)))
@@ -259,13 +275,18 @@ class World:
             for c in f.columns
             if key[2] == "backfill"
         }
-        if filled & read:
+        if filled & read or any(self._turned(*each) for each in read):
             return False
         spoken = ((key[0], column) for key, f in self.formulas.items() for column in f.columns)
         return all(each in self.columns(table) for table, each in spoken) and all(
             None not in said.get("map_removed", {}).values() or self._all_nullable(enum)
             for enum, said in self.schema["enums"].items()
         )
+
+    def _turned(self, name: str, column: str) -> bool:
+        """Whether a column has another type than before."""
+        former = self.past[name].described.get(self.past[name].columns.get(column) or "", {})
+        return bool(self.columns(name).get(column, {}).get("type") != former.get("type"))
 
     def _all_nullable(self, enum: str) -> bool:
         fields = [f for each in self.resources.values() for f in each["fields"].values()]
@@ -340,6 +361,8 @@ class World:
                     self._move_column(after, was, now)
 
     def _move(self, old: str, new: str) -> None:
+        if old in self.retired:
+            self.retired[new] = self.retired.pop(old)
         if old in self.rows:
             self.rows[new] = self.rows.pop(old)
         self.past[new] = self.past.pop(old)
