@@ -356,3 +356,16 @@ def test_an_owner_has_other_limits(db: Database) -> None:
     db.there_and_back(history, before, after)
 
     assert [who for who, *_ in board_rows(db, "user_id")[0]] == ["ada", "ada", "bob"]
+
+
+def test_nobody_is_told_to_cut_an_owner(db: Database) -> None:
+    before, after = schema(BOARD, owner="max_length: 9"), schema(BOARD, owner="max_length: 3")
+    history = db.start(before)
+    fill_board(db, "user_id", "ada", "grace")
+
+    with pytest.raises(sa.exc.DBAPIError) as caught:
+        db.upgrade(*history.migrate_all(after))
+
+    assert isinstance(caught.value.orig, psycopg.Error)
+    assert caught.value.orig.diag.message_hint == "change these rows first"
+    db.assert_like_new(before)

@@ -71,7 +71,8 @@ class Subject:
 
     def declare(self, column: str, line: str | None) -> str:
         """What to do: add a line at the field, where there is one, or mend the rows."""
-        if line is None or self.down:
+        # Of the owner nothing can be said: two of them would become one.
+        if line is None or self.down or column == self.table.owner:
             return MEND
         return f"add `{line}` to `{self.table.resource}.{self.said(column)}`, or {MEND}"
 
