@@ -30,7 +30,7 @@ def declare(before: World, after: World) -> list[Declaration]:
     after.write_formulas()
     _forget(after)
     _forget_names(after)
-    found = [*_tables(after), *_words(after)]
+    found = [*_tables(after), *_words(after), *_owners(before, after), *_joins(after)]
     for name, past in after.past.items():
         if past.name is not None and name in after.resources:
             found += _columns(before, after, name)
@@ -43,6 +43,7 @@ def _forget(after: World) -> None:
     for name in after.tables:
         columns = after.columns(name)
         there |= {f"{name}.{column}" for column in columns}
+        there |= {f"{name}.{after.owner}"} if after.led(name) else set()
         there |= {f"{name}.{column.removesuffix('_id')}" for column in columns}
         if name in after.resources:
             there |= {f"{name}.{each}" for each in after.resources[name].get("relations", {})}
@@ -99,6 +100,32 @@ def _described(before: World, resource: str | None, word: str) -> str | None:
     said = {**members.get("fields", {}), **members.get("relations", {})}.get(word, {})
     former = said.get("renamed_from")
     return None if former is None else str(former)
+
+
+def _joins(after: World) -> Iterator[Declaration]:
+    for join in after.joins:
+        for name, key in after.through(join):
+            relation = after.resources[name]["relations"][key]
+            relation.pop("renamed_from", None)
+            if join in after.renamed_joins:
+                relation["renamed_from"] = after.past[join].name
+                remove = _without("resources", name, "relations", key)
+                codes = RENAMES | {"join-changed"}
+                yield Declaration(f"{name}.{key}.renamed_from", codes, remove)
+
+
+def _owners(before: World, after: World) -> Iterator[Declaration]:
+    if after.owner != before.owner:
+        codes = frozenset({"owner-changed"})
+        yield Declaration("owner.renamed_from", codes, _without("owner"))
+    for name, past in after.past.items():
+        if past.name is None or name not in after.resources:
+            continue
+        if before.led(past.name) and not after.led(name):
+            yield _tombstone(after, f"{name}.{before.owner}")
+        elif after.led(name) and not before.led(past.name):
+            remove = _without("resources", name, word="backfill_owner")
+            yield Declaration(f"{name}.backfill_owner", frozenset({"backfill-needed"}), remove)
 
 
 def _is_new(after: World, name: str) -> bool:
@@ -218,9 +245,11 @@ def strip(world: World, keep: Callable[[], bool]) -> None:
     for resource in world.resources.values():
         members = (*resource["fields"].values(), *resource.get("relations", {}).values())
         for said in (resource, *members):
-            for word in ("renamed_from", "backfill", "convert"):
+            for word in ("renamed_from", "backfill", "convert", "backfill_owner"):
                 if word in said and not keep():
                     del said[word]
+    if not keep():
+        world.schema["owner"].pop("renamed_from", None)
     _forget_names(world)
     for enum in world.schema["enums"].values():
         for word in ("renamed_values", "map_removed"):

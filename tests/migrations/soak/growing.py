@@ -201,10 +201,13 @@ def bounds(rng: Random, kind: str) -> Object:
 def add_belongs_to(world: World, name: str, rng: Random, *, new: bool = True) -> str | None:
     """A reference to a resource; to a table that has rows, one that may be null."""
     targets = [each for each in world.resources if world.owned(name) or not world.owned(each)]
-    relation = free_column(world, name, rng, RELATIONS)
-    if relation is None or not targets:
+    if not targets:
         return None
     target = rng.choice(targets)
+    pool = (target,) if rng.random() < 0.4 else RELATIONS
+    relation = free_column(world, name, rng, pool)
+    if relation is None:
+        return None
     nullable = not new or target == name or rng.random() < 0.7
     world.resources[name].setdefault("relations", {})[relation] = {
         "belongs_to": target,
@@ -347,5 +350,8 @@ def copied(world: World) -> World:
     made.past, made.former = copy.deepcopy(world.past), world.former
     made.replaced, made.former_words = world.replaced, world.former_words
     made.formulas = dict(world.formulas)
+    made.former_owner, made.former_owner_type = world.former_owner, world.former_owner_type
+    made.former_owned = world.former_owned
+    made.renamed_joins = world.renamed_joins
     made.retired = copy.deepcopy(world.retired)
     return made

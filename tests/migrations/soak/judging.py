@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tests.migrations.soak.casting import turned
 from tests.migrations.soak.values import fits, is_computed, unwired
 from tests.migrations.soak.world import FRESH, KNOWN, STUCK, Formula, Row, World
 
@@ -36,6 +37,8 @@ def fitting(world: World, name: str, row: Row) -> bool:
 
 
 def _row_misfits(world: World, name: str, row: Row) -> Iterator[str]:
+    if row.get(world.owner) is STUCK:
+        yield f"{name}.{world.owner}: cannot become what it should"
     for column, field in world.columns(name).items():
         value = row[column]
         if value is FRESH:
@@ -103,6 +106,10 @@ def settle(before: World, after: World) -> None:
 
 def stopping(before: World, after: World) -> Iterator[str]:
     """Why the way back has to make values up, and therefore stops."""
+    for name, past in after.past.items():
+        shared = past.name is not None and before.led(past.name) and not after.led(name)
+        if shared and after.rows.get(name) and _given(before, past.name or "") is None:
+            yield f"nobody knows whose the rows of {name} were"
     for name, column, field in _gone(before, after):
         values_needed = not field.get("nullable") and "default" not in field
         if values_needed and field.get("backfill") is None and _kept_rows(after, name):
@@ -136,8 +143,9 @@ def back(before: World, after: World) -> World:
 def _row_back(before: World, former: str, after: World, name: str, row: Row) -> Row:
     past = after.past[name]
     made: Row = {} if "id" not in row else {"id": row["id"]}
-    if after.led(name):
-        made[before.owner] = row[after.owner]
+    if before.led(former):
+        owner = row[after.owner] if after.led(name) else _given(before, former)
+        made[before.owner] = _owner_back(before, after, owner)
     names = past.new_names
     missing = []
     for column, field in before.stored(former).items():
@@ -155,6 +163,20 @@ def _row_back(before: World, former: str, after: World, name: str, row: Row) -> 
         assert formula is not None
         made[column] = computed(formula, made)
     return made
+
+
+def _owner_back(before: World, after: World, value: object) -> object:
+    """Whose a row was, as far as that is known."""
+    try:
+        return turned(value, after.schema["owner"], before.schema["owner"])
+    except ValueError:
+        return STUCK
+
+
+def _given(world: World, name: str) -> object:
+    """Who has been given the rows of a resource when they got an owner."""
+    said = world.resources.get(name, {}).get("backfill_owner")
+    return said if said is None else unwired(world.schema["owner"], said)
 
 
 def _formula(field: dict[str, Any]) -> Formula | None:

@@ -28,15 +28,17 @@ from tests.migrations.soak.declaring import Declaration, declare, repeated, stri
 from tests.migrations.soak.edits import EDITS
 from tests.migrations.soak.filling import FILLING
 from tests.migrations.soak.judging import back, misfits, settle, stopping
+from tests.migrations.soak.owning import OWNING
+from tests.migrations.soak.relating import RELATING
 from tests.migrations.soak.resource_edits import RESOURCE_EDITS
 from tests.migrations.soak.retiring import RETIRING, in_use
 from tests.migrations.soak.retyping import RETYPING
 from tests.migrations.soak.values import Object
 from tests.migrations.soak.world import FRESH, Row, World
 
-RARE = {**RETYPING, **FILLING, **RETIRING}
+RARE = {**RETYPING, **FILLING, **RETIRING, **OWNING, **RELATING}
 ALL = {**EDITS, **RESOURCE_EDITS, **RARE}
-DRAWN = [*ALL, *RARE, *RARE]
+DRAWN = [*ALL, *RARE, *RARE, *[*RELATING] * 4]
 """The kinds of edits; those that are seldom possible are drawn more often."""
 ROLE = "soak_migrator"
 TAKEN = frozenset(

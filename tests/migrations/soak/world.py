@@ -96,6 +96,12 @@ class World:
     """The `convert` and `backfill` of the edit: by resource, column and word."""
     retired: dict[str, dict[str, Object]] = field(default_factory=dict)
     """The columns that wait to be dropped, and what they `was` before, by resource."""
+    renamed_joins: frozenset[str] = frozenset()
+    """The tables between two resources that the edit calls otherwise."""
+    former_owner: str = ""
+    former_owner_type: str = ""
+    former_owned: dict[bool, frozenset[str]] = field(default_factory=dict)
+    """The resources with and without an owner before the edit."""
 
     def successor(self) -> World:
         """The same world, about to be edited."""
@@ -111,6 +117,11 @@ class World:
         removed = made.schema["removed"].items()
         made.replaced = frozenset(name for name, said in removed if said.get("replaced"))
         made.former = frozenset(made.tables)
+        made.former_owner, made.former_owner_type = self.owner, str(self.schema["owner"]["type"])
+        made.former_owned = {
+            owned: frozenset(each for each in self.resources if self.owned(each) is owned)
+            for owned in (True, False)
+        }
         return made
 
     @property
@@ -180,6 +191,14 @@ class World:
                     far = relation["many_to_many"]
                     found.setdefault(relation.get("through", f"{name}_{far}"), (name, far))
         return found
+
+    def through(self, join: str) -> Iterator[tuple[str, str]]:
+        """The relations that go through a table."""
+        for name, resource in self.resources.items():
+            for key, relation in resource.get("relations", {}).items():
+                far = relation.get("many_to_many")
+                if far and relation.get("through", f"{name}_{far}") == join:
+                    yield name, key
 
     def columns(self, name: str) -> dict[str, Object]:
         """What a table's columns hold beside the id and the owner, as fields are described."""
@@ -349,23 +368,25 @@ class World:
             (new if key[0] == old else key[0], *key[1:]): each
             for key, each in self.formulas.items()
         }
-        self._move(old, new)
+        self.move(old, new)
         for name, said in list(self.resources.items()):
             if said.get("parent") == new and f"{old}_id" in self.past[name].columns:
                 self._move_column(name, f"{old}_id", f"{new}_id")
         for join, after in zip(joins, list(self.joins), strict=True):
             if after != join:
-                self._move(join, after)
+                self.move(join, after)
             for was, now in zip(before[join], self.columns(after), strict=True):
                 if was != now:
                     self._move_column(after, was, now)
 
-    def _move(self, old: str, new: str) -> None:
+    def move(self, old: str, new: str) -> None:
         if old in self.retired:
             self.retired[new] = self.retired.pop(old)
         if old in self.rows:
             self.rows[new] = self.rows.pop(old)
         self.past[new] = self.past.pop(old)
+        if old in self.renamed_joins:
+            self.renamed_joins = self.renamed_joins - {old} | {new}
 
     def _move_column(self, name: str, old: str, new: str) -> None:
         """Let rows, uniques, indexes and conditions follow a column that is called otherwise."""
