@@ -13,7 +13,6 @@ from codegen.migrate.calls import (
     add_constraint,
     comment_on,
     drop_constraint,
-    execute_block,
     own_comment,
     rename_constraint,
     sql_source,
@@ -63,7 +62,7 @@ from codegen.migrate.rows import (
 )
 from codegen.migrate.type_operations import on_type
 from codegen.migrate.types import ChangeType, ConvertRows
-from codegen.migrate.way import Apart, Way, same
+from codegen.migrate.way import Apart, Way
 from codegen.module import literal
 from codegen.naming import constraint_name
 from codegen.storage import Check, Column, quote_name
@@ -169,17 +168,17 @@ def _own_default(table: str, column: Column) -> list[str]:
 
 
 def _add_filled(table: str, column: Column) -> list[str]:
-    """A constant default fills old rows without touching them; then it gives way."""
+    """A constant default fills old rows without touching them; then it gives way.
+
+    Nothing fills them where a downgrade restores what was required: a look says so before, and
+    PostgreSQL of rows that are written meanwhile.
+    """
     if column.backfill not in (None, "NULL"):
         added = _add(table, column_source(column, column.backfill, column.nullable))
         if column.backfill == column.default:
             return [added]
         return [added, _set_default(table, column.name, column.default)]
-    restored = not column.nullable and column.default is None
-    return [
-        *([_refuse_rows(table, column.name)] if restored else []),
-        _add(table, column_source(column, column.default, column.nullable)),
-    ]
+    return [_add(table, column_source(column, column.default, column.nullable))]
 
 
 def _add(table: str, column: str) -> str:
@@ -189,17 +188,6 @@ def _add(table: str, column: str) -> str:
 def _set_default(table: str, column: str, default: str | None) -> str:
     value = "None" if default is None else f"sa.text({sql_source(default)})"
     return f"op.alter_column({literal(table)}, {literal(column)}, server_default={value})"
-
-
-def _refuse_rows(table: str, column: str) -> str:
-    """Stop a downgrade that would have to invent values, and say so."""
-    return execute_block(f"""\
-DO $$ BEGIN
-    IF EXISTS (SELECT FROM {quote_name(table)}) THEN
-        RAISE EXCEPTION '{table}.{column} was required, and its values are gone'
-            USING HINT = 'Empty {table}, or give the column a default in this downgrade.';
-    END IF;
-END $$""")
 
 
 def _on_rule(change: ForbidNull | ChangeCheck) -> Way:
@@ -264,18 +252,4 @@ def _revive_column(change: ReviveColumn) -> Way:
     if column.nullable:
         return Way(apart=rules)
     forbidden = _forbid_null(table, column.name)
-    looked = same(_refuse_missing(table, column.name))
-    return Way(apart=(looked, *rules, *forbidden.apart), after=forbidden.after)
-
-
-def _refuse_missing(table: str, column: str) -> str:
-    """Stop where rows were written without the column, and say so."""
-    return execute_block(f"""\
-DO $$ DECLARE missing bigint;
-BEGIN
-    SELECT count(*) INTO missing FROM {quote_name(table)} WHERE {quote_name(column)} IS NULL;
-    IF missing > 0 THEN
-        RAISE EXCEPTION '% rows of {table} were written without {column}', missing
-            USING ERRCODE = '23502', HINT = 'Give them a value, and run this again.';
-    END IF;
-END $$""")
+    return Way(apart=(*rules, *forbidden.apart), after=forbidden.after)

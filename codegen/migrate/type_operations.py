@@ -98,7 +98,11 @@ def _using(before: Column, after: Column) -> str:
 
 
 def _refuse_values(table: str, before: Column, after: Column) -> str:
-    """Stop a downgrade that would have to make values up, and say so."""
+    """Stop a downgrade that would have to make values up, and say so.
+
+    A look has said so before. PostgreSQL itself would not stop at values that were written since,
+    in between the two revisions of a plan, and they would be gone.
+    """
     place = f"{table}.{after.name}"
     lines = f"""\
 DO $$ BEGIN

@@ -412,3 +412,24 @@ def test_a_reference_that_a_deleted_row_takes_along_is_missed(db: Database) -> N
 
     assert text.startswith("23514: 2 rows of notes with a text longer than 1 characters, for")
     assert task.startswith("2 rows of notes with no task, for")
+
+
+def test_rows_that_go_for_good_are_in_nobodys_way(db: Database) -> None:
+    before = catalog(f"task: {{ fields: {{ {TITLE} }}, soft_delete: true }}")
+    after = catalog(f"task: {{ fields: {{ {SHORT} }} }}", "task.deleted_at: {}")
+    db.start(before)
+    db.fill("tasks", "title, deleted_at", ("a long one", "2026-01-01"), ("short", None))
+
+    assert up(before, after).stop(db) is None
+
+
+def test_a_check_is_held_against_references_that_deleted_rows_take_along(db: Database) -> None:
+    notes = NOTES + "  checks: {{ bound: task_id IS NOT NULL }}\n"
+    parts = {"most": 9, "relation": "on_delete: set_null, nullable: true"}
+    before = catalog(notes.format(kept="true", **parts))
+    after = catalog(notes.format(kept="false", **parts), "task.deleted_at: {}")
+    db.start(before)
+    db.fill("tasks", "deleted_at", ("2026-01-01",), (None,))
+    db.plain.execute("INSERT INTO notes SELECT id, user_id, title, id FROM tasks")
+
+    assert "2 rows of notes that break the check bound, for" in (up(before, after).stop(db) or "")

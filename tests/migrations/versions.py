@@ -87,6 +87,7 @@ class Version:
     comment: int
     comment_null: bool
     comment_end: str
+    comment_kept: bool
 
     def catalog(self, former: Version | None = None) -> Catalog:
         """The schema; after another one, with what it has to declare."""
@@ -119,6 +120,7 @@ resources:
     unique: {{ {self._named(self._unique)} }}
     checks: {{ {self._named(self._check)} }}
   comment:
+    soft_delete: {str(self.comment_kept).lower()}
     fields: {{ text: {{ type: string, required: true, max_length: {self.comment} }} }}
     relations: {{ task: {{ belongs_to: task, {self._comment_end} }} }}
 removed: {{ {", ".join(self._removed(former))} }}
@@ -230,6 +232,8 @@ removed: {{ {", ".join(self._removed(former))} }}
             return
         if former.keeps_deleted and not self.keeps_deleted:
             yield "task.deleted_at: {}"
+        if former.comment_kept and not self.comment_kept:
+            yield "comment.deleted_at: {}"
         if former.owned and not self.owned:
             yield "task.user_id: {}"
         if former.extra and not self.extra:
@@ -273,6 +277,7 @@ PARTS: dict[str, st.SearchStrategy[object]] = {
     "comment": st.sampled_from((2, 9)),
     "comment_null": st.booleans(),
     "comment_end": st.sampled_from(ENDS),
+    "comment_kept": st.booleans(),
 }
 
 

@@ -17,7 +17,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "2610938ec2c7-half"
-checksum = "b5418cd35b12"
+checksum = "216b26d35b12"
 
 
 def upgrade() -> None:
@@ -87,67 +87,23 @@ def upgrade() -> None:
     op.execute(
         'ALTER TABLE "idempotency_keys" DROP CONSTRAINT "ck_idempotency_keys_user_id_pattern"'
     )
-
     op.execute(
-        """
-        DO $$ DECLARE number bigint; examples text; BEGIN
-            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
-                INTO number, examples
-                FROM (
-                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
-                    FROM (SELECT DISTINCT "user_id" AS owner FROM "projects") AS owners
-                    WHERE owner !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                ) AS others;
-            IF number > 0 THEN
-                RAISE EXCEPTION '% owners in projects are no UUID in lower case: %',
-                    number, examples USING ERRCODE = '22P02',
-                    HINT = 'Change whose their rows are, or delete them.';
-            END IF;
-        END $$
-        """
-    )
-    op.execute('ALTER TABLE "projects" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid')
-
-    op.execute(
-        """
-        DO $$ DECLARE number bigint; examples text; BEGIN
-            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
-                INTO number, examples
-                FROM (
-                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
-                    FROM (SELECT DISTINCT "user_id" AS owner FROM "tasks") AS owners
-                    WHERE owner !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                ) AS others;
-            IF number > 0 THEN
-                RAISE EXCEPTION '% owners in tasks are no UUID in lower case: %',
-                    number, examples USING ERRCODE = '22P02',
-                    HINT = 'Change whose their rows are, or delete them.';
-            END IF;
-        END $$
-        """
-    )
-    op.execute('ALTER TABLE "tasks" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid')
-
-    op.execute(
-        """
-        DO $$ DECLARE number bigint; examples text; BEGIN
-            SELECT count(*), string_agg(owner, ', ') FILTER (WHERE place <= 5)
-                INTO number, examples
-                FROM (
-                    SELECT owner, row_number() OVER (ORDER BY owner) AS place
-                    FROM (SELECT DISTINCT "user_id" AS owner FROM "idempotency_keys") AS owners
-                    WHERE owner !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                ) AS others;
-            IF number > 0 THEN
-                RAISE EXCEPTION '% owners in idempotency_keys are no UUID in lower case: %',
-                    number, examples USING ERRCODE = '22P02',
-                    HINT = 'Change whose their rows are, or delete them.';
-            END IF;
-        END $$
-        """
+        'ALTER TABLE "projects" ALTER COLUMN "user_id" TYPE uuid '
+        'USING CASE WHEN "user_id" '
+        "~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' "
+        'THEN "user_id"::uuid END'
     )
     op.execute(
-        'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE uuid USING "user_id"::uuid'
+        'ALTER TABLE "tasks" ALTER COLUMN "user_id" TYPE uuid '
+        'USING CASE WHEN "user_id" '
+        "~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' "
+        'THEN "user_id"::uuid END'
+    )
+    op.execute(
+        'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE uuid '
+        'USING CASE WHEN "user_id" '
+        "~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' "
+        'THEN "user_id"::uuid END'
     )
 
 

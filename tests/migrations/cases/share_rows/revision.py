@@ -12,7 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ee1d52c19e77"
 snapshot = "5eb509c9378c-half"
-checksum = "b5e0ac328b4e"
+checksum = "b5e0ac729f69"
 
 
 def upgrade() -> None:
@@ -86,16 +86,6 @@ def downgrade() -> None:
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')
 
     # This restores notes.user_id, not the values that it had.
-    op.execute(
-        """
-        DO $$ BEGIN
-            IF EXISTS (SELECT FROM "notes") THEN
-                RAISE EXCEPTION 'notes.user_id was required, and its values are gone'
-                    USING HINT = 'Empty notes, or give the column a default in this downgrade.';
-            END IF;
-        END $$
-        """
-    )
     op.add_column("notes", sa.Column("user_id", sa.Text(), nullable=False))
     op.execute(
         'ALTER TABLE "notes" ADD CONSTRAINT "ck_notes_user_id_length" '
