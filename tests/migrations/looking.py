@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from codegen.catalog import Catalog
 from codegen.migrate.diff import diff
 from codegen.migrate.looks import Look, looking, looks, looks_back
+from codegen.migrate.retirement import target
 from codegen.storage import tables
 from tests.migrations.databases import Database
 from tests.migrations.revision_runs import run
@@ -55,11 +56,13 @@ def told(error: sa.exc.DBAPIError) -> str:
 
 def up(before: Catalog, after: Catalog) -> Looks:
     """The looks of the upgrade from one schema to the next."""
-    old, new = tables(before), tables(after)
+    old = tables(before)
+    new = target(old, after)
     return Looks(looks(old, new, diff(old, after)))
 
 
 def down(before: Catalog, after: Catalog) -> Looks:
     """The looks of the downgrade to a schema from the one that followed it."""
-    old, new = tables(before), tables(after)
+    old = tables(before)
+    new = target(old, after)
     return Looks(looks_back(old, new, diff(old, after)))

@@ -32,7 +32,7 @@ from codegen.storage import (
 from tests.migrations.databases import Database
 from tests.migrations.histories import History
 from tests.migrations.looking import Looks, down, up
-from tests.migrations.verdicts import downgrading, upgrading, verdict
+from tests.migrations.verdicts import downgrading, make, upgrading, verdict
 from tests.migrations.versions import Version, edits
 
 SETTINGS = settings(
@@ -199,7 +199,8 @@ def test_a_look_stops_a_downgrade_exactly_where_it_would_fail(
     old, new = edit
     before, after = old.catalog(), new.catalog(old)
     changes = planned(before, after)
-    start(db, after)
+    start(db, before)
+    make(db, upgrading(changes))
     fill(db, new, data)
 
     judge(db, down(before, after), downgrading(changes))

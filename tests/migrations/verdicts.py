@@ -22,18 +22,23 @@ class TakenBackError(Exception):
     """Nothing was in the way of a revision that is taken back at its end."""
 
 
-def verdict(db: Database, calls: Sequence[str], *first: str) -> str | None:
-    """What PostgreSQL says of some calls, made behind some statements; None is nothing."""
-    calls = [*map(execute, first), *calls]
-    listed = "\n".join(f"    {call}" for call in calls)
+def make(db: Database, calls: Sequence[str]) -> None:
+    """Make the changes that some calls make, in a transaction."""
+    listed = "\n".join(f"    {call}" for call in [*calls, "pass"])
     revision = (
         "import sqlalchemy as sa\nfrom alembic import op\n"
         "from sqlalchemy.dialects import postgresql\n"
         "from tests.migrations.verdicts import TakenBackError\n"
-        f"def upgrade():\n{listed}\n    raise TakenBackError\n"
+        f"def upgrade():\n{listed}\n"
     )
+    run(db.alchemy, revision, "upgrade")
+
+
+def verdict(db: Database, calls: Sequence[str], *first: str) -> str | None:
+    """What PostgreSQL says of some calls, made behind some statements; None is nothing."""
+    calls = [*map(execute, first), *calls]
     try:
-        run(db.alchemy, revision, "upgrade")
+        make(db, [*calls, "raise TakenBackError"])
     except TakenBackError:
         return None
     except sa.exc.DBAPIError as error:
