@@ -115,7 +115,8 @@ def _joins(after: World) -> Iterator[Declaration]:
 
 
 def _owners(before: World, after: World) -> Iterator[Declaration]:
-    if after.owner != before.owner:
+    led = any(before.led(name) for name in before.tables)
+    if after.owner != before.owner and led and any(after.led(name) for name in after.tables):
         codes = frozenset({"owner-changed"})
         yield Declaration("owner.renamed_from", codes, _without("owner"))
     for name, past in after.past.items():
