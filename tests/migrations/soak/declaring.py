@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.migrations.soak.values import Object
-from tests.migrations.soak.world import World
+from tests.migrations.soak.world import World, parent
 
 DROPS = frozenset({"drop-not-declared", "drop-or-rename"})
 RENAMES = DROPS | {
@@ -30,7 +30,13 @@ def declare(before: World, after: World) -> list[Declaration]:
     after.write_formulas()
     _forget(after)
     _forget_names(after)
-    found = [*_tables(after), *_words(after), *_owners(before, after), *_joins(after)]
+    found = [
+        *_tables(after),
+        *_words(after),
+        *_owners(before, after),
+        *_joins(after),
+        *_found(after),
+    ]
     for name, past in after.past.items():
         if past.name is not None and name in after.resources:
             found += _columns(before, after, name)
@@ -100,6 +106,26 @@ def _described(before: World, resource: str | None, word: str) -> str | None:
     said = {**members.get("fields", {}), **members.get("relations", {})}.get(word, {})
     former = said.get("renamed_from")
     return None if former is None else str(former)
+
+
+def _found(after: World) -> Iterator[Declaration]:
+    """The queries for what rows refer to."""
+    codes = frozenset({"backfill-needed"})
+    for name, column in sorted(after.found):
+        resource, word = after.resources[name], column.removesuffix("_id")
+        table, owner = after.plural(name), after.owner
+        target = after.plural(str(after.columns(name)[column]["target"]))
+        sql = (
+            f'(SELECT x.id FROM "{target}" AS x WHERE x."{owner}" = "{table}"."{owner}"'
+            " ORDER BY x.id LIMIT 1)"
+        )
+        if word in resource.get("relations", {}):
+            resource["relations"][word]["backfill"] = {"sql": sql}
+            remove = _without("resources", name, "relations", word, word="backfill")
+        else:
+            resource["parent"]["backfill"] = {"sql": sql}
+            remove = _without("resources", name, "parent", word="backfill")
+        yield Declaration(f"{name}.{word}.backfill", codes, remove)
 
 
 def _joins(after: World) -> Iterator[Declaration]:
@@ -179,7 +205,11 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
                 formula.codes,
                 _without("resources", name, place, word, word="convert"),
             )
-        if "backfill" in said and _needed(said, None if old is None else old_columns[old]):
+        if (
+            place == "fields"
+            and "backfill" in said
+            and _needed(said, None if old is None else old_columns[old])
+        ):
             yield _backfill(name, word)
     for column in past.gone - {*past.columns}:
         target = "target" in old_columns[column]
@@ -244,10 +274,13 @@ def _members(world: World) -> Iterator[dict[str, Object]]:
 def strip(world: World, keep: Callable[[], bool]) -> None:
     """Remove words of the past that have done their work, but for those to keep."""
     for resource in world.resources.values():
+        if "parent" in resource:
+            resource["parent"] = parent(resource)
         members = (*resource["fields"].values(), *resource.get("relations", {}).values())
         for said in (resource, *members):
             for word in ("renamed_from", "backfill", "convert", "backfill_owner"):
-                if word in said and not keep():
+                query = word == "backfill" and "belongs_to" in said
+                if word in said and (query or not keep()):
                     del said[word]
     if not keep():
         world.schema["owner"].pop("renamed_from", None)

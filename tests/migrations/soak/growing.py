@@ -352,6 +352,7 @@ def copied(world: World) -> World:
     made.formulas = dict(world.formulas)
     made.former_owner, made.former_owner_type = world.former_owner, world.former_owner_type
     made.former_owned = world.former_owned
+    made.found = world.found
     made.renamed_joins = world.renamed_joins
     made.retired = copy.deepcopy(world.retired)
     return made

@@ -102,6 +102,16 @@ def settle(before: World, after: World) -> None:
                 empty = row[column] is None and filled and not field.get("nullable")
                 if empty or (old is None and "target" not in field):
                     row[column] = restored(field) if formula is None else computed(formula, row)
+    for name, column in after.found:
+        target = str(after.columns(name)[column]["target"])
+        for row in after.rows.get(name, []):
+            rows = (e for e in after.rows.get(target, []) if e[after.owner] == row[after.owner])
+            row[column] = min((each["id"] for each in rows), default=None)
+
+
+def lost(world: World) -> bool:
+    """Whether there is a row for which SQL finds nothing, as only the second revision knows."""
+    return any(row[column] is None for name, column in world.found for row in world.rows[name])
 
 
 def stopping(before: World, after: World) -> Iterator[str]:

@@ -8,7 +8,7 @@ from random import Random
 from tests.migrations.soak.casting import turned
 from tests.migrations.soak.growing import OWNERS, chosen, free
 from tests.migrations.soak.values import Object
-from tests.migrations.soak.world import STUCK, World
+from tests.migrations.soak.world import STUCK, World, parent
 
 NAMES = ("user_id", "tenant", "owner_id", "fleet")
 
@@ -96,9 +96,7 @@ def _alone(world: World, name: str, *, owned: bool) -> bool:
     if "parent" in resource or "soft_delete" in resource or resource.get("relations"):
         return False
     others = [each for each in world.resources.values() if each is not resource]
-    if any(each.get("parent") == name for each in others) or any(
-        name in e for e in world.joins.values()
-    ):
+    if any(parent(each) == name for each in others) or any(name in e for e in world.joins.values()):
         return False
     return owned or all(world.owned(table) for table, _ in world.referring(name))
 

@@ -9,7 +9,7 @@ from tests.migrations.soak import growing
 from tests.migrations.soak.edits import Edit
 from tests.migrations.soak.growing import chosen, free, free_column
 from tests.migrations.soak.values import Object, is_array, scalar
-from tests.migrations.soak.world import FRESH, STAMPS, Past, World
+from tests.migrations.soak.world import FRESH, STAMPS, Past, World, parent
 
 
 def add_resource(world: World, rng: Random) -> object:
@@ -45,7 +45,7 @@ def remove_resource(world: World, name: str) -> bool:
 def _drop_reference(world: World, name: str, column: str) -> None:
     resource = world.resources[name]
     word = column.removesuffix("_id")
-    if word == resource.get("parent") and word not in resource.get("relations", {}):
+    if word == parent(resource) and word not in resource.get("relations", {}):
         del resource["parent"]
     world.drop_column(name, column)
 

@@ -27,7 +27,7 @@ from tests.migrations.soak import growing
 from tests.migrations.soak.declaring import Declaration, declare, repeated, strip
 from tests.migrations.soak.edits import EDITS
 from tests.migrations.soak.filling import FILLING
-from tests.migrations.soak.judging import back, misfits, settle, stopping
+from tests.migrations.soak.judging import back, lost, misfits, settle, stopping
 from tests.migrations.soak.owning import OWNING
 from tests.migrations.soak.relating import RELATING
 from tests.migrations.soak.resource_edits import RESOURCE_EDITS
@@ -108,7 +108,7 @@ class Soak:
         rng = Random(picks[-1][1])
         declarations = declare(before, after)
         catalog = readable(after.schema)
-        if catalog is None or repeated(before, after):
+        if catalog is None or repeated(before, after) or lost(after):
             self.seen["(refused at once)"] += 1
             return before, catalogue
         self.assert_undeclared_is_refused(history, after, declarations, rng)

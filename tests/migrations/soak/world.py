@@ -96,6 +96,8 @@ class World:
     """The `convert` and `backfill` of the edit: by resource, column and word."""
     retired: dict[str, dict[str, Object]] = field(default_factory=dict)
     """The columns that wait to be dropped, and what they `was` before, by resource."""
+    found: frozenset[tuple[str, str]] = frozenset()
+    """The tables and columns that refer to the first row of the owner, as of the edit."""
     renamed_joins: frozenset[str] = frozenset()
     """The tables between two resources that the edit calls otherwise."""
     former_owner: str = ""
@@ -211,15 +213,17 @@ class World:
             }
         resource = self.resources[name]
         found: dict[str, Object] = {}
-        if "parent" in resource:
-            target = resource["parent"]
-            found[f"{target}_id"] = {"type": "uuid", "target": target}
+        if (target := parent(resource)) is not None:
+            said = resource["parent"]
+            given = {"backfill": said["backfill"]} if isinstance(said, dict) else {}
+            found[f"{target}_id"] = {"type": "uuid", "target": target, **given}
         found |= resource["fields"]
         for relation, said in resource.get("relations", {}).items():
             if "belongs_to" in said:
                 nullable = bool(said.get("nullable", False))
                 target = said["belongs_to"]
                 column = {"type": "uuid", "target": target, "nullable": nullable}
+                column |= {"backfill": said["backfill"]} if "backfill" in said else {}
                 found[f"{relation}_id"] = column
         if self.timestamps:
             found |= {stamp: {"type": "datetime", "default": "now"} for stamp in STAMPS}
@@ -296,6 +300,14 @@ class World:
         }
         if filled & read or any(self._turned(*each) for each in read):
             return False
+        for name, column in self.found:
+            target = self.columns(name).get(column, {}).get("target")
+            if target is None or not (self.owned(name) and self.owned(target)):
+                return False
+        # What the way back would look up anew is not dropped yet.
+        for past in self.past.values():
+            if any({"backfill", "target"} <= {*past.described.get(old, {})} for old in past.gone):
+                return False
         spoken = ((key[0], column) for key, f in self.formulas.items() for column in f.columns)
         return all(each in self.columns(table) for table, each in spoken) and all(
             None not in said.get("map_removed", {}).values() or self._all_nullable(enum)
@@ -356,7 +368,7 @@ class World:
             new if key == old else key: value for key, value in resources.items()
         }
         for resource in self.resources.values():
-            if resource.get("parent") == old:
+            if parent(resource) == old:
                 resource["parent"] = new
             for relation in resource.get("relations", {}).values():
                 for word in ("belongs_to", "many_to_many"):
@@ -370,7 +382,7 @@ class World:
         }
         self.move(old, new)
         for name, said in list(self.resources.items()):
-            if said.get("parent") == new and f"{old}_id" in self.past[name].columns:
+            if parent(said) == new and f"{old}_id" in self.past[name].columns:
                 self._move_column(name, f"{old}_id", f"{new}_id")
         for join, after in zip(joins, list(self.joins), strict=True):
             if after != join:
@@ -414,6 +426,12 @@ class World:
                 resource["checks"][key] = condition.sql
             elif key in resource.get("indexes", {}):
                 resource["indexes"][key]["where"] = condition.sql
+
+
+def parent(resource: Object) -> str | None:
+    """The name of the resource that another one lives under."""
+    said = resource.get("parent")
+    return said["resource"] if isinstance(said, dict) else said
 
 
 def _said(column: str) -> str:
