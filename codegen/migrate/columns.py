@@ -111,9 +111,19 @@ def _renamed_since(
     before: Table, after: Table, following: Collection[str]
 ) -> dict[str, str | None]:
     return {
-        name: None if name in following and before.column(former or "") is None else former
+        name: former if name not in following or _is_free(before, after, former or "") else None
         for name, former in _renamed(after, fixed(after)).items()
     }
+
+
+def _is_free(before: Table, after: Table, name: str) -> bool:
+    """Whether a column that was there can have become one that nobody says was it.
+
+    A column of that name which is there still, and says nothing else of itself, is the one.
+    """
+    same = after.column(name)
+    stays = same is not None and same.renamed_from is None and not same.replaces
+    return before.column(name) is not None and not stays
 
 
 def _lost_owner(before: Table, after: Table) -> Iterator[str]:

@@ -132,3 +132,23 @@ def test_a_value_longer_than_a_line_is_filled_in_whole(db: Database) -> None:
     db.there_and_back(history, tasks("note: { type: text, nullable: true }"), after)
 
     assert {note for (note,) in db.rows("tasks", "note")} == {LONG}
+
+
+def test_a_parent_takes_nothing_from_a_relation_that_has_its_former_name(db: Database) -> None:
+    task = TASK + "  relations: { project: { belongs_to: TARGET, nullable: true } }\n"
+    first = "(SELECT id FROM plans p WHERE p.user_id = tasks.user_id ORDER BY id DESC LIMIT 1)"
+    parent = f'  parent: {{ resource: plan, backfill: {{ sql: "{first}" }} }}\n'
+    plan = PROJECT.replace("project:", "plan:") + "  renamed_from: project\n"
+    before = catalog(PROJECT + task.replace("TARGET", "project"))
+    after = catalog(plan + task.replace("TARGET", "plan") + parent)
+    history = db.start(before)
+    db.fill("projects", "name", ("p",))
+    db.plain.execute(
+        "INSERT INTO tasks (id, user_id, title, project_id)"
+        " SELECT gen_random_uuid(), user_id, 't', id FROM projects"
+    )
+    related = db.rows("tasks", "id, project_id")
+
+    db.there_and_back(history, before, after)
+
+    assert db.rows("tasks", "id, project_id") == related
