@@ -114,9 +114,9 @@ def _never_null(subject: Subject, name: str) -> bool:
             return True
         case Kept(cleared=True):
             return False
-        case Kept(origin, words=words):
-            mapped = any(word is None for _, word in words)
-            return not mapped and not column_of(subject.rows.former, origin).nullable
+        case Kept(origin):
+            # A word that becomes null does so only where null is allowed afterwards.
+            return not column_of(subject.rows.former, origin).nullable
         case Given(null):
             return not null
         case Fresh() | Unseen():
