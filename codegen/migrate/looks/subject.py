@@ -95,17 +95,24 @@ class Subject:
     ) -> Look:
         """A look at the rows; `also` are columns that the condition reads in its own queries."""
         seen = rows or self.rows
+        key = self._key(seen)
         read = mentioned(broken) & seen.values.keys()
         return Look(
             table=self.table.name,
             problem=problem,
             remedy=remedy,
             code=code,
-            source=seen.source({*seen.key, *also, *read}),
-            key=f"ROW({', '.join(map(quote_name, seen.key))})",
+            source=seen.source({*key, *also, *read}),
+            key=f"ROW({', '.join(map(quote_name, key))})",
             broken=broken,
             secured=seen.hidden,
         )
+
+    def _key(self, rows: Rows) -> tuple[str, ...]:
+        """What tells a row from others: its key as it is, or as it will be where that one goes."""
+        own = self.table.primary_key.columns
+        whole = len(rows.key) == len(rows.former.primary_key.columns)
+        return rows.key if whole or not {*own} <= rows.values.keys() else own
 
 
 def _limits(type_: str) -> tuple[RangeRule, ...]:

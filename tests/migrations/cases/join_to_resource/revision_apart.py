@@ -13,7 +13,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a033f9e0b425-half"
 snapshot = "a033f9e0b425"
-checksum = "b8e9a1ec0539"
+checksum = "b8e9a13f4779"
 
 
 def upgrade() -> None:
@@ -83,7 +83,7 @@ def downgrade() -> None:
                             'uses with the same task and tag as another row of the same '
                             'owner',
                             'change these rows first',
-                            ROW("user_id")::text, row_number() OVER ()
+                            ROW("user_id", "task_id", "tag_id")::text, row_number() OVER ()
                         FROM "uses"
                         WHERE ("user_id", "task_id", "tag_id") IN (SELECT "user_id", "task_id",
                             "tag_id" FROM "uses" GROUP BY "user_id", "task_id", "tag_id" HAVING

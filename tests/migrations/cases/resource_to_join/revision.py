@@ -14,7 +14,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "91be19e4b60b"
 snapshot = "a43106da0acb-half"
-checksum = "bbb5cf6364b4"
+checksum = "d8dd1b6364b4"
 
 
 def upgrade() -> None:
@@ -40,7 +40,7 @@ def upgrade() -> None:
                         'uses with the same task and tag as another row of the same '
                         'owner',
                         'change these rows first',
-                        ROW("user_id")::text, row_number() OVER ()
+                        ROW("user_id", "task_id", "tag_id")::text, row_number() OVER ()
                     FROM "uses"
                     WHERE ("user_id", "task_id", "tag_id") IN (SELECT "user_id", "task_id",
                         "tag_id" FROM "uses" GROUP BY "user_id", "task_id", "tag_id" HAVING
