@@ -70,12 +70,15 @@ def downgrade(
     revision: Annotated[str, typer.Argument(help="The revision to go back to: 0001, -1, base.")],
     schema: Schema = DEFAULT_SCHEMA,
     as_json: AsJson = False,
+    drop_rows: Annotated[
+        bool, typer.Option("--drop-rows", help="Drop tables that have rows, too.")
+    ] = False,
 ) -> None:
     """Undo revisions of the database, back to the one that is named.
 
     Example: codegen db downgrade -1
     """
-    _move(schema, as_json, "downgrade", revision)
+    _move(schema, as_json, "downgrade", revision, drop_rows=drop_rows)
 
 
 @db.command(context_settings=DASHES, epilog=DATABASE_EXITS)
@@ -96,14 +99,19 @@ def shell(
 
 
 def _move(
-    schema: Path, as_json: bool, direction: Literal["upgrade", "downgrade"], revision: str
+    schema: Path,
+    as_json: bool,
+    direction: Literal["upgrade", "downgrade"],
+    revision: str,
+    *,
+    drop_rows: bool = False,
 ) -> None:
     with answers(schema, as_json=as_json):
         from codegen.dev import database
 
         root = _project(schema)
         with database.shared(root, warn) as found:
-            before, after = database.migrate(root, found, direction, revision)
+            before, after = database.migrate(root, found, direction, revision, drop_rows=drop_rows)
         if as_json:
             say_json({"before": before, "after": after})
         elif before == after:

@@ -26,6 +26,8 @@ from codegen.dev.serve import environment
 VARIABLE = "DATABASE_URL"
 UNPOOLED = "DATABASE_URL_UNPOOLED"
 DATA = Path(".data") / "postgres"
+CONSENT = "app.drop_rows=on"
+"""The setting by which a downgrade drops tables that have rows."""
 
 Say = Callable[[str], None]
 Direction = Literal["upgrade", "downgrade"]
@@ -83,10 +85,11 @@ def shared(root: Path, say: Say) -> Iterator[Database]:
 
 
 def migrate(
-    root: Path, found: Database, direction: Direction, revision: str
+    root: Path, found: Database, direction: Direction, revision: str, *, drop_rows: bool = False
 ) -> tuple[str | None, str | None]:
     """Move the database to a revision; the revisions before and after.
 
+    On the way back, a table that has rows is dropped with `drop_rows` only.
     Raises DatabaseError with what Alembic or PostgreSQL said where it does not succeed.
     """
     if not has_migrations(root):
@@ -95,7 +98,7 @@ def migrate(
     ended = subprocess.run(
         [sys.executable, "-m", "codegen.dev.alembic", direction, revision],
         cwd=root,
-        env=environment(root, found.settings),
+        env=environment(root, found.settings) | (_consenting() if drop_rows else {}),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -105,6 +108,11 @@ def migrate(
     if ended.returncode:
         raise failure(direction, revision, before, ended.stderr)
     return before, found.revision()
+
+
+def _consenting() -> dict[str, str]:
+    """What PostgreSQL's client library says of whoever it connects."""
+    return {"PGOPTIONS": f"{os.environ.get('PGOPTIONS', '')} -c {CONSENT}".strip()}
 
 
 def has_migrations(root: Path) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from codegen.migrate.calls import execute
 from codegen.migrate.changes import Change
+from codegen.migrate.keeping import keeping
 from codegen.migrate.operations import way
 from codegen.migrate.rows import SeeAllRows, SeeOwnRows, Unsecure
 from codegen.migrate.security import MIGRATING
@@ -73,7 +74,8 @@ def turns(
     if not (begins and any(each.settles for each in ways)):
         settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
         done = _Function((), (*_begun(changes), *_ended(ways))) if begins else settled
-        up, down = _looking(looks, changes, done), _looking(looks_back, undoing, _undone(back))
+        up = _looking(looks, changes, done)
+        down = _looking((*keeping(changes), *looks_back), undoing, _undone(back))
         whole = tuple(
             (c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True)
         )
@@ -85,14 +87,20 @@ def turns(
         _turn(
             _phrases(first),
             _looking(looks, changes, _Function((), _begun(changes))),
-            _undone(first[::-1]),
+            _looking(
+                keeping(first), [each.reverse() for each in first[::-1]], _undone(first[::-1])
+            ),
             tuple(zip(changes, _begun(changes), strict=True)),
             settings,
         ),
         _turn(
             _finishing(first, second),
             _Function(_apart(ways), (*_settled(ways), *_ended(ways))),
-            _looking(looks_back, [change.reverse() for change in last], _undone(last)),
+            _looking(
+                (*keeping(changes), *looks_back),
+                [change.reverse() for change in last],
+                _undone(last),
+            ),
             tuple((c, _later(each)) for c, each in zip(changes, ways, strict=True) if each.late),
             settings,
         ),

@@ -105,7 +105,7 @@ def _obey(order: Order, counted: int) -> None:
     sa.event.listen(sa.Engine, "after_cursor_execute", after)
     move = command.downgrade if order.revisions[0].isdigit() else command.upgrade
     with generated():
-        move(config(Path(order.folder), order.url), order.revisions)
+        move(config(Path(order.folder), order.url, pauses=None), order.revisions)
 
 
 def _fork(order: Order) -> Outcome:

@@ -13,13 +13,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
+DROP_ROWS = "-c app.drop_rows=on"
+
 
 @contextmanager
-def engine_for(url: str) -> Iterator[sa.Engine]:
-    """An engine on psycopg, disposed of at the end."""
+def engine_for(url: str, options: str = DROP_ROWS) -> Iterator[sa.Engine]:
+    """An engine on psycopg, disposed of at the end; on it, a downgrade drops tables with rows."""
     made = sa.create_engine(
         sa.make_url(url).set(drivername="postgresql+psycopg"),
-        connect_args={"prepare_threshold": None},
+        connect_args={"prepare_threshold": None, "options": options},
     )
     try:
         yield made
@@ -36,14 +38,15 @@ def run(connection: sa.Connection, revision: str, direction: str) -> None:
         getattr(module, direction)()
 
 
-def config(folder: Path, url: str | None = None, *, pauses: Sequence[float] = ()) -> Config:
+def config(folder: Path, url: str | None = None, *, pauses: Sequence[float] | None = ()) -> Config:
     """Alembic's configuration for a project's folder without a `pyproject.toml`.
 
-    `pauses` are those between the tries while a table is in use.
+    `pauses` are those between the tries while a table is in use: none, or None for its own.
     """
     made = Config()
     made.set_main_option("script_location", str(folder / "migrations").replace("%", "%%"))
-    made.attributes["pauses"] = pauses
+    if pauses is not None:
+        made.attributes["pauses"] = pauses
     if url is not None:
         made.attributes["url"] = url
     return made

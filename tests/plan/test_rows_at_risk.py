@@ -134,7 +134,7 @@ def test_rows_are_counted_in_the_zone_that_revisions_are_run_in(
 
 
 def test_a_database_at_another_revision_is_not_asked(project: Path) -> None:
-    run("db", "downgrade", "base")
+    run("db", "downgrade", "--drop-rows", "base")
     change(project, ("max_length: 100", "max_length: 50"))
     _, value = planned()
 

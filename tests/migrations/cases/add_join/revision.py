@@ -7,7 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d519dcd75e00"
 snapshot = "aae41f60cf0c"
-checksum = "540e9bacffe6"
+checksum = "540e9bfc80f9"
 
 
 def upgrade() -> None:
@@ -45,6 +45,29 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $kept$
+        DECLARE
+            kept text;
+        BEGIN
+            SELECT string_agg(format('%s of %s', total, name), ', ') INTO kept
+            FROM (
+                SELECT 'task_tag', count(*) FROM "task_tag"
+            ) AS counted (name, total)
+            WHERE total > 0 AND current_setting('app.drop_rows', true) IS DISTINCT FROM 'on';
+            IF kept IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = '55000',
+                    MESSAGE = 'rows that nothing brings back would be dropped: ' || kept,
+                    HINT = 'empty the tables first, or let the rows go: codegen db downgrade '
+                        '--drop-rows, or PGOPTIONS="-c app.drop_rows=on" alembic downgrade';
+            END IF;
+        END $kept$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("task_tag")

@@ -18,7 +18,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "3dbe67494d7c"
-checksum = "3cb240f69192"
+checksum = "3cb240f3e5f3"
 
 
 def upgrade() -> None:
@@ -274,6 +274,41 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $kept$
+        DECLARE
+            kept text;
+        BEGIN
+            SELECT string_agg(format('%s of %s', total, name), ', ') INTO kept
+            FROM (
+                SELECT 'tags', count(*) FROM "tags"
+                UNION ALL
+                SELECT 'countries', count(*) FROM "countries"
+                UNION ALL
+                SELECT 'tasks', count(*) FROM "tasks"
+                UNION ALL
+                SELECT 'comments', count(*) FROM "comments"
+                UNION ALL
+                SELECT 'projects', count(*) FROM "projects"
+                UNION ALL
+                SELECT 'task_tag', count(*) FROM "task_tag"
+                UNION ALL
+                SELECT 'task_task', count(*) FROM "task_task"
+            ) AS counted (name, total)
+            WHERE total > 0 AND current_setting('app.drop_rows', true) IS DISTINCT FROM 'on';
+            IF kept IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = '55000',
+                    MESSAGE = 'rows that nothing brings back would be dropped: ' || kept,
+                    HINT = 'empty the tables first, or let the rows go: codegen db downgrade '
+                        '--drop-rows, or PGOPTIONS="-c app.drop_rows=on" alembic downgrade';
+            END IF;
+        END $kept$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')

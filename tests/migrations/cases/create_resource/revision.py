@@ -8,7 +8,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "2d4ffafdb5a5"
-checksum = "dfadb3218989"
+checksum = "dfadb3b12234"
 
 
 def upgrade() -> None:
@@ -104,6 +104,29 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $kept$
+        DECLARE
+            kept text;
+        BEGIN
+            SELECT string_agg(format('%s of %s', total, name), ', ') INTO kept
+            FROM (
+                SELECT 'tasks', count(*) FROM "tasks"
+            ) AS counted (name, total)
+            WHERE total > 0 AND current_setting('app.drop_rows', true) IS DISTINCT FROM 'on';
+            IF kept IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = '55000',
+                    MESSAGE = 'rows that nothing brings back would be dropped: ' || kept,
+                    HINT = 'empty the tables first, or let the rows go: codegen db downgrade '
+                        '--drop-rows, or PGOPTIONS="-c app.drop_rows=on" alembic downgrade';
+            END IF;
+        END $kept$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("idempotency_keys")

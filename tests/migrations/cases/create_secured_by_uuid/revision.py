@@ -13,7 +13,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "77c5c018c7f9"
-checksum = "ae4702e7358d"
+checksum = "ae47022f2696"
 
 
 def upgrade() -> None:
@@ -132,6 +132,39 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
+    op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute("SET LOCAL statement_timeout = 0")
+    op.execute(
+        """
+        DO $kept$
+        DECLARE
+            kept text;
+        BEGIN
+            ALTER TABLE "tasks" NO FORCE ROW LEVEL SECURITY;
+            ALTER TABLE "tags" NO FORCE ROW LEVEL SECURITY;
+            ALTER TABLE "task_tag" NO FORCE ROW LEVEL SECURITY;
+            SELECT string_agg(format('%s of %s', total, name), ', ') INTO kept
+            FROM (
+                SELECT 'tasks', count(*) FROM "tasks"
+                UNION ALL
+                SELECT 'tags', count(*) FROM "tags"
+                UNION ALL
+                SELECT 'task_tag', count(*) FROM "task_tag"
+            ) AS counted (name, total)
+            WHERE total > 0 AND current_setting('app.drop_rows', true) IS DISTINCT FROM 'on';
+            IF kept IS NOT NULL THEN
+                RAISE EXCEPTION USING ERRCODE = '55000',
+                    MESSAGE = 'rows that nothing brings back would be dropped: ' || kept,
+                    HINT = 'empty the tables first, or let the rows go: codegen db downgrade '
+                        '--drop-rows, or PGOPTIONS="-c app.drop_rows=on" alembic downgrade';
+            END IF;
+            ALTER TABLE "tasks" FORCE ROW LEVEL SECURITY;
+            ALTER TABLE "tags" FORCE ROW LEVEL SECURITY;
+            ALTER TABLE "task_tag" FORCE ROW LEVEL SECURITY;
+        END $kept$
+        """
+    )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
     op.drop_table("idempotency_keys")
