@@ -60,15 +60,10 @@ def test_a_second_session_is_told_who_has_the_database(dev: Session) -> None:
 
 
 def test_migrations_use_the_database_that_runs(dev: Session) -> None:
-    row = "INSERT INTO tasks (id, user_id, title) VALUES (gen_random_uuid(), 'bob', 'kept')"
-    codegen(dev.root, "db", "shell", "-c", row)
-    refused = codegen(dev.root, "db", "downgrade", "base")
-    down = codegen(dev.root, "db", "downgrade", "--json", "--drop-rows", "base")
+    down = codegen(dev.root, "db", "downgrade", "--json", "base")
     unready = dev.ask("/readyz")[0]
     up = codegen(dev.root, "db", "upgrade", "--json")
 
-    assert refused.returncode == Exit.DATABASE
-    assert "would be dropped: 1 of tasks" in refused.stderr
     assert json.loads(down.stdout)["after"] is None
     assert unready == 503
     assert json.loads(up.stdout)["before"] is None

@@ -133,6 +133,15 @@ def test_rows_are_counted_in_the_zone_that_revisions_are_run_in(
     assert counting.counted(tmp_path, None, [question]).numbers == {question: 12}
 
 
+def test_a_downgrade_drops_rows_where_it_is_said_only(project: Path) -> None:
+    refused = run("db", "downgrade", "base")
+    gone = run("db", "downgrade", "--drop-rows", "base")
+
+    assert (refused.exit_code, gone.exit_code) == (Exit.DATABASE, Exit.OK)
+    assert "rows that nothing brings back would be dropped: " in refused.stderr
+    assert "codegen db downgrade --drop-rows" in refused.stderr
+
+
 def test_a_database_at_another_revision_is_not_asked(project: Path) -> None:
     run("db", "downgrade", "--drop-rows", "base")
     change(project, ("max_length: 100", "max_length: 50"))
