@@ -12,7 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a44970a1566e"
 snapshot = "4c5e85f55da0"
-checksum = "de50df4a365e"
+checksum = "c40e424a365e"
 
 
 def upgrade() -> None:
@@ -34,8 +34,7 @@ def upgrade() -> None:
                         string_agg(key, ', ') FILTER (WHERE place <= 5) AS some
                     FROM (
                         SELECT '23514', 'tasks with a user_id longer than 20 characters',
-                            'add `convert: left(user_id, 20)` to `task.user_id`, or change '
-                                'these rows first',
+                            'change these rows first',
                             ROW("user_id", "id")::text, row_number() OVER ()
                         FROM "tasks"
                         WHERE NOT (char_length("user_id") BETWEEN 1 AND 20)
@@ -48,8 +47,7 @@ def upgrade() -> None:
                         UNION ALL
                         SELECT '23514',
                             'idempotency_keys with a user_id longer than 20 characters',
-                            'add `convert: left(user_id, 20)` to '
-                                '`idempotency_key.user_id`, or change these rows first',
+                            'change these rows first',
                             ROW("user_id", "id")::text, row_number() OVER ()
                         FROM "idempotency_keys"
                         WHERE NOT (char_length("user_id") BETWEEN 1 AND 20)
