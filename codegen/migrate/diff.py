@@ -20,7 +20,7 @@ from codegen.migrate.past import forgotten, renamed_resources
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
 from codegen.migrate.retired import RetireTable, ReviveTable, whole
 from codegen.migrate.retirement import awake, following, names_in_the_way, table_pairing, target
-from codegen.migrate.rows import KeepDeleted
+from codegen.migrate.rows import KeepDeleted, PurgeDeleted
 from codegen.migrate.visibility import secured
 from codegen.storage import DELETED_AT, Table
 
@@ -95,7 +95,9 @@ def _steps(
     yield from (change for part in parts for change in part.drops)
     yield from _dropped(gone)
     yield from (change for detail in details for change in detail.unkeyed)
-    yield from (change for detail in details for change in detail.drops)
+    drops = [change for detail in details for change in detail.drops]
+    yield from _purges(drops, [old for old, _ in pairs])
+    yield from (change for change in drops if not isinstance(change, PurgeDeleted))
     yield from table_renames(gone, new, pairs, details, parts)
     for (old, table), detail, part in zip(pairs, details, parts, strict=True):
         yield from detail.renames
@@ -108,9 +110,17 @@ def _steps(
         if old.comment != table.comment:
             yield ChangeComment(table.name, None, old.comment, table.comment)
     # On the way back it comes first: rows that are deleted may be alike, and are gone by then.
-    for old, table in pairs:
-        if table.soft_delete and old.column(DELETED_AT) is None:
+    former = {table.name: old for old, table in pairs}
+    for table in in_creation_order([table for _, table in pairs])[0]:
+        if table.soft_delete and former[table.name].column(DELETED_AT) is None:
             yield KeepDeleted(table.name, DELETED_AT)
+
+
+def _purges(drops: Sequence[Change], tables: Sequence[Table]) -> Iterator[Change]:
+    """The purges, of what refers to others first: a row that goes too keeps no other from going."""
+    purges = {change.table: change for change in drops if isinstance(change, PurgeDeleted)}
+    ordered, _ = in_creation_order(tables)
+    yield from (purges[table.name] for table in ordered[::-1] if table.name in purges)
 
 
 def _gone(table: Table, detail: TableDiff) -> frozenset[str]:

@@ -17,8 +17,11 @@ CUT = 'type: string, nullable: true, max_length: 1, convert: "left(code, 1)"'
 NUMBER = 'type: integer, nullable: true, convert: "char_length(code)"'
 
 
-@pytest.mark.parametrize("kept", ["true", "false"])
-@pytest.mark.parametrize("unique", ["", "task_code: [code, id]"], ids=["dropped", "replaced"])
+@pytest.mark.parametrize(
+    ("kept", "unique"),
+    [("true", ""), ("true", "task_code: [code, id]"), ("false", "task_code: [code, id]")],
+    ids=["dropped", "replaced", "replaced without soft deletion"],
+)
 @pytest.mark.parametrize(
     ("before", "after", "values"),
     [(NULL, FILLED, (None, None)), (TEXT, CUT, ("ab", "ac")), (TEXT, NUMBER, ("ab", "ac"))],
@@ -52,3 +55,25 @@ def test_words_may_change_places_and_become_null_where_null_is_new(db: Database)
     db.assert_like_new(new)
     found = db.plain.execute("SELECT status FROM tasks ORDER BY 1").fetchall()
     assert found == [("doing",), ("doing",), ("todo",), (None,)]
+
+
+@pytest.mark.parametrize("way", ["there", "back"])
+def test_a_deleted_row_keeps_no_other_from_going(db: Database, way: str) -> None:
+    task = "task: {{ fields: {{ title: {{ type: text, default: a }} }}, soft_delete: {kept} }}"
+    relation = "relations: {{ task: {{ belongs_to: task }} }}"
+    both = f"{task}\n{task.replace('task', 'note').replace('soft', f'{relation}, soft')}"
+    kept, plain = catalog(both.format(kept="true")), catalog(both.format(kept="false"))
+    purged = catalog(both.format(kept="false"), "task.deleted_at: {}\nnote.deleted_at: {}")
+    history = db.start(kept if way == "there" else plain)
+    revisions = history.migrate_all(purged if way == "there" else kept)
+    if way == "back":
+        db.upgrade(*revisions)
+    db.fill("tasks", "deleted_at", ("2026-01-01",), (None,))
+    db.plain.execute(
+        "INSERT INTO notes (id, user_id, task_id, deleted_at)"
+        " SELECT id, user_id, id, deleted_at FROM tasks"
+    )
+
+    (db.upgrade if way == "there" else db.downgrade)(*revisions)
+
+    assert len(db.rows("notes", "id")) == len(db.rows("tasks", "id")) == 2

@@ -36,7 +36,7 @@ from tests.migrations.verdicts import downgrading, make, upgrading, verdict
 from tests.migrations.versions import Version, edits
 
 SETTINGS = settings(
-    max_examples=int(os.environ.get("LOOKS", "25")),
+    max_examples=int(os.environ.get("LOOKS", "20")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
