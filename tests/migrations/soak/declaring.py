@@ -180,7 +180,9 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
     old_columns = before.stored(past.name)
     for column, old in past.columns.items():
         if (waiting := after.retired.get(name, {}).get(column)) is not None:
-            yield _tombstone(after, f"{name}.{column}", waiting["until"])
+            declared = _tombstone(after, f"{name}.{column}", waiting["until"])
+            if past.name == name or past.name not in after.resources:
+                yield declared
             continue
         place, word, former = ("fields", column, old)
         if column not in resource["fields"]:

@@ -98,6 +98,8 @@ def change_bounds(world: World, rng: Random) -> object:
     if found is None:
         return None
     name, column, field = found
+    if "backfill" in field and world.past[name].columns[column] is None:
+        return None
     kind = scalar(field)
     if kind in TEXTS or kind in world.words:
         kind = rng.choice((kind, *TEXTS, *world.words))

@@ -120,7 +120,8 @@ class Soak:
         if planned is None:
             self.assert_rows(after, "where nothing changes", note=True)
             self.assert_catalogue(catalog, history)
-            return after, catalogue
+            # The last revision knows the words of before, and what comes next is told by those.
+            return before, catalogue
         kept = (history.snapshot, dict(history.revisions))
         revisions = history.migrate_all(catalog)
         if not self.up(revisions, [*misfits(after)]):

@@ -301,6 +301,8 @@ class World:
         if filled & read or any(self._turned(*each) for each in read):
             return False
         for name, column in self.found:
+            if name not in self.resources:
+                return False
             target = self.columns(name).get(column, {}).get("target")
             if target is None or not (self.owned(name) and self.owned(target)):
                 return False
