@@ -48,6 +48,8 @@ def unnest(world: World, rng: Random) -> object:
         return None
     resource = world.resources[name]
     above = parent(resource)
+    if (name, f"{above}_id") in world.found:
+        return None
     del resource["parent"]
     relation: Object = {"belongs_to": above, "on_delete": rng.choice(("restrict", "cascade"))}
     resource.setdefault("relations", {})[above] = relation

@@ -246,7 +246,8 @@ def add_word(world: World, rng: Random) -> object:
     enum = rng.choice(list(world.schema["enums"].values()))
     new = free(rng, ("green", "none", "it's blue", "alpha", "red", "small"), enum["values"])
     said_of = {*enum.get("renamed_values", {}), *enum.get("map_removed", {})}
-    if new is None or new in said_of:
+    converted = any("word-removed" in formula.codes for formula in world.formulas.values())
+    if new is None or new in said_of or converted:
         return None
     enum["values"].insert(rng.randint(0, len(enum["values"])), new)
     return True
