@@ -85,14 +85,17 @@ def removal_of(
 ) -> Removal | None:
     """The tombstone of a column, by its own name or by that of the relation that it is for.
 
-    It may still speak of the resource by its former name.
+    It may still speak of the resource by its former name, where nothing is said by the present one:
+    another may have the former name now.
     """
     resources = {before.resource, after.resource, after.renamed_from}
     words = {column, _said(before, column)}
     if _is_retired(before, column):
         words.add(column.removesuffix("_id"))
-    found = (each for each in removed if each.resource in resources and each.field in words)
-    return next(found, None)
+    found = [each for each in removed if each.resource in resources and each.field in words]
+    return next(
+        (each for each in found if each.resource == after.resource), next(iter(found), None)
+    )
 
 
 def _values(

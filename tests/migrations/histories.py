@@ -72,6 +72,10 @@ class History:
         """Write the next revision, or two where indexes are built apart; return their texts."""
         planned = self.plan(schema)
         assert planned is not None, "there is nothing to migrate"
+        return self.write_down(planned)
+
+    def write_down(self, planned: Plan) -> tuple[str, ...]:
+        """Keep the revisions of a plan, and return their texts."""
         self.snapshot = planned.tree[PATH]
         paths = sorted(path for path in planned.tree if path.startswith(f"{FOLDER}/"))
         self.revisions |= {path.removeprefix(f"{FOLDER}/"): planned.tree[path] for path in paths}

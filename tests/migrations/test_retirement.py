@@ -78,6 +78,24 @@ def test_a_dropped_table_comes_back_with_what_waited_in_it(db: Database) -> None
     db.assert_like_new(first)
 
 
+def test_what_is_said_of_another_that_has_the_former_name_now_drops_nothing() -> None:
+    fields = "  fields:\n    title: { type: string, required: true }\n"
+    old = "    old: { type: integer, nullable: true }\n"
+    history = History()
+    history.migrate(at("1.3.0", f"task:\n{fields}{old}note:\n{fields}{old}"))
+    swapped = f"note:\n  renamed_from: task\n{fields}task:\n  renamed_from: note\n{fields}"
+
+    said = "task.old: {}, note.old: { drop_after: 1.5.0 }"
+    planned = history.plan(at("1.3.0", swapped, said))
+
+    assert planned is not None
+    told = [line for line in planned.summary if ".old" in line]
+    assert sorted(told) == [
+        "- notes.old, and its values",
+        "~ tasks.old: retired, its values stay until 1.5.0",
+    ]
+
+
 def test_a_retirement_is_told_with_the_version_that_ends_it() -> None:
     history = History()
     history.migrate(tasks("1.3.0", OLD))

@@ -10,8 +10,8 @@ from tests.migrations.histories import History
 from tests.migrations.soak.running import Soak, Wrong, soaking
 from tests.migrations.soak.shrinking import told
 
-STEPS = 12
-HISTORIES = 10
+STEPS = 10
+HISTORIES = 9
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +50,17 @@ LOSES_A_COMMENT = "COMMENT ON TABLE %I IS ''planted''"
 def test_what_a_revision_does_beside_its_edit_is_seen(
     soak: Soak, direction: str, statement: str, said: str
 ) -> None:
-    migrate_all = History.migrate_all
+    write_down = History.write_down
     planted = EVERYWHERE.replace("{statement!r}", f"'{statement}'")
 
     def planting(history: History, *args: object) -> tuple[str, ...]:
         first = not history.revisions
-        *others, last = migrate_all(history, *args)  # type: ignore[arg-type]
+        *others, last = write_down(history, *args)  # type: ignore[arg-type]
         head = f"def {direction}() -> None:\n"
         return (*others, last if first else last.replace(head, head + planted))
 
     with (
-        patch.object(History, "migrate_all", planting),
+        patch.object(History, "write_down", planting),
         pytest.raises(Wrong, match=said),
     ):
         for _ in soak.history("planted", 20):

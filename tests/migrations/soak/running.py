@@ -123,7 +123,7 @@ class Soak:
             # The last revision knows the words of before, and what comes next is told by those.
             return before, catalogue
         kept = (history.snapshot, dict(history.revisions))
-        revisions = history.migrate_all(catalog)
+        revisions = history.write_down(planned)
         if not self.up(revisions, [*misfits(after)]):
             self.assert_untouched(before, catalogue, "though the upgrade has stopped")
             history.snapshot, history.revisions = kept
