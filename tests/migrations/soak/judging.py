@@ -110,8 +110,8 @@ def settle(before: World, after: World) -> None:
 
 
 def lost(world: World) -> bool:
-    """Whether there is a row for which SQL finds nothing, as only the second revision knows."""
-    return any(row[column] is None for name, column in world.found for row in world.rows[name])
+    """Whether rows that SQL looks something up for do not fit, as only the second revision knows."""
+    return bool(world.found) and any(misfits(world))
 
 
 def stopping(before: World, after: World) -> Iterator[str]:

@@ -90,6 +90,8 @@ def find_parent(world: World, rng: Random) -> object:
     if pair is None or free_column(world, pair[0], rng, (pair[1],)) is None:
         return None
     name, target = pair
+    if f"{target}_id" in world.past[name].before:
+        return None
     world.resources[name]["parent"] = {"resource": target, "backfill": {"sql": "NULL"}}
     return _finding(world, name, f"{target}_id")
 
