@@ -110,7 +110,7 @@ def settle(before: World, after: World) -> None:
 
 
 def lost(world: World) -> bool:
-    """Whether rows that SQL looks something up for do not fit, as only the second revision knows."""
+    """Whether rows with something that SQL looks up do not fit: the second revision finds out."""
     return bool(world.found) and any(misfits(world))
 
 
