@@ -300,6 +300,8 @@ class World:
         }
         if filled & read or any(self._turned(*each) for each in read):
             return False
+        if any(self.owner in self.columns(name) for name in self.tables):
+            return False
         for name, column in self.found:
             if name not in self.resources:
                 return False
