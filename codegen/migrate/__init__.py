@@ -89,7 +89,8 @@ def plan(
     parent = place.parent
     found = looks(before, after, changes)
     back = looks_back(before, after, changes)
-    place, rendered = _render(place, base, turns(changes, looking(found), looking(back)), after)
+    made = turns(changes, (before, after), looking(found), looking(back))
+    place, rendered = _render(place, base, made, after)
     files = format_python({path: sealed(text) for path, text in rendered.items()})
     files[PATH] = to_json(Snapshot(place.revision, after))
     for path, template in _FIRST_FILES.items():

@@ -6,6 +6,7 @@ and then one transaction: wherever a run is cut short, it can be run again.
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from dataclasses import dataclass
 from codegen.migrate.calls import execute
 from codegen.migrate.changes import Change
 from codegen.migrate.keeping import keeping
+from codegen.migrate.locking import locking
 from codegen.migrate.operations import way
 from codegen.migrate.rows import SeeAllRows, SeeOwnRows, Unsecure
 from codegen.migrate.security import MIGRATING
 from codegen.migrate.way import LOCK_TIMEOUT, Apart, Way, same
 from codegen.migrate.zone import tells_time
+from codegen.storage import Table
 
 _COMMENT_WIDTH = 94
 
@@ -59,13 +62,17 @@ class _Function:
 
 
 def turns(
-    changes: Sequence[Change], looks: Sequence[str] = (), looks_back: Sequence[str] = ()
+    changes: Sequence[Change],
+    tables: tuple[Sequence[Table], Sequence[Table]] = ((), ()),
+    looks: Sequence[str] = (),
+    looks_back: Sequence[str] = (),
 ) -> tuple[Turn, ...]:
     """The revisions that make the changes: one, or two where some of them take their time.
 
-    `looks` are statements that find the rows which would not fit, before anything has changed, and
-    `looks_back` those of the way back.
+    `tables` are those of before and after. `looks` are statements that find the rows which would
+    not fit, before anything has changed, and `looks_back` those of the way back.
     """
+    before, after = tables
     ways = [way(change) for change in changes]
     begins = any(each.before for each in ways)
     back = changes[::-1]
@@ -74,32 +81,35 @@ def turns(
     if not (begins and any(each.settles for each in ways)):
         settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
         done = _Function((), (*_begun(changes), *_ended(ways))) if begins else settled
-        up = _looking(looks, changes, done)
-        down = _looking((*keeping(changes), *looks_back), undoing, _undone(back))
+        up = _looking(looks, changes, _held(done, changes, before))
+        undone = _held(_undone(back), undoing, after)
+        down = _looking((*keeping(changes), *looks_back), undoing, undone)
         whole = tuple(
             (c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True)
         )
         return (_turn(_phrases(changes), up, down, whole, settings),)
     first = [c for c, each in zip(changes, ways, strict=True) if each.before or not each.late]
     second = [change for change in changes if change not in first]
-    last = second[::-1]
+    undoing_first = [change.reverse() for change in first[::-1]]
+    undoing_second = [change.reverse() for change in second[::-1]]
+    settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
     return (
         _turn(
             _phrases(first),
-            _looking(looks, changes, _Function((), _begun(changes))),
+            _looking(looks, changes, _held(_Function((), _begun(changes)), changes, before)),
             _looking(
-                keeping(first), [each.reverse() for each in first[::-1]], _undone(first[::-1])
+                keeping(first), undoing_first, _held(_undone(first[::-1]), undoing_first, after)
             ),
             tuple(zip(changes, _begun(changes), strict=True)),
             settings,
         ),
         _turn(
             _finishing(first, second),
-            _Function(_apart(ways), (*_settled(ways), *_ended(ways))),
+            _held(settled, changes, after),
             _looking(
                 (*keeping(changes), *looks_back),
-                [change.reverse() for change in last],
-                _undone(last),
+                undoing_second,
+                _held(_undone(second[::-1]), undoing_second, after),
             ),
             tuple((c, _later(each)) for c, each in zip(changes, ways, strict=True) if each.late),
             settings,
@@ -135,23 +145,33 @@ def _finishing(first: Sequence[Change], second: Sequence[Change]) -> tuple[str, 
 
 
 def _looking(looks: Sequence[str], changes: Sequence[Change], function: _Function) -> _Function:
-    """The function with looks at its beginning, as soon as all rows can be seen."""
+    """The function with looks at its beginning, as soon as all rows can be seen.
+
+    Its first group takes tables. Where rows have to be shown, tables are taken anyway; elsewhere
+    nobody waits for a look.
+    """
     if not looks:
         return function
     if function.apart:
         return _Function((*map(same, looks), *function.apart), function.groups)
-    seen = next((n for n, each in enumerate(changes) if not _shows(each)), len(changes))
+    shown = itertools.takewhile(lambda change: isinstance(change, Unsecure | SeeAllRows), changes)
+    seen = sum(1 for _ in shown)
+    place = seen + 1 if seen else 0
     groups = function.groups
-    return _Function((), (*groups[:seen], _unhurried(looks, seen), *groups[seen:]))
+    return _Function((), (*groups[:place], _unhurried(looks, seen), *groups[place:]))
+
+
+def _held(function: _Function, changes: Sequence[Change], tables: Sequence[Table]) -> _Function:
+    """The function with all tables that its transaction changes taken before the first of them."""
+    groups = function.groups
+    pairs = zip(groups, itertools.cycle(changes))
+    made = [change for group, change in pairs if not all(line.startswith("#") for line in group)]
+    return _Function(function.apart, (locking(made, tables), *groups))
 
 
 def _unhurried(looks: Sequence[str], shown: int) -> tuple[str, ...]:
     """The looks as a group: nobody waits for them, but for those whose rows have to be shown."""
     return tuple(looks) if shown else (_ENDLESS, *looks, _TIMEOUTS[-1])
-
-
-def _shows(change: Change) -> bool:
-    return isinstance(change, Unsecure | SeeAllRows)
 
 
 def _begun(changes: Sequence[Change]) -> tuple[tuple[str, ...], ...]:

@@ -18,7 +18,7 @@ from codegen.plan import stages
 from codegen.plan.sql import spelled
 from tests.migrations.test_cases import CASES, HERE, history_before, schema
 
-SETTINGS = re.compile(r"SET |RESET ALL|BEGIN;|COMMIT;|DO \$look\$")
+SETTINGS = re.compile(r"SET |LOCK TABLE|RESET ALL|BEGIN;|COMMIT;|DO \$look\$")
 
 
 class Sent(StringIO):
@@ -35,7 +35,7 @@ class Sent(StringIO):
 
 
 def sent(revision: str) -> Iterator[str]:
-    """The statements of a revision's upgrade, each on one line: no looks, and no settings."""
+    """The statements of a revision's upgrade, each on one line: no looks, and neither settings nor locks."""
     module = types.ModuleType("revision")
     exec(compile(revision, "revision.py", "exec"), module.__dict__)
     output = Sent()

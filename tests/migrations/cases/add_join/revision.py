@@ -7,7 +7,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d519dcd75e00"
 snapshot = "aae41f60cf0c"
-checksum = "540e9bfc80f9"
+checksum = "540e9bfdcc0e"
 
 
 def upgrade() -> None:
@@ -70,4 +70,5 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "task_tag", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
     op.drop_table("task_tag")

@@ -10,7 +10,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "abfe02ecbf3a-half"
 snapshot = "abfe02ecbf3a"
-checksum = "12e183d3c890"
+checksum = "12e183741297"
 
 
 def upgrade() -> None:
@@ -38,5 +38,6 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute('DROP INDEX IF EXISTS "ix_tasks_project_id"')

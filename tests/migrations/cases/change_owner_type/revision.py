@@ -17,7 +17,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "2610938ec2c7-half"
-checksum = "216b26d35b12"
+checksum = "ea514e6859a6"
 
 
 def upgrade() -> None:
@@ -76,6 +76,7 @@ def upgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "idempotency_keys", "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute('ALTER TABLE "projects" DROP CONSTRAINT "ck_projects_user_id_length"')
     op.execute('ALTER TABLE "projects" DROP CONSTRAINT "ck_projects_user_id_pattern"')
@@ -111,6 +112,7 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "idempotency_keys", "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute(
         'ALTER TABLE "idempotency_keys" ALTER COLUMN "user_id" TYPE text USING "user_id"::text'
     )

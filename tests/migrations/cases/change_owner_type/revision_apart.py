@@ -6,7 +6,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "2610938ec2c7-half"
 snapshot = "2610938ec2c7"
-checksum = "2bc1b0526086"
+checksum = "2bc1b0bb7b5e"
 
 
 def upgrade() -> None:
@@ -109,4 +109,5 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')

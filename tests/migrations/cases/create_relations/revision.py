@@ -18,7 +18,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "3dbe67494d7c"
-checksum = "3cb240f3e5f3"
+checksum = "3cb240ca7c4d"
 
 
 def upgrade() -> None:
@@ -311,6 +311,17 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute(
+        'LOCK TABLE "task_task", '
+        '"task_tag", '
+        '"projects", '
+        '"comments", '
+        '"tasks", '
+        '"idempotency_keys", '
+        '"countries", '
+        '"tags" '
+        "IN ACCESS EXCLUSIVE MODE"
+    )
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.drop_table("task_task")
     op.drop_table("task_tag")

@@ -8,7 +8,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "2d4ffafdb5a5"
-checksum = "dfadb3b12234"
+checksum = "dfadb30fc4cd"
 
 
 def upgrade() -> None:
@@ -129,5 +129,6 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
     op.drop_table("idempotency_keys")
     op.drop_table("tasks")

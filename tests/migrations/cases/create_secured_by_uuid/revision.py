@@ -13,7 +13,7 @@ revision = "0001"
 down_revision = None
 base_snapshot = None
 snapshot = "77c5c018c7f9"
-checksum = "ae47022f2696"
+checksum = "ae47022ea970"
 
 
 def upgrade() -> None:
@@ -167,6 +167,9 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute(
+        'LOCK TABLE "idempotency_keys", "task_tag", "tags", "tasks" IN ACCESS EXCLUSIVE MODE'
+    )
     op.drop_table("idempotency_keys")
     op.drop_table("task_tag")
     op.drop_table("tags")

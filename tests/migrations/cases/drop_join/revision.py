@@ -7,13 +7,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "aae41f60cf0c"
 snapshot = "d519dcd75e00"
-checksum = "acffe6540e9b"
+checksum = "177548540e9b"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "task_tag", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
     op.drop_table("task_tag")
 
 

@@ -12,13 +12,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "c3c05444daf5"
-checksum = "c44c3ceaea93"
+checksum = "5b6a81eaea93"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute('DROP INDEX IF EXISTS "ix_tasks_project_id"')
     op.drop_column("tasks", "project_id")

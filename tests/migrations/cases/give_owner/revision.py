@@ -11,7 +11,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "5eb509c9378c"
 snapshot = "f27ca2b71319-half"
-checksum = "1d3200b6971b"
+checksum = "8f8e1bb6971b"
 
 
 def upgrade() -> None:
@@ -60,6 +60,7 @@ def upgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "notes" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')
 

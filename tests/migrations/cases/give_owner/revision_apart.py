@@ -11,7 +11,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "f27ca2b71319-half"
 snapshot = "f27ca2b71319"
-checksum = "8074f9890719"
+checksum = "b2c5694bfdc2"
 
 
 def upgrade() -> None:
@@ -42,6 +42,8 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "tasks", "notes" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
     op.execute(
@@ -109,6 +111,7 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "notes" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
 
     op.execute('CREATE INDEX "ix_tasks_note_id_new" ON "tasks" ("note_id", "user_id", "id")')

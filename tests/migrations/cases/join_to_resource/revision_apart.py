@@ -13,7 +13,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a033f9e0b425-half"
 snapshot = "a033f9e0b425"
-checksum = "b8e9a13f4779"
+checksum = "1e140fa4a9e9"
 
 
 def upgrade() -> None:
@@ -50,6 +50,8 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "uses", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('DROP INDEX IF EXISTS "ix_uses_tag_id"')
     op.execute('ALTER INDEX "ix_uses_tag_id_new" RENAME TO "ix_uses_tag_id"')
@@ -129,6 +131,8 @@ def downgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "uses", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "fk_uses_tag_id"')
     op.execute('ALTER TABLE "uses" RENAME CONSTRAINT "fk_uses_tag_id_new" TO "fk_uses_tag_id"')

@@ -11,7 +11,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "d94755f3d786"
 snapshot = "167f8bdde8da-half"
-checksum = "6e9f255a93e6"
+checksum = "e24092af45ce"
 
 
 def upgrade() -> None:
@@ -19,6 +19,7 @@ def upgrade() -> None:
     op.execute("SET LOCAL statement_timeout = '1min'")
     op.execute("SET LOCAL timezone = 'UTC'")
 
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_budget_range"')
 
     op.add_column("projects", sa.Column("budget", sa.Integer(), nullable=True))
@@ -32,6 +33,7 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.drop_column("projects", "budget")
 
     op.execute(

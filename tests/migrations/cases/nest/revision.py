@@ -6,7 +6,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "8d7c9176f413"
 snapshot = "e3633536b016"
-checksum = "c9e8945ad760"
+checksum = "0f79160c2bb8"
 
 
 def upgrade() -> None:
@@ -25,6 +25,8 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "cards", "boards" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "cards" DROP CONSTRAINT "fk_cards_board_id"')
     op.execute(
@@ -48,6 +50,8 @@ def downgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "cards", "boards" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "cards" DROP CONSTRAINT "fk_cards_board_id"')
     op.execute(

@@ -11,7 +11,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "1dd2eb5fd79f-half"
 snapshot = "1dd2eb5fd79f"
-checksum = "533a6cd3c890"
+checksum = "533a6c741297"
 
 
 def upgrade() -> None:
@@ -75,5 +75,6 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute('DROP INDEX IF EXISTS "ix_tasks_project_id"')

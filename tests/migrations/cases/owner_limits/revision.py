@@ -12,7 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "a44970a1566e"
 snapshot = "4c5e85f55da0"
-checksum = "c40e424a365e"
+checksum = "ba54cd59d6e4"
 
 
 def upgrade() -> None:
@@ -111,6 +111,8 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "ck_tasks_user_id_length"')
     op.execute(
@@ -227,6 +229,8 @@ def downgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute(
         'ALTER TABLE "idempotency_keys" DROP CONSTRAINT "ck_idempotency_keys_user_id_pattern"'

@@ -6,7 +6,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "ecdcf9714b9e-half"
 snapshot = "ecdcf9714b9e"
-checksum = "6830a60f7184"
+checksum = "c0fc30c9803d"
 
 
 def upgrade() -> None:
@@ -25,6 +25,8 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute(
@@ -84,6 +86,8 @@ def downgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_project_id"')
     op.execute(

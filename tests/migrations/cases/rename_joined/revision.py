@@ -14,13 +14,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "aae41f60cf0c"
 snapshot = "c50c9e299ca6"
-checksum = "fbf847506c6d"
+checksum = "a25b3c96b8d1"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "task_tag", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
     op.rename_table("tasks", "jobs")
     op.rename_table("tags", "labels")
     op.rename_table("task_tag", "job_label")
@@ -72,6 +73,7 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "job_label", "labels", "jobs" IN ACCESS EXCLUSIVE MODE')
     op.execute(
         'ALTER TABLE "job_label" RENAME CONSTRAINT "fk_job_label_label_id" TO "fk_task_tag_tag_id"'
     )

@@ -11,13 +11,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "abfe02ecbf3a"
 snapshot = "6b5af9fc5704"
-checksum = "e107325d1ed4"
+checksum = "9bde58d5f068"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "idempotency_keys", "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.alter_column("projects", "user_id", new_column_name="fleet_id")
     op.execute(
         'ALTER TABLE "projects" RENAME CONSTRAINT "ck_projects_user_id_length" '
@@ -53,6 +54,7 @@ def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "idempotency_keys", "tasks", "projects" IN ACCESS EXCLUSIVE MODE')
     op.execute(
         'ALTER TABLE "idempotency_keys" RENAME CONSTRAINT '
         '"ck_idempotency_keys_fleet_id_pattern" '

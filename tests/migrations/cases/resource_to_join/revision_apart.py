@@ -11,7 +11,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "a43106da0acb-half"
 snapshot = "a43106da0acb"
-checksum = "e63473c5cb3a"
+checksum = "f9f1714fe33c"
 
 
 def upgrade() -> None:
@@ -41,6 +41,8 @@ def upgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "uses", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "fk_uses_task_id"')
     op.execute('ALTER TABLE "uses" RENAME CONSTRAINT "fk_uses_task_id_new" TO "fk_uses_task_id"')
@@ -75,6 +77,8 @@ def downgrade() -> None:
 
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "uses", "tags", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "uses" DROP CONSTRAINT "fk_uses_tag_id"')
     op.execute('ALTER TABLE "uses" RENAME CONSTRAINT "fk_uses_tag_id_new" TO "fk_uses_tag_id"')

@@ -10,13 +10,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "fa3faa5c0fad"
 snapshot = "84eac59013ac"
-checksum = "99a3b44de8a4"
+checksum = "64c28a4de8a4"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "remarks", "tasks" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "remarks" DROP CONSTRAINT "fk_remarks_task_id"')
 
 

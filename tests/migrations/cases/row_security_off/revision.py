@@ -10,12 +10,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "f9b9632ccb13"
 snapshot = "87da34282882"
-checksum = "26f1f9484698"
+checksum = "017560a4f5b0"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "tasks" NO FORCE ROW LEVEL SECURITY')
     op.execute('ALTER TABLE "tasks" DISABLE ROW LEVEL SECURITY')
@@ -29,6 +31,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute(
         'CREATE POLICY "owner" ON "idempotency_keys" '

@@ -10,12 +10,14 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "87da34282882"
 snapshot = "f9b9632ccb13"
-checksum = "16c72e6532a8"
+checksum = "3545ff21faa2"
 
 
 def upgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute(
         'CREATE POLICY "owner" ON "tasks" '
@@ -35,6 +37,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("SET LOCAL lock_timeout = '500ms'")
     op.execute("SET LOCAL statement_timeout = '1min'")
+
+    op.execute('LOCK TABLE "idempotency_keys", "tasks" IN ACCESS EXCLUSIVE MODE')
 
     op.execute('ALTER TABLE "idempotency_keys" NO FORCE ROW LEVEL SECURITY')
     op.execute('ALTER TABLE "idempotency_keys" DISABLE ROW LEVEL SECURITY')

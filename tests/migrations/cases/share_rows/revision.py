@@ -12,7 +12,7 @@ revision = "0002"
 down_revision = "0001"
 base_snapshot = "ee1d52c19e77"
 snapshot = "5eb509c9378c-half"
-checksum = "b5e0ac729f69"
+checksum = "3b0d71729f69"
 
 
 def upgrade() -> None:
@@ -72,6 +72,7 @@ def upgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "notes" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "uq_note_slug"')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
     op.execute('ALTER TABLE "notes" DROP CONSTRAINT "pk_notes"')

@@ -10,7 +10,7 @@ revision = "0003"
 down_revision = "0002"
 base_snapshot = "5eb509c9378c-half"
 snapshot = "5eb509c9378c"
-checksum = "b2c5ce0f08e9"
+checksum = "b2c5cee2137b"
 
 
 def upgrade() -> None:
@@ -99,6 +99,7 @@ def downgrade() -> None:
     )
     op.execute("SET LOCAL statement_timeout = '1min'")
 
+    op.execute('LOCK TABLE "tasks", "notes" IN ACCESS EXCLUSIVE MODE')
     op.execute('ALTER TABLE "tasks" DROP CONSTRAINT "fk_tasks_note_id"')
 
     op.execute('CREATE INDEX "ix_tasks_note_id_new" ON "tasks" ("user_id", "note_id", "id")')
