@@ -143,12 +143,14 @@ task:
     )
 
 
-def is_awaited(url: str, table: str) -> bool:
-    with psycopg.connect(url) as connection:
-        found = connection.execute(
-            "SELECT FROM pg_locks WHERE NOT granted AND relation = %s::regclass", (table,)
-        )
-        return found.fetchone() is not None
+def wait_for(url: str, table: str) -> None:
+    """Wait until somebody waits for the table."""
+    asked = "SELECT FROM pg_locks WHERE NOT granted AND relation = %s::regclass"
+    until = time.monotonic() + 10
+    with psycopg.connect(url, autocommit=True) as connection:
+        while connection.execute(asked, [table]).fetchone() is None:
+            assert time.monotonic() < until
+            time.sleep(0.01)
 
 
 def test_where_a_client_and_the_migration_wait_for_each_other_the_migration_gives_way(
@@ -162,14 +164,13 @@ def test_where_a_client_and_the_migration_wait_for_each_other_the_migration_give
 
     migration = threading.Thread(target=migrate)
     with psycopg.connect(migrated_url) as client, psycopg.connect(migrated_url) as other:
-        client.execute("SELECT FROM tasks")
-        other.execute("SELECT FROM folders")
+        client.execute("SELECT FROM folders")
+        other.execute("SELECT FROM tasks")
         migration.start()
-        while not is_awaited(migrated_url, "folders"):
-            time.sleep(0.01)
+        wait_for(migrated_url, "tasks")
         threading.Timer(0.3, other.rollback).start()
         # It waits behind the migration, which gets this table soon, and then waits for the other.
-        client.execute("SELECT FROM folders")
+        client.execute("SELECT FROM tasks")
     migration.join()
 
     db.assert_like_new(two_tables("colour"))

@@ -35,7 +35,7 @@ class Sent(StringIO):
 
 
 def sent(revision: str) -> Iterator[str]:
-    """The statements of a revision's upgrade, each on one line: no looks, and neither settings nor locks."""
+    """The statements of a revision's upgrade, each on one line: no looks, settings, locks."""
     module = types.ModuleType("revision")
     exec(compile(revision, "revision.py", "exec"), module.__dict__)
     output = Sent()
