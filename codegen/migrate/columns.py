@@ -77,6 +77,7 @@ def compare(
         ),
         renames=tuple(_column_renames(before, after, kept)),
         edits=(
+            *_freed(before, after, kept),
             *change_type(before, after, kept),
             *sorted(_edits(before, after, kept), key=_fills_rows),
         ),
@@ -176,6 +177,13 @@ def _purged(before: Table, pairing: Pairing) -> Iterator[Change]:
         yield PurgeDeleted(before.name, DELETED_AT)
 
 
+def _freed(before: Table, after: Table, kept: Mapping[str, str]) -> Iterator[Change]:
+    """Null is allowed before a type changes: a conversion may come to it."""
+    for name, old in retyped(before, after, kept).items():
+        if column_of(after, name).nullable and not old.nullable:
+            yield AllowNull(after.name, name)
+
+
 def _edits(before: Table, after: Table, kept: Mapping[str, str]) -> Iterator[Change]:
     for column in after.columns:
         if column.name != "id":
@@ -195,11 +203,11 @@ def _column_edits(
         yield ReviveColumn(after.name, old)
     if column.name == after.owner and old.type != column.type:
         yield ChangeOwnerType(after.name, column.name, old.type, column.type)
-    # Words may become null.
-    if column.nullable and not old.nullable:
-        yield AllowNull(after.name, column.name)
-    # The checks of a column of another type are gone before it changes.
+    # The checks of a column of another type are gone before it changes, and null is allowed.
     own_type = old.type == column.type or column.name == after.owner
+    # Words may become null.
+    if column.nullable and not old.nullable and own_type:
+        yield AllowNull(after.name, column.name)
     yield from _limits(after, old, column, checks_of(before, former) if own_type else {})
     if old.nullable and not column.nullable:
         # A default has been given to the rows that were written while the column was retired.

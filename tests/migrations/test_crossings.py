@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from codegen.read import read_text
 from tests.migrations.databases import Database
 from tests.migrations.histories import catalog
-from tests.migrations.looking import up
+from tests.migrations.looking import down, told, up
 from tests.migrations.test_looks import WORDS
 
 CODE = "task: {{ fields: {{ code: {{ {code} }} }}, soft_delete: {kept}, unique: {{ {unique} }} }}"
@@ -77,3 +78,36 @@ def test_a_deleted_row_keeps_no_other_from_going(db: Database, way: str) -> None
     (db.upgrade if way == "there" else db.downgrade)(*revisions)
 
     assert len(db.rows("notes", "id")) == len(db.rows("tasks", "id")) == 2
+
+
+@pytest.mark.parametrize(
+    ("type_", "convert"),
+    [
+        ("boolean", "CASE WHEN title = 'a' THEN true END"),
+        ("string, max_length: 3", "nullif(size, 2)::text"),
+    ],
+    ids=["nothing says what it was", "a cast says what it was"],
+)
+def test_a_conversion_may_come_to_null_where_null_is_new(
+    db: Database, type_: str, convert: str
+) -> None:
+    task = "task: {{ fields: {{ title: {{ type: text, default: a }}, size: {{ {size} }} }} }}"
+    old = catalog(task.format(size="type: integer, required: true"))
+    new = catalog(task.format(size=f'type: {type_}, nullable: true, convert: "{convert}"'))
+    history = db.start(old)
+    db.fill("tasks", "title, size", ("a", 1), ("b", 2))
+    assert up(old, new).stop(db) is None
+    revisions = history.migrate_all(new)
+
+    db.upgrade(*revisions)
+
+    db.assert_like_new(new)
+    assert {*db.rows("tasks", "title, size IS NULL")} == {("a", False), ("b", True)}
+    announced = down(old, new).stop(db)
+    assert announced is not None
+    with pytest.raises(sa.exc.DBAPIError) as stopped:
+        db.downgrade(*revisions)
+    assert announced == told(stopped.value)
+    db.plain.execute("DELETE FROM tasks" + ("" if type_ == "boolean" else " WHERE size IS NULL"))
+    db.downgrade(*revisions)
+    db.assert_like_new(old)
