@@ -44,7 +44,7 @@ class Plan:
 
     Where some of the changes take their time there are two, and `revision` is the last. `parent` is
     the revision that is there already, which a database must have reached before; `looks` is what
-    is demanded of the rows.
+    is demanded of the rows, and `turns` is what each of the files does.
     """
 
     revision: str
@@ -52,6 +52,7 @@ class Plan:
     changes: tuple[Change, ...]
     parent: str | None = None
     looks: tuple[Look, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def summary(self) -> tuple[str, ...]:
@@ -102,6 +103,7 @@ def plan(
         changes,
         parent,
         found,
+        made,
     )
 
 

@@ -29,17 +29,22 @@ from codegen.migrate.order import in_creation_order
 from codegen.storage import Table, quote_name
 
 
-def locking(changes: Sequence[Change], tables: Sequence[Table]) -> tuple[str, ...]:
-    """The call that takes the tables before any of the changes, those that refer to others first.
+def tables_taken(changes: Sequence[Change], tables: Sequence[Table]) -> tuple[str, ...]:
+    """The tables to take before any of the changes, those that refer to others first.
 
-    `tables` are those that are there when the changes begin. One of them needs no such call.
+    `tables` are those that are there when the changes begin. A single one is not taken beforehand.
     """
     taken = set(_taken(changes))
     ordered, _ = in_creation_order(tables)
-    names = [quote_name(table.name) for table in ordered[::-1] if table.name in taken]
-    if len(names) < 2:
+    names = tuple(table.name for table in ordered[::-1] if table.name in taken)
+    return names if len(names) > 1 else ()
+
+
+def locking(names: Sequence[str]) -> tuple[str, ...]:
+    """The call that takes them."""
+    if not names:
         return ()
-    first, *others = names
+    first, *others = map(quote_name, names)
     listed = [f"LOCK TABLE {first},", *(f"{name}," for name in others[:-1]), others[-1]]
     return (execute(*listed, "IN ACCESS EXCLUSIVE MODE"),)
 

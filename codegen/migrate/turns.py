@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from codegen.migrate.calls import execute
 from codegen.migrate.changes import Change
 from codegen.migrate.keeping import keeping
-from codegen.migrate.locking import locking
+from codegen.migrate.locking import locking, tables_taken
 from codegen.migrate.operations import way
 from codegen.migrate.rows import SeeAllRows, SeeOwnRows, Unsecure
 from codegen.migrate.security import MIGRATING
@@ -43,7 +43,8 @@ class Turn:
     """One revision of a plan: its changes in words, and the statements of its two functions.
 
     `parts` are the statements of its upgrade by the change that they are of, with the changes that
-    need none; `apart` says whether some of them stand outside of transactions.
+    need none; `apart` says whether some of them stand outside of transactions. `taken` are the
+    tables that its transaction takes before anything else.
     """
 
     phrases: tuple[str, ...]
@@ -51,19 +52,24 @@ class Turn:
     downgrade: tuple[str, ...]
     parts: tuple[tuple[Change, tuple[str, ...]], ...]
     apart: bool
+    taken: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Function:
-    """What is done outside of transactions, and then in one; each group belongs together."""
+    """What is done outside of transactions, and then in one; each group belongs together.
+
+    `taken` are the tables that the transaction takes before anything else.
+    """
 
     apart: tuple[Apart, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 def turns(
     changes: Sequence[Change],
-    tables: tuple[Sequence[Table], Sequence[Table]] = ((), ()),
+    tables: tuple[Sequence[Table], Sequence[Table]],
     looks: Sequence[str] = (),
     looks_back: Sequence[str] = (),
 ) -> tuple[Turn, ...]:
@@ -129,7 +135,9 @@ def _turn(
         for change, statements in parts
         if statements or (way(change) == Way() and not change.follows())
     )
-    return Turn(phrases, _lines(up, settings[0]), _lines(down, settings[1]), told, bool(up.apart))
+    return Turn(
+        phrases, _lines(up, settings[0]), _lines(down, settings[1]), told, bool(up.apart), up.taken
+    )
 
 
 def _later(way_: Way) -> tuple[str, ...]:
@@ -153,12 +161,12 @@ def _looking(looks: Sequence[str], changes: Sequence[Change], function: _Functio
     if not looks:
         return function
     if function.apart:
-        return _Function((*map(same, looks), *function.apart), function.groups)
+        return replace(function, apart=(*map(same, looks), *function.apart))
     shown = itertools.takewhile(lambda change: isinstance(change, Unsecure | SeeAllRows), changes)
     seen = sum(1 for _ in shown)
     place = seen + 1 if seen else 0
     groups = function.groups
-    return _Function((), (*groups[:place], _unhurried(looks, seen), *groups[place:]))
+    return replace(function, groups=(*groups[:place], _unhurried(looks, seen), *groups[place:]))
 
 
 def _held(function: _Function, changes: Sequence[Change], tables: Sequence[Table]) -> _Function:
@@ -166,7 +174,8 @@ def _held(function: _Function, changes: Sequence[Change], tables: Sequence[Table
     groups = function.groups
     pairs = zip(groups, itertools.cycle(changes))
     made = [change for group, change in pairs if not all(line.startswith("#") for line in group)]
-    return _Function(function.apart, (locking(made, tables), *groups))
+    taken = tables_taken(made, tables)
+    return _Function(function.apart, (locking(taken), *groups), taken)
 
 
 def _unhurried(looks: Sequence[str], shown: int) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _there(number: int | None) -> str:
 
 def _stage(stage: Stage, review: Review, counted: Counted) -> Iterator[Line]:
     yield "", f"  {stage.path}"
-    yield "", f"  {_manner(stage)}"
+    yield from prose("", _manner(stage), 2)
     for part in stage.parts:
         yield "", ""
         line = part.change.line()
@@ -70,10 +70,11 @@ def _stage(stage: Stage, review: Review, counted: Counted) -> Iterator[Line]:
 
 
 def _manner(stage: Stage) -> str:
+    taken = f", which takes {' and '.join(stage.taken)} at its beginning" if stage.taken else ""
     if stage.apart:
-        return "statement by statement, and then in one transaction"
+        return f"statement by statement, and then in one transaction{taken}"
     if any(part.statements for part in stage.parts):
-        return "in one transaction"
+        return f"in one transaction{taken}"
     return "with nothing to do in the database"
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from codegen.migrate import FOLDER, Plan
 from codegen.migrate.changes import Change, CreateTable
 from codegen.migrate.constraints import AddForeignKey, AddIndex, AddUnique
-from codegen.migrate.turns import turns
 from codegen.plan.fact import Fact
 from codegen.plan.facts import facts
 from codegen.plan.sql import spelled
@@ -27,10 +26,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One revision: its file, and whether it is more than one transaction."""
+    """One revision: its file, whether it is more than one transaction, and what that takes first.
+
+    `taken` are tables.
+    """
 
     path: str
     apart: bool
+    taken: tuple[str, ...]
     parts: tuple[Part, ...]
 
 
@@ -40,12 +43,12 @@ def stages(plan: Plan) -> tuple[Stage, ...]:
     paths = [path for path in sorted(plan.tree) if path.startswith(f"{FOLDER}/")]
     begun: set[Change] = set()
     found = []
-    for path, turn in zip(paths, turns(plan.changes), strict=True):
+    for path, turn in zip(paths, plan.turns, strict=True):
         parts = tuple(
             Part(change, known[change], spelled(statements), change in begun)
             for change, statements in turn.parts
         )
-        found.append(Stage(path, turn.apart, parts))
+        found.append(Stage(path, turn.apart, turn.taken, parts))
         begun |= {change for change, _ in turn.parts}
     return tuple(found)
 

@@ -51,6 +51,7 @@ def _stage(stage: Stage, review: Review, counted: Counted) -> Value:
     return {
         "path": stage.path,
         "transactional": not stage.apart,
+        "takes": list(stage.taken),
         "changes": [_part(part, review, counted) for part in stage.parts],
     }
 
