@@ -121,7 +121,7 @@ def _values(
             yield from conversion_problems(member, replace(old, name=name), column)
         # What a row refers to cannot be said for all of them: a null that is left stops the run.
         # Rows that were written while a column was retired have its default.
-        given |= column.default is not None and _is_retired(before, name)
+        given |= column.default is not None and _is_retired(before, old.name)
         if old.nullable and not (column.nullable or given or refers):
             checks = checks_of(after, name)
             yield refusals.backfill_needed(member, after, column, checks, new=False)

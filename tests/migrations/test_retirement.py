@@ -165,6 +165,19 @@ def test_a_field_that_comes_back_has_the_values_that_it_had(db: Database) -> Non
     assert sorted(db.rows("tasks", "title, old")) == [*[("a", 7)] * 4, *[("new", 1)] * 4]
 
 
+def test_a_field_with_a_default_comes_back_under_another_name(db: Database) -> None:
+    first = tasks("1.3.0", "old: { type: integer, default: 3 }")
+    history = db.start(first)
+    db.fill("tasks", "title, old", ("a", 7))
+    db.upgrade(*history.migrate_all(tasks("1.4.0", "", WAITS)))
+
+    back = tasks("1.4.0", "new: { type: integer, default: 3, renamed_from: old }")
+    db.upgrade(*history.migrate_all(back))
+
+    assert db.rows("tasks", "new") == [(7,)] * len(OWNERS)
+    db.assert_like_new(back)
+
+
 def test_a_field_with_a_default_comes_back_without_a_word(db: Database) -> None:
     field = "old: { type: integer, default: 3 }"
     first, second = tasks("1.3.0", field), tasks("1.4.0", "", WAITS)

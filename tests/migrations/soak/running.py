@@ -44,7 +44,7 @@ ROLE = "soak_migrator"
 TAKEN = frozenset(
     {
         *("name-collision", "reserved-name", "reference-circle", "bad-index", "bad-name"),
-        *("bad-join",),
+        *("bad-join", "index-too-wide"),
     }
 )
 """What random names and relations may run into, which says nothing of migrations."""
