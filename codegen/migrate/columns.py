@@ -20,7 +20,13 @@ from codegen.migrate.changes import (
 )
 from codegen.migrate.keys import ChangeOwnerType
 from codegen.migrate.looks.widening import widens
-from codegen.migrate.objections import checks_of, column_of, objections, removal_of
+from codegen.migrate.objections import (
+    checks_of,
+    column_of,
+    objections,
+    removal_of,
+    removals_of,
+)
 from codegen.migrate.ownership import fixed, kept_fixed, keyed, objections_to_owner, unkeyed
 from codegen.migrate.pairing import Pairing, in_order, pair
 from codegen.migrate.retired import RetireColumn, ReviveColumn
@@ -57,7 +63,7 @@ def compare(
 
     `following` are columns whose former names follow those of other resources: of what was there.
     """
-    pairing = column_pairing(before, after, following)
+    pairing = column_pairing(before, after, removed, following)
     kept = kept_fixed(before, after) | dict(pairing.kept)
     # Of a table that changes as a whole, nothing else is worth a word.
     problems = [*objections_to_owner(before, after, removed)] or [
@@ -87,10 +93,16 @@ def compare(
     )
 
 
-def column_pairing(before: Table, after: Table, following: Collection[str] = ()) -> Pairing:
+def column_pairing(
+    before: Table, after: Table, removed: Collection[Removal], following: Collection[str] = ()
+) -> Pairing:
     """Which column became which, but for the id and the owner."""
     others = [c.name for c in after.columns if c.replaces and not _replaces(before, c.name)]
-    return pair(_renamed(before, fixed(before)), _renamed_since(before, after, following), others)
+    renamed = _renamed(after, fixed(after))
+    for name in following:
+        if name in renamed and not _follows(before, after, name, removed):
+            renamed[name] = None
+    return pair(_renamed(before, fixed(before)), renamed, others)
 
 
 def _replaces(before: Table, name: str) -> bool:
@@ -108,23 +120,20 @@ def _renamed(table: Table, apart: Collection[str]) -> dict[str, str | None]:
     return {c.name: c.renamed_from for c in table.columns if c.name not in apart}
 
 
-def _renamed_since(
-    before: Table, after: Table, following: Collection[str]
-) -> dict[str, str | None]:
-    return {
-        name: former if name not in following or _is_free(before, after, former or "") else None
-        for name, former in _renamed(after, fixed(after)).items()
-    }
+def _follows(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
+    """Whether a column has become one whose former name nobody gives.
 
-
-def _is_free(before: Table, after: Table, name: str) -> bool:
-    """Whether a column that was there can have become one that nobody says was it.
-
-    A column of that name which is there still, and says nothing else of itself, is the one.
+    A column of the former name which is there still, and says nothing else of itself, is the one
+    that was there. What is said to be gone, or to be another thing under a name that nothing had,
+    has not become one either.
     """
-    same = after.column(name)
+    column = column_of(after, name)
+    former = column.renamed_from or ""
+    same = after.column(former)
     stays = same is not None and same.renamed_from is None and not same.replaces
-    return before.column(name) is not None and not stays
+    another = column.replaces and before.column(name) is None
+    gone = bool(removals_of(removed, before, after, former))
+    return before.column(former) is not None and not (stays or another or gone)
 
 
 def _lost_owner(before: Table, after: Table) -> Iterator[str]:

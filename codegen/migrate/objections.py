@@ -22,11 +22,12 @@ def objections(
 ) -> Iterator[Diagnostic]:
     """Renames that are in doubt, drops that nobody declared, and values that nobody gave."""
     yield from _renames(before, after, pairing)
-    # Where a rename is in doubt, nobody knows yet what is dropped.
-    if not (pairing.unknown or pairing.contested):
-        yield from _drops(before, after, pairing, removed)
     # A join follows what it joins, another table its parent.
     parent = None if after.join else next(iter(following), None)
+    # Where a rename is in doubt, nobody knows yet what is dropped.
+    if not (pairing.unknown or pairing.contested):
+        yield from _drops(before, after, pairing, removed, parent)
+    yield from _kept(before, after, pairing, removed)
     for column in after.columns:
         yield from _values(before, after, column, pairing, parent)
 
@@ -57,7 +58,11 @@ def _renames(before: Table, after: Table, pairing: Pairing) -> Iterator[Diagnost
 
 
 def _drops(
-    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
+    before: Table,
+    after: Table,
+    pairing: Pairing,
+    removed: Collection[Removal],
+    parent: str | None,
 ) -> Iterator[Diagnostic]:
     for name in pairing.dropped:
         if _declared(before, after, name, removed):
@@ -65,15 +70,31 @@ def _drops(
         rivals = [
             _member(after, after, added)
             for added in pairing.added
-            if column_of(after, added).type == column_of(before, name).type
+            # What a parent was called is nobody's to say.
+            if added != parent
+            and column_of(after, added).type == column_of(before, name).type
             and _refers(after, added) == _refers(before, name)
         ]
         yield refusals.undeclared_drop(_what(before, name), _member(after, before, name), rivals)
 
 
+def _kept(
+    before: Table, after: Table, pairing: Pairing, removed: Collection[Removal]
+) -> Iterator[Diagnostic]:
+    """Refuse to keep what is said to be gone: what referred to a row is called otherwise now."""
+    for name, former in pairing.kept.items():
+        for removal in removals_of(removed, before, after, former):
+            yield refusals.removed_but_kept(removal, name, former)
+
+
 def _declared(before: Table, after: Table, name: str, removed: Collection[Removal]) -> bool:
-    """Whether a drop is declared: by the column's name, or by that of the relation it is for."""
-    return removal_of(removed, before, after, name) is not None
+    """Whether a drop is declared: by the column's name, or by that of the relation it is for.
+
+    So it is where something else is said to have its name, by whichever of its own.
+    """
+    same = after.column(name)
+    replaced = same is not None and same.replaces
+    return replaced or removal_of(removed, before, after, name) is not None
 
 
 def _is_retired(table: Table, name: str) -> bool:
@@ -89,13 +110,29 @@ def removal_of(
     another may have the former name now.
     """
     resources = {before.resource, after.resource, after.renamed_from}
-    words = {column, _said(before, column)}
-    if _is_retired(before, column):
-        words.add(column.removesuffix("_id"))
+    words = _words(before, column)
     found = [each for each in removed if each.resource in resources and each.field in words]
     return next(
         (each for each in found if each.resource == after.resource), next(iter(found), None)
     )
+
+
+def _words(table: Table, column: str) -> set[str]:
+    """What a tombstone may call a column."""
+    retired = {column.removesuffix("_id")} if _is_retired(table, column) else set[str]()
+    return {column, _said(table, column)} | retired
+
+
+def removals_of(
+    removed: Collection[Removal], before: Table, after: Table, column: str
+) -> list[Removal]:
+    """The tombstones that say that a column is gone, and not that another has its name."""
+    words = _words(before, column)
+    return [
+        each
+        for each in removed
+        if each.resource == after.resource and each.field in words and not each.replaced
+    ]
 
 
 def _values(

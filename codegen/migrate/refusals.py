@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from codegen.catalog import Removal
 from codegen.diagnostics import Diagnostic, closest
 from codegen.migrate.samples import own_sample, sample
 from codegen.migrate.written_defaults import written_default
@@ -37,6 +38,25 @@ def undeclared_drop(what: str, dropped: str, rivals: Sequence[str]) -> Diagnosti
         "destroys it",
         hint=f"{readings}if it is to be dropped, add under `removed:`\n    {tombstone}",
         about=rivals[0],
+    )
+
+
+def removed_but_kept(removal: Removal, name: str, former: str) -> Diagnostic:
+    """A relation is said to be gone, and the field `name` would have its column, `former`."""
+    gone, field = f"{removal.resource}.{removal.field}", f"{removal.resource}.{name}"
+    after = "" if removal.drop_after is None else f" drop_after: {removal.drop_after} "
+    line = f"    {gone}: {{{after}}}"
+    another = f"if it is another thing, remove from `{field}`\n    renamed_from: {former}"
+    if name == former:
+        another = (
+            f"if they can go, remove from `removed:`\n{line}\n"
+            f"and add under `removed:`\n    {field}: {{ replaced: true }}"
+        )
+    return Diagnostic(
+        "removed-but-kept",
+        f"`{gone}` is said to be gone, and the field `{field}` would have its values",
+        hint=f"if the field keeps them, remove from `removed:`\n{line}\n{another}",
+        about=field,
     )
 
 

@@ -77,7 +77,7 @@ def _waits(catalog: Catalog, removal: Removal | None) -> bool:
 
 def _keeping(table: Table, old: Table, catalog: Catalog) -> Table:
     """The table with the columns that are retired, now or before."""
-    dropped = column_pairing(old, table, following(table, catalog)).dropped
+    dropped = column_pairing(old, table, catalog.removed, following(table, catalog)).dropped
     columns = (
         *old.retired_columns,
         *(_unbound(column) for column in old.columns if column.name in dropped),

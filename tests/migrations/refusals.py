@@ -198,6 +198,30 @@ RENAMES = (
         rows=(*TASK_ROWS, *PROJECT_ROWS, *TAG_ROWS),
     ),
     Refused(
+        "a relation that waits and a field that has its column",
+        "removed-but-kept",
+        task(more=to_project("project: { belongs_to: project, nullable: true }")),
+        task(
+            "project_id: { type: uuid, nullable: true }",
+            more=PROJECT,
+            removed="task.project: { drop_after: 2.0.0 }",
+        ),
+        readings=2,
+        rows=(*TASK_ROWS, *PROJECT_ROWS, REFER),
+    ),
+    Refused(
+        "a relation that is gone and a field that was its column",
+        "removed-but-kept",
+        task(more=to_project("project: { belongs_to: project, nullable: true }")),
+        task(
+            "plan: { type: uuid, nullable: true, renamed_from: project_id }",
+            more=PROJECT,
+            removed="task.project: {}",
+        ),
+        readings=2,
+        rows=(*TASK_ROWS, *PROJECT_ROWS, REFER),
+    ),
+    Refused(
         "an owner of another name",
         "owner-changed",
         task(),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from codegen.diagnostics import SchemaError
+from codegen.migrate.diff import diff
 from codegen.read import read_text
+from codegen.storage import tables
 from tests.migrations.databases import Database
 from tests.migrations.histories import catalog, tasks
 
@@ -71,3 +74,57 @@ def test_the_last_day_has_a_text(db: Database) -> None:
     db.there_and_back(history, before, after)
 
     assert set(db.rows("tasks", "day, at")) == {("9999-12-31", "9999-12-31T23:59:59Z")}
+
+
+NAMED = "fields: { name: { type: string, required: true } }"
+LAST = "(SELECT max(b.id::text)::uuid FROM boards b WHERE b.user_id = tasks.user_id)"
+UNDER_PROJECT = f"project: {{ {NAMED} }}\ntask: {{ {NAMED}, parent: project }}"
+UNDER_BOARD = (
+    f"board: {{ {NAMED}, renamed_from: project }}\n"
+    f'task: {{ {NAMED}, parent: {{ resource: board, backfill: {{ sql: "{LAST}" }} }} }}'
+)
+
+
+@pytest.mark.parametrize("more", ["", "\ntask.board: { replaced: true }"])
+def test_a_parent_that_is_said_to_be_gone_leaves_nothing_to_the_next(
+    db: Database, more: str
+) -> None:
+    before = catalog(UNDER_PROJECT)
+    after = catalog(UNDER_BOARD, f"task.project: {{}}{more}")
+    history = db.start(before)
+    for name in ("a", "b"):
+        db.fill("projects", "name", (name,))
+    db.plain.execute(
+        "INSERT INTO tasks (id, user_id, name, project_id)"
+        " SELECT gen_random_uuid(), user_id, name, id FROM projects"
+    )
+
+    db.upgrade(*history.migrate_all(after))
+
+    db.assert_like_new(after)
+    found = f"SELECT count(*), bool_and(board_id = {LAST}) FROM tasks"
+    assert db.plain.execute(found.encode()).fetchall() == [(8, True)]
+
+
+def test_a_parent_that_is_another_says_what_became_of_the_former() -> None:
+    before = tables(catalog(UNDER_PROJECT))
+
+    with pytest.raises(SchemaError) as refused:
+        diff(before, catalog(UNDER_BOARD, "task.board: { replaced: true }"))
+
+    (told,) = refused.value.diagnostics
+    assert told.code == "drop-not-declared"
+    assert told.hint == "to drop it, add under `removed:`\n    task.project: {}"
+
+
+@pytest.mark.parametrize("word", ["project", "project_id"])
+def test_a_relation_replaces_a_field_that_is_called_like_its_column(word: str) -> None:
+    field = "project_id: { type: uuid, nullable: true } } }"
+    project, task = f"project: {{ {NAMED} }}\n", f"task: {{ {NAMED}"
+    before = catalog(project + task.replace("} }", "}, ") + field)
+    related = f"{task}, relations: {{ project: {{ belongs_to: project, nullable: true }} }} }}"
+    after = catalog(project + related, f"task.{word}: {{ replaced: true }}")
+
+    lines = [change.line() for change in diff(tables(before), after)]
+
+    assert lines[:2] == ["- tasks.project_id, and its values", "+ tasks.project_id: uuid"]

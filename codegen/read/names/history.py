@@ -103,7 +103,7 @@ def _contradictions(spec: Spec, outline: Outline) -> Iterator[Diagnostic]:
     for removal in spec.removed:
         name, span = removal.name.value, removal.name.span
         if removal.makes_room:
-            yield from _misplaced(removal, {*present, *_related(spec)})
+            yield from _misplaced(removal, present)
             continue
         for claims, says in ((present, "is still there"), (moved, "was renamed")):
             if name in claims:
@@ -139,9 +139,11 @@ def _present(spec: Spec, outline: Outline) -> dict[str, Written[str]]:
         path = f"{resource.name.value}."
         found[resource.name.value] = resource.name
         found |= {path + field.name.value: field.name for field in resource.fields}
+        if resource.parent is not None:
+            found |= dict.fromkeys(_words(path, resource.parent.value), resource.parent)
         for relation in resource.relations:
             if relation.belongs_to is not None:
-                found[f"{path}{relation.name.value}_id"] = relation.name
+                found |= dict.fromkeys(_words(path, relation.name.value), relation.name)
             if relation.many_to_many is not None:
                 table = join_name(resource, relation)
                 if table not in outline.resources:
@@ -149,13 +151,9 @@ def _present(spec: Spec, outline: Outline) -> dict[str, Written[str]]:
     return found
 
 
-def _related(spec: Spec) -> Iterator[str]:
-    """What refers to a row, as its author calls it: the column has another name."""
-    for resource in spec.resources:
-        path = f"{resource.name.value}."
-        yield from (path + each.name.value for each in resource.relations if each.belongs_to)
-        if resource.parent is not None:
-            yield from (path + resource.parent.value, f"{path}{resource.parent.value}_id")
+def _words(path: str, relation: str) -> tuple[str, str]:
+    """What refers to a row, as its author calls it and as the column is called."""
+    return path + relation, f"{path}{relation}_id"
 
 
 def _moved(spec: Spec) -> dict[str, Written[str]]:
@@ -171,7 +169,6 @@ def _moved(spec: Spec) -> dict[str, Written[str]]:
         for relation in resource.relations:
             if relation.renamed_from is not None:
                 former = relation.renamed_from
-                found[former.value if relation.many_to_many else f"{path}{former.value}_id"] = (
-                    former
-                )
+                words = (former.value,) if relation.many_to_many else _words(path, former.value)
+                found |= dict.fromkeys(words, former)
     return found

@@ -180,6 +180,15 @@ def test_at_the_root_no_path_covers_the_assets_of_the_documentation() -> None:
         ),
         ("resources: { a: { {f} } }\nremoved: { a: {} }", ["removed-but-present"]),
         ("resources: { a: { {f} } }\nremoved: { a.title: {} }", ["removed-but-present"]),
+        *(
+            (
+                f"resources: {{ a: {{ {{f}}, {said} }}, b: {{ {{f}} }} }}\n"
+                f"removed: {{ a.{word}: {{}} }}",
+                ["removed-but-present"],
+            )
+            for said in ("parent: b", "relations: { b: { belongs_to: b } }")
+            for word in ("b", "b_id")
+        ),
         (
             "resources: { a: { renamed_from: b, {f} } }\nremoved: { b: {} }",
             ["removed-but-present"],
