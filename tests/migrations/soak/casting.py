@@ -187,7 +187,7 @@ def _exact(value: Any) -> Decimal:
 def _rounded(number: Decimal, field: Object) -> Decimal:
     scale = int(field["scale"])
     unit = Decimal(1).scaleb(-scale)
-    if abs(number) >= Decimal(10) ** (int(field["precision"]) - scale):
+    if number.copy_abs() >= Decimal(10) ** (int(field["precision"]) - scale):
         raise ValueError(number)
     found = number.quantize(unit, ROUND_HALF_UP, _EXACT)
     if found != number:
