@@ -19,7 +19,14 @@ from codegen.migrate.parts import compare_parts
 from codegen.migrate.past import forgotten, renamed_resources
 from codegen.migrate.renames import constraint_renames, names_of, table_renames
 from codegen.migrate.retired import RetireTable, ReviveTable, whole
-from codegen.migrate.retirement import awake, following, names_in_the_way, table_pairing, target
+from codegen.migrate.retirement import (
+    awake,
+    following,
+    names_in_the_way,
+    spoken_of,
+    table_pairing,
+    target,
+)
 from codegen.migrate.rows import KeepDeleted, PurgeDeleted
 from codegen.migrate.visibility import secured
 from codegen.storage import DELETED_AT, Table
@@ -42,7 +49,7 @@ def diff(before: tuple[Table, ...], catalog: Catalog) -> tuple[Change, ...]:
     ]
     names = {old.name: new.name for old, new in pairs}
     details = [
-        compare(old, new, catalog.removed, following(new, catalog))
+        compare(old, new, spoken_of(new, catalog), following(new, catalog))
         if joins_the_same(old, new, names)
         else TableDiff(problems=(refusals.join_changed(old, new),))
         for old, new in pairs

@@ -106,12 +106,10 @@ def removal_of(
 ) -> Removal | None:
     """The tombstone of a column, by its own name or by that of the relation that it is for.
 
-    It may still speak of the resource by its former name, where nothing is said by the present one:
-    another may have the former name now.
+    It may still speak of the resource by its former name, where nothing is said by the present one.
     """
-    resources = {before.resource, after.resource, after.renamed_from}
     words = _words(before, column)
-    found = [each for each in removed if each.resource in resources and each.field in words]
+    found = [each for each in _about(removed, before, after) if each.field in words]
     return next(
         (each for each in found if each.resource == after.resource), next(iter(found), None)
     )
@@ -128,11 +126,13 @@ def removals_of(
 ) -> list[Removal]:
     """The tombstones that say that a column is gone, and not that another has its name."""
     words = _words(before, column)
-    return [
-        each
-        for each in removed
-        if each.resource == after.resource and each.field in words and not each.replaced
-    ]
+    about = _about(removed, before, after)
+    return [each for each in about if each.field in words and not each.replaced]
+
+
+def _about(removed: Collection[Removal], before: Table, after: Table) -> list[Removal]:
+    resources = {before.resource, after.resource, after.renamed_from}
+    return [each for each in removed if each.resource in resources]
 
 
 def _values(

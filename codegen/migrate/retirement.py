@@ -42,6 +42,12 @@ def following(table: Table, catalog: Catalog) -> Collection[str]:
     return [] if parent is None else [parent.field]
 
 
+def spoken_of(table: Table, catalog: Catalog) -> tuple[Removal, ...]:
+    """The tombstones that can be for a table or what is in it: those of others are for them."""
+    others = {each.name for each in catalog.resources} - {table.resource}
+    return tuple(each for each in catalog.removed if each.resource not in others)
+
+
 def _renamed_since(after: Sequence[Table], before: Mapping[str, Table]) -> dict[str, str | None]:
     """The former names. A join follows its resources, if it was there: nobody names its past."""
     return {
@@ -77,13 +83,14 @@ def _waits(catalog: Catalog, removal: Removal | None) -> bool:
 
 def _keeping(table: Table, old: Table, catalog: Catalog) -> Table:
     """The table with the columns that are retired, now or before."""
-    dropped = column_pairing(old, table, catalog.removed, following(table, catalog)).dropped
+    removed = spoken_of(table, catalog)
+    dropped = column_pairing(old, table, removed, following(table, catalog)).dropped
     columns = (
         *old.retired_columns,
         *(_unbound(column) for column in old.columns if column.name in dropped),
     )
     removals = (
-        (column, removal_of(catalog.removed, old, table, column.name))
+        (column, removal_of(removed, old, table, column.name))
         for column in columns
         if table.column(column.name) is None
     )

@@ -96,6 +96,24 @@ def test_what_is_said_of_another_that_has_the_former_name_now_drops_nothing() ->
     ]
 
 
+@pytest.mark.parametrize(("said", "missing"), [("task", "note"), ("note", "task")])
+def test_what_is_said_of_another_that_has_the_former_name_now_declares_nothing(
+    said: str, missing: str
+) -> None:
+    fields = "  fields:\n    title: { type: string, required: true }\n"
+    old = "    old: { type: integer, nullable: true }\n"
+    history = History()
+    history.migrate(at("1.3.0", f"task:\n{fields}{old}note:\n{fields}{old}"))
+    swapped = f"note:\n  renamed_from: task\n{fields}task:\n  renamed_from: note\n{fields}"
+
+    with pytest.raises(SchemaError) as refused:
+        history.plan(at("1.3.0", swapped, f"{said}.old: {{}}"))
+
+    (told,) = refused.value.diagnostics
+    assert told.code == "drop-not-declared"
+    assert told.hint == f"to drop it, add under `removed:`\n    {missing}.old: {{}}"
+
+
 def test_a_retirement_is_told_with_the_version_that_ends_it() -> None:
     history = History()
     history.migrate(tasks("1.3.0", OLD))

@@ -180,9 +180,7 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
     old_columns = before.stored(past.name)
     for column, old in past.columns.items():
         if (waiting := after.retired.get(name, {}).get(column)) is not None:
-            declared = _tombstone(after, f"{name}.{column}", waiting["until"])
-            if past.name == name or past.name not in after.resources:
-                yield declared
+            yield _tombstone(after, f"{name}.{column}", waiting["until"])
             continue
         place, word, former = ("fields", column, old)
         if column not in resource["fields"]:
@@ -216,14 +214,11 @@ def _columns(before: World, after: World, name: str) -> Iterator[Declaration]:
     for column in past.gone - {*past.columns}:
         target = "target" in old_columns[column]
         until = old_columns[column].get("until", after.version + 1)
-        declared = _tombstone(
+        yield _tombstone(
             after,
             f"{name}.{column.removesuffix('_id') if target else column}",
             until if until <= after.version else None,
         )
-        # Where two have swapped their names, what is said of the other counts for both.
-        if past.name == name or past.name not in after.resources:
-            yield declared
 
 
 def _needed(said: Object, old: Object | None) -> bool:
