@@ -78,49 +78,57 @@ def turns(
     `tables` are those of before and after. `looks` are statements that find the rows which would
     not fit, before anything has changed, and `looks_back` those of the way back.
     """
-    before, after = tables
     ways = [way(change) for change in changes]
     begins = any(each.before for each in ways)
-    back = changes[::-1]
-    undoing = [change.reverse() for change in back]
-    settings = _settings(changes), _settings(undoing)
-    if not (begins and any(each.settles for each in ways)):
-        settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
-        done = _Function((), (*_begun(changes), *_ended(ways))) if begins else settled
-        up = _looking(looks, changes, _held(done, changes, before))
-        undone = _held(_undone(back), undoing, after)
-        down = _looking((*keeping(changes), *looks_back), undoing, undone)
-        whole = tuple(
-            (c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True)
-        )
-        return (_turn(_phrases(changes), up, down, whole, settings),)
+    if begins and any(each.settles for each in ways):
+        return _two(changes, tables, looks, looks_back)
+    before, after = tables
+    done = _Function((), (*_begun(changes), *_ended(ways))) if begins else _settling(ways)
+    up = _looking(looks, changes, _held(done, changes, before))
+    down = _taken_back(changes, after, (*keeping(changes), *looks_back))
+    whole = tuple((c, (*each.before, *_later(each))) for c, each in zip(changes, ways, strict=True))
+    return (_turn(_phrases(changes), up, down, whole, _both_settings(changes)),)
+
+
+def _two(
+    changes: Sequence[Change],
+    tables: tuple[Sequence[Table], Sequence[Table]],
+    looks: Sequence[str],
+    looks_back: Sequence[str],
+) -> tuple[Turn, ...]:
+    before, after = tables
+    ways = [way(change) for change in changes]
+    settings = _both_settings(changes)
     first = [c for c, each in zip(changes, ways, strict=True) if each.before or not each.late]
     second = [change for change in changes if change not in first]
-    undoing_first = [change.reverse() for change in first[::-1]]
-    undoing_second = [change.reverse() for change in second[::-1]]
-    settled = _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
+    begun = _held(_Function((), _begun(changes)), changes, before)
     return (
         _turn(
             _phrases(first),
-            _looking(looks, changes, _held(_Function((), _begun(changes)), changes, before)),
-            _looking(
-                keeping(first), undoing_first, _held(_undone(first[::-1]), undoing_first, after)
-            ),
+            _looking(looks, changes, begun),
+            _taken_back(first, after, keeping(first)),
             tuple(zip(changes, _begun(changes), strict=True)),
             settings,
         ),
         _turn(
             _finishing(first, second),
-            _held(settled, changes, after),
-            _looking(
-                (*keeping(changes), *looks_back),
-                undoing_second,
-                _held(_undone(second[::-1]), undoing_second, after),
-            ),
+            _held(_settling(ways), changes, after),
+            _taken_back(second, after, (*keeping(changes), *looks_back)),
             tuple((c, _later(each)) for c, each in zip(changes, ways, strict=True) if each.late),
             settings,
         ),
     )
+
+
+def _settling(ways: Sequence[Way]) -> _Function:
+    return _Function(_apart(ways), (*_settled(ways), *_ended(ways)))
+
+
+def _taken_back(
+    changes: Sequence[Change], tables: Sequence[Table], looks: Sequence[str]
+) -> _Function:
+    undoing = [change.reverse() for change in changes[::-1]]
+    return _looking(looks, undoing, _held(_undone(changes[::-1]), undoing, tables))
 
 
 def _turn(
@@ -226,6 +234,11 @@ def _noted(comment: tuple[str, ...], way_: Way) -> Way:
     patient = way_.apart[0].patient
     noted = (*(Apart(line, "", patient) for line in comment), *way_.apart)
     return Way(apart=noted, after=way_.after, last=way_.last)
+
+
+def _both_settings(changes: Sequence[Change]) -> tuple[Sequence[str], Sequence[str]]:
+    """What is set on the way there, and on the way back."""
+    return _settings(changes), _settings([change.reverse() for change in changes[::-1]])
 
 
 def _settings(changes: Sequence[Change]) -> tuple[str, ...]:
