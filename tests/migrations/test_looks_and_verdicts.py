@@ -88,7 +88,9 @@ def values(table: Table, column: Column, version: Version) -> st.SearchStrategy[
 def fits(value: object, rule: Rule) -> bool:
     """Whether a value is within a limit."""
     match rule, value:
-        case (LengthRule(least, most), str()) | (ItemsRule(least, most), list()):
+        case LengthRule(least, most), str():
+            return least <= len(value) <= most
+        case ItemsRule(least, most), list():
             return least <= len(value) <= most
         case PatternRule(pattern), str():
             return re.search(pattern, value) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -286,4 +286,8 @@ def edits(draw: st.DrawFn) -> tuple[Version, Version]:
     """Two schemas: some parts of the second are those of the first, and some are others."""
     old = draw(st.builds(Version, **PARTS))
     parts = draw(st.sets(st.sampled_from(sorted(PARTS)), min_size=3, max_size=12))
-    return old, replace(old, **{name: draw(PARTS[name]) for name in sorted(parts)})
+    new = {
+        name: values if name in parts else st.just(getattr(old, name))
+        for name, values in PARTS.items()
+    }
+    return old, draw(st.builds(Version, **new))
