@@ -34,3 +34,14 @@ def db(migrated_url: str) -> Iterator[Database]:
 @pytest.fixture(autouse=True)
 def sql() -> None:
     """A migration is about the rows of all owners: the guard over SQL has nothing to say here."""
+
+
+LAID_OUT = frozenset({"test_cases", "test_pages", "test_documentation"})
+"""The tests that look at how a revision is laid out."""
+
+
+@pytest.fixture(autouse=True)
+def layout(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave revisions as they are rendered: to lay them out takes a process each time."""
+    if request.node.path.stem not in LAID_OUT:
+        monkeypatch.setattr("codegen.migrate.format_python", dict)
