@@ -78,7 +78,7 @@ def expected(catalog: Catalog) -> dict[str, object]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(VALID)
 def test_a_valid_schema_gives_a_whole_tree(schema: str) -> None:
     for path, text in emit(read_text(schema)).items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from codegen.catalog import Resource, Uuid
 from tests.api.document import Json
 from tests.projects.routes import Kind, Route, routes
@@ -10,8 +12,8 @@ from tests.projects.samples import sample
 from tests.projects.tokens import DAY, bearer, token
 from tests.projects.world import NUMBERS, Row, World
 
-READY = 8
-"""How many rows there are for each route."""
+READY, FEW = 8, 2
+"""How many rows there are for each route, and for one that is only touched upon."""
 REFERRED = 4
 """How many rows there are of each resource that something refers to."""
 
@@ -24,8 +26,11 @@ UNIQUE = 50
 _READING = {Kind.LIST, Kind.GET}
 
 
-def known(running: Running, owner: str) -> dict[str, Json]:
-    """What the hooks of Schemathesis are told; `owner` is the one who asks."""
+def known(running: Running, owner: str, much_asked: Collection[str]) -> dict[str, Json]:
+    """What the hooks of Schemathesis are told; `owner` is the one who asks.
+
+    `much_asked` are the operations that get enough rows for all that is tried on them.
+    """
     project = running.project
     catalog = project.catalog
     world = World(running, owner)
@@ -36,7 +41,7 @@ def known(running: Running, owner: str) -> dict[str, Json]:
         # What sweeps all rows away leaves those of everybody else.
         sweeps = route.kind in {Kind.SWEEP, Kind.CLEAR}
         whose = World(running, project.owner("sweeper")) if sweeps else world
-        rows = _ready(whose, route)
+        rows = _ready(whose, route, READY if route.operation.id in much_asked else FEW)
         kept |= {above for row in rows for above in row.values()}
         operations[route.operation.id] = {
             "name": route.operation.id,
@@ -68,10 +73,10 @@ def _referred(world: World, resource: Resource) -> list[Row]:
     return [world.make(resource) for _ in range(REFERRED)]
 
 
-def _ready(world: World, route: Route) -> list[dict[str, str]]:
+def _ready(world: World, route: Route, count: int) -> list[dict[str, str]]:
     """Where the route can be taken, as parameters of its path."""
     made = []
-    for _ in range(READY):
+    for _ in range(count):
         if route.one_row:
             row = world.make(route.resource)
             world.ready(route, row)

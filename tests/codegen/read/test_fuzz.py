@@ -34,7 +34,7 @@ SCHEMAS = [
         *sorted(CASES.glob("*.yaml")),
     )
 ]
-EXAMPLES = 200
+EXAMPLES = 100
 
 
 def outcome(source: str | bytes) -> Catalog | SchemaError:
