@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 
+from codegen.migrate import Plan
 from tests.api.databases import Databases
 from tests.migrations.histories import History
 from tests.migrations.soak.running import Soak, Wrong, soaking
@@ -53,9 +54,9 @@ def test_what_a_revision_does_beside_its_edit_is_seen(
     write_down = History.write_down
     planted = EVERYWHERE.replace("{statement!r}", f"'{statement}'")
 
-    def planting(history: History, *args: object) -> tuple[str, ...]:
+    def planting(history: History, planned: Plan) -> tuple[str, ...]:
         first = not history.revisions
-        *others, last = write_down(history, *args)  # type: ignore[arg-type]
+        *others, last = write_down(history, planned)
         head = f"def {direction}() -> None:\n"
         return (*others, last if first else last.replace(head, head + planted))
 
